@@ -1,0 +1,50 @@
+// Bytes in any pieces → table. One Loader opens one file; the table that was open before is untouched until it is done.
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+
+#include "base/result.h"
+#include "base/zone.h"
+#include "engine/read/source.h"
+#include "engine/table/table.h"
+
+namespace tolle::engine {
+
+struct OpenOptions {
+  std::string name;
+  uint64_t size_bytes = 0;  // 0: unknown; used to reserve memory once
+  bool confirm = false;     // stop at NeedsMapping when the format is not known by name; else go on with the best guess
+  Mapping mapping;
+  std::function<const ZoneTable*(const std::string& name)> zone;  // null where the zone is unknown; asked for named zones only
+};
+
+struct Loaded {
+  Table table;
+  SourceReport source;
+};
+
+class Loader {
+ public:
+  explicit Loader(OpenOptions options);
+  ~Loader();
+
+  // Where the next bytes go: at least `size` bytes that stay put until push().
+  std::span<uint8_t> room(size_t size);
+
+  enum class Step : uint8_t { More, NeedsMapping };
+  // `size` bytes of room() are filled. Any split of the file gives the same table. After NeedsMapping or an error the
+  // Loader takes no more; source() then holds what is known (columns with samples, encoding, delimiter).
+  Result<Step> push(size_t size);
+  Result<Step> finish(Loaded& out);  // no more bytes; NeedsMapping is possible here too (short files)
+
+  uint64_t records() const;  // so far
+  const SourceReport& source() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace tolle::engine

@@ -1,0 +1,166 @@
+// The one answer: every figure that the page shows, with nothing estimated. A few kilobytes, whatever the data's size.
+// std::optional is empty where the data cannot tell; that is never 0.
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/query.h"
+#include "engine/read/source.h"
+#include "engine/words.h"
+
+namespace tolle::engine {
+
+// Medians and percentiles: type 7 (linear between order statistics), as NumPy and R do by default.
+struct Figures {
+  uint64_t records = 0, messages = 0, complaints = 0, responses = 0, answered = 0, closed = 0;
+  std::optional<double> wait_median_s, wait_p90_s, within_promise_share, close_median_s;
+  std::optional<Ms> first, last;
+  uint64_t hostile = 0;                        // messages found hostile (see rules)
+  std::optional<double> hostile_per_100_answers;
+  std::optional<double> out_of_hours_share;    // of the organisation's answers
+  uint64_t organisations = 0;
+  uint64_t agents = 0;                         // different staff signatures; 0: the data has none
+};
+
+struct FacetRow {
+  std::string key;  // "" where the data does not say
+  uint64_t complaints = 0, answered = 0, responses = 0;
+  std::optional<double> wait_median_s, wait_p90_s, within_promise_share;
+};
+
+struct FacetReport {
+  bool known = false;         // the data has this column
+  uint64_t distinct = 0;      // values in the selection; rows holds the most frequent ones
+  std::vector<FacetRow> rows; // by complaints, then by name; selected values are always among them
+};
+
+struct Timeline {
+  TimeWindow window;
+  Precision precision{};                // coarsest precision of the times in it
+  std::vector<uint32_t> complaints, answers, hostile;  // per bin; answers: messages of the organisation
+  std::vector<uint32_t> open;           // complaints not yet answered at the end of each bin
+  std::optional<Ms> peak;               // the bin with the largest rise …
+  double peak_ratio = 0;                // … against the same hour of the week before
+};
+
+struct Waits {
+  static constexpr int kBins = 64;      // log-spaced from 1 s to 1 year: edge(i) = exp(i / kBins * ln(31536000))
+  std::array<uint32_t, kBins> counts{};
+  uint64_t below = 0, above = 0;        // shorter than 1 s, longer than a year
+  uint64_t n = 0;
+  std::optional<double> median_s, p90_s, within_promise_share;
+};
+
+struct Trend {                           // over the filtered extent, per bin of complaints
+  TimeWindow window;
+  std::vector<uint32_t> complaints, answered;
+  std::vector<float> wait_median_s, within_promise_share;  // NaN: none in the bin
+};
+
+struct SaidRow {
+  Said said{};
+  uint64_t count = 0;
+};
+
+struct AnswerKindRow {                   // the export's own closed list
+  std::string key;
+  uint64_t count = 0;
+};
+
+struct Staff {
+  std::array<uint32_t, 168> answers{};   // by local hour of the week, Monday 0 h first
+  bool withheld = false;                 // fewer than five people: figures are not shown
+  struct Team {
+    std::string organisation;
+    uint64_t agents = 0;                 // 0: unknown
+    bool withheld = false;               // then everything below is 0
+    uint64_t answers = 0, hostile = 0;
+    double out_of_hours_share = 0;
+  };
+  std::vector<Team> teams;
+};
+
+struct Mark {                            // one message on the zoomed timeline
+  Row row = kNoRow;
+  Ms time = kNoTime;
+  Author author{};
+  bool complaint = false, hostile = false;
+};
+
+struct Message {
+  Row row = kNoRow;
+  Ms time = kNoTime;
+  Precision precision{};
+  Author author{};
+  bool complaint = false;
+  std::string who;                       // organisation, or the public author as written; staff never by name
+  uint32_t agent = 0;                    // "agent 7"; 0: unknown
+  std::string text;                      // shortened in lists (to 240 code points), whole in a thread
+  bool shortened = false;
+  std::vector<std::string> signals;      // why it counts as hostile, e.g. "caps", "exclamation", "insult"; empty: it does not
+  std::optional<double> wait_s;          // complaints: to the first response
+  bool answered = false;
+  uint16_t depth = 0;                    // in a thread
+  uint32_t line = 0;
+  std::string organisation, channel, category, place, answer_kind;
+  Ms closed = kNoTime;
+};
+
+struct Records {
+  uint64_t total = 0, offset = 0;
+  std::vector<Message> rows;
+};
+
+struct Report {
+  uint64_t dataset = 0;                  // grows with each opened file
+  Query query;                           // that this answers
+  double progress = 1;                   // < 1 while words are still being read (hostile, said)
+  Figures figures, everything;           // of the selection; of the whole data
+  TimeWindow extent;                     // of the whole data, last instant included
+  Timeline overview, zoom;
+  std::vector<Mark> marks;
+  Waits waits;
+  Trend trend;
+  Staff staff;
+  FacetReport organisation, channel, category, place;
+  std::vector<SaidRow> said;
+  std::vector<AnswerKindRow> answer_kinds;
+  Records records;
+  std::vector<Message> thread;
+  uint64_t text_matches = 0;             // messages that match filter.text, other filters aside
+};
+
+template <class A> void fields(A& a, Figures& x) {
+  a(x.records, x.messages, x.complaints, x.responses, x.answered, x.closed, x.wait_median_s, x.wait_p90_s,
+    x.within_promise_share, x.close_median_s, x.first, x.last, x.hostile, x.hostile_per_100_answers, x.out_of_hours_share,
+    x.organisations, x.agents);
+}
+template <class A> void fields(A& a, FacetRow& x) {
+  a(x.key, x.complaints, x.answered, x.responses, x.wait_median_s, x.wait_p90_s, x.within_promise_share);
+}
+template <class A> void fields(A& a, FacetReport& x) { a(x.known, x.distinct, x.rows); }
+template <class A> void fields(A& a, Timeline& x) {
+  a(x.window, x.precision, x.complaints, x.answers, x.hostile, x.open, x.peak, x.peak_ratio);
+}
+template <class A> void fields(A& a, Waits& x) { a(x.counts, x.below, x.above, x.n, x.median_s, x.p90_s, x.within_promise_share); }
+template <class A> void fields(A& a, Trend& x) { a(x.window, x.complaints, x.answered, x.wait_median_s, x.within_promise_share); }
+template <class A> void fields(A& a, SaidRow& x) { a(x.said, x.count); }
+template <class A> void fields(A& a, AnswerKindRow& x) { a(x.key, x.count); }
+template <class A> void fields(A& a, Staff::Team& x) {
+  a(x.organisation, x.agents, x.withheld, x.answers, x.hostile, x.out_of_hours_share);
+}
+template <class A> void fields(A& a, Staff& x) { a(x.answers, x.withheld, x.teams); }
+template <class A> void fields(A& a, Mark& x) { a(x.row, x.time, x.author, x.complaint, x.hostile); }
+template <class A> void fields(A& a, Message& x) {
+  a(x.row, x.time, x.precision, x.author, x.complaint, x.who, x.agent, x.text, x.shortened, x.signals, x.wait_s, x.answered,
+    x.depth, x.line, x.organisation, x.channel, x.category, x.place, x.answer_kind, x.closed);
+}
+template <class A> void fields(A& a, Records& x) { a(x.total, x.offset, x.rows); }
+template <class A> void fields(A& a, Report& x) {
+  a(x.dataset, x.query, x.progress, x.figures, x.everything, x.extent, x.overview, x.zoom, x.marks, x.waits, x.trend, x.staff,
+    x.organisation, x.channel, x.category, x.place, x.said, x.answer_kinds, x.records, x.thread, x.text_matches);
+}
+
+}  // namespace tolle::engine
