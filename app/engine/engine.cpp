@@ -1,0 +1,52 @@
+// Holds the dataset and swaps it when a file has been read to its end.
+#include "engine/engine.h"
+
+namespace tolle::engine {
+
+void Engine::add_zone(ZoneTable zone) {
+  std::string name = zone.name;
+  zones_.insert_or_assign(std::move(name), std::move(zone));
+}
+
+const ZoneTable* Engine::zone(const std::string& name) const {
+  auto found = zones_.find(name);
+  return found == zones_.end() ? nullptr : &found->second;
+}
+
+void Engine::open(OpenRequest request) {
+  OpenOptions options{std::move(request.name), request.size_bytes, request.confirm, std::move(request.mapping)};
+  options.zone = [this](const std::string& name) { return zone(name); };
+  loader_ = std::make_unique<Loader>(std::move(options));
+}
+
+Result<Loader::Step> Engine::finish() {
+  Loaded loaded;
+  auto step = loader_->finish(loaded);
+  if (!step || *step == Loader::Step::NeedsMapping) return step;
+  loader_.reset();
+  dataset_.reset();  // before the new one takes memory for its threads
+  dataset_ = std::make_unique<Dataset>(std::move(loaded.table), std::move(loaded.source), ++opened_);
+  return step;
+}
+
+const SourceReport& Engine::source() const {
+  static const SourceReport kNothing;
+  return loader_ ? loader_->source() : dataset_ ? dataset_->source() : kNothing;
+}
+
+Result<Report> Engine::ask(const Query& query) {
+  const ZoneTable* table = zone(query.zone);
+  if (!table) return fail(ErrorCode::UnknownZone, query.zone);
+  if (dataset_) return dataset_->answer(query, *table);
+  Report empty;
+  empty.query = query;
+  return empty;
+}
+
+Result<std::string> Engine::csv(const Query& query, uint64_t& cursor, size_t max_bytes) {
+  const ZoneTable* table = zone(query.zone);
+  if (!table) return fail(ErrorCode::UnknownZone, query.zone);
+  return dataset_ ? dataset_->csv(query, *table, cursor, max_bytes) : std::string();
+}
+
+}  // namespace tolle::engine

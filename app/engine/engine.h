@@ -1,0 +1,54 @@
+// The engine as the worker and the tests hold it: one dataset that can be asked, at the most one file being opened.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "base/archive.h"
+#include "engine/ask/dataset.h"
+#include "engine/read/loader.h"
+
+namespace tolle::engine {
+
+struct OpenRequest {
+  std::string name;
+  uint64_t size_bytes = 0;
+  bool confirm = false;
+  Mapping mapping;
+};
+template <class A>
+void fields(A& a, OpenRequest& x) {
+  a(x.name, x.size_bytes, x.confirm, x.mapping);
+}
+
+class Engine {
+ public:
+  void add_zone(ZoneTable zone);
+
+  // Opening. The dataset in place stays until finish() has succeeded, and may be asked meanwhile.
+  void open(OpenRequest request);
+  std::span<uint8_t> room(size_t size) { return loader_->room(size); }
+  Result<Loader::Step> push(size_t size) { return loader_->push(size); }
+  Result<Loader::Step> finish();
+  void cancel() { loader_.reset(); }
+  bool opening() const { return loader_ != nullptr; }
+  uint64_t records_read() const { return loader_ ? loader_->records() : 0; }
+
+  // Of the file being opened, else of the dataset.
+  const SourceReport& source() const;
+
+  // Fails with UnknownZone; without a dataset the report is empty (dataset 0).
+  Result<Report> ask(const Query& query);
+  bool read_words(double budget_ms) { return dataset_ && dataset_->read_words(budget_ms); }
+  Result<std::string> csv(const Query& query, uint64_t& cursor, size_t max_bytes);
+
+ private:
+  const ZoneTable* zone(const std::string& name) const;
+
+  std::map<std::string, ZoneTable> zones_{{"UTC", {}}};
+  std::unique_ptr<Loader> loader_;
+  std::unique_ptr<Dataset> dataset_;
+  uint64_t opened_ = 0;
+};
+
+}  // namespace tolle::engine

@@ -1,0 +1,6 @@
+// The engine's codes in its own order (app/engine/words.h, app/base/result.h); tests/web/codes.test.mjs compares them.
+export const ROLES = ['Unused', 'Id', 'Parent', 'Time', 'AuthorName', 'Direction', 'Organisation', 'Channel', 'Category', 'Place',
+  'Text', 'ResponseTime', 'ResponseText', 'ResponseKind', 'ClosedTime', 'Agent', 'Answers'];
+export const DATE_ORDERS = ['Unknown', 'DayFirst', 'MonthFirst', 'YearFirst'];
+export const ERRORS = ['None', 'Empty', 'NoRecords', 'WrongKind', 'UnknownFormat', 'TruncatedGzip', 'DamagedGzip', 'UnbalancedQuote',
+  'TooLarge', 'Network', 'HttpStatus', 'Blocked', 'UnknownZone', 'BadMapping', 'BadFilter', 'Cancelled', 'Internal'];

@@ -1,0 +1,141 @@
+// The engine's thread: feeds files to engine.wasm, passes questions and answers on. The messages are listed in web/README.md.
+import createEngine from './engine.mjs';
+import { DATE_ORDERS, ERRORS, ROLES } from './codes.js';
+import { Pack } from './pack.js';
+import { openSource, SourceError } from './source.js';
+import { zoneChanges } from './zones.js';
+
+const FAILED = -1, NEEDS_MAPPING = 1;
+const UNPACKED_LIMIT = 3.5 * 2 ** 30;          // bytes; beyond this a 4 GB heap cannot hold the table
+const engine = await createEngine();
+const zones = new Set(['UTC']);
+let job = null;                                 // { number, abort } of the file being opened
+let reading = false;                            // words are being read in the background
+
+function give(bytes) {                          // into the engine's message buffer
+  const at = engine._message_room(bytes.length) >>> 0;
+  engine.HEAPU8.set(bytes, at);
+}
+function take() {                               // a copy of its answer, free to be transferred
+  const at = engine._answer() >>> 0;
+  return engine.HEAPU8.slice(at, at + (engine._answer_size() >>> 0)).buffer;
+}
+function errorBytes({ code, what = '', number = 0 }) {
+  return new Pack().u8(ERRORS.indexOf(code)).i64(0).i64(0).i64(Math.round(number)).text(what).done().buffer;
+}
+const send = (message, ...transfer) => postMessage(message, transfer);
+const sendAnswer = (message, key) => { const bytes = take(); send({ ...message, [key]: bytes }, bytes); };
+const breath = () => new Promise(done => { const c = new MessageChannel(); c.port1.onmessage = () => { c.port1.close(); done(); }; c.port2.postMessage(0); });
+
+function knowZone(name) {
+  if (!name || zones.has(name)) return;
+  let changes;
+  try { changes = zoneChanges(name); } catch { throw new SourceError('UnknownZone', name); }
+  give(new Pack().text(name).list(changes, (p, c) => p.i64(c.from).u32(c.offset)).done());
+  engine._add_zone();
+  zones.add(name);
+}
+
+async function open({ job: number, source, name, options = {} }) {
+  job?.abort.abort();
+  const mine = job = { number, abort: new AbortController() };
+  const left = () => job !== mine;
+  let reader;
+  try {
+    const { mapping = {}, confirm = false, timeZone } = options, zone = timeZone ?? mapping.zone ?? '';
+    knowZone(zone);
+    const file = await openSource(source, mine.abort.signal);
+    if (left()) return;
+    const roles = Object.entries(mapping.roles ?? {}), order = Math.max(0, DATE_ORDERS.indexOf(mapping.dateOrder));
+    for (const [, role] of roles) if (!ROLES.includes(role)) throw new SourceError('BadMapping', role);
+    give(new Pack().text(name || file.name).i64(file.packed ? 0 : file.total).u8(confirm)
+      .list(roles, (p, [column, role]) => p.text(column).u8(ROLES.indexOf(role))).text(zone).u8(order).text(mapping.organisation ?? '').done());
+    if (engine._open_file() === FAILED) return sendAnswer({ type: 'failed', job: number }, 'error');
+    reader = file.stream.getReader();
+    let unpacked = 0, told = 0;
+    for (;;) {
+      const { done, value } = await next(reader, file);
+      if (left()) return void reader.cancel().catch(() => {});
+      if (done) break;
+      unpacked += value.byteLength;
+      if (unpacked > UNPACKED_LIMIT) throw new SourceError('TooLarge', '', UNPACKED_LIMIT);
+      for (let at = 0; at < value.byteLength; at += 4 << 20) {
+        const piece = value.subarray(at, at + (4 << 20));
+        const to = engine._room(piece.length) >>> 0;
+        engine.HEAPU8.set(piece, to);
+        const code = engine._push(piece.length);
+        if (code) { reader.cancel().catch(() => {}); return ended(mine, code); }
+      }
+      if (performance.now() - told > 60) {
+        told = performance.now();
+        send({ type: 'progress', job: number, bytes: file.counted(), total: file.total, records: engine._records_read() });
+      }
+    }
+    ended(mine, engine._finish());
+  } catch (e) {
+    if (left()) return;
+    reader?.cancel().catch(() => {});
+    engine._cancel(); job = null;
+    if (!(e instanceof SourceError)) console.error(e);
+    send({ type: 'failed', job: number, error: errorBytes(e instanceof SourceError ? e : { code: 'Internal' }) });
+  }
+}
+
+async function next(reader, file) {
+  try { return await reader.read(); }
+  catch (e) {
+    if (e instanceof SourceError) throw e;
+    if (file.packed && file.counted() >= file.total && file.total) throw new SourceError('TruncatedGzip');
+    throw new SourceError(file.packed ? 'DamagedGzip' : 'Network');
+  }
+}
+
+function ended(mine, code) {
+  job = null;
+  if (code === FAILED) return sendAnswer({ type: 'failed', job: mine.number }, 'error');
+  sendAnswer({ type: code === NEEDS_MAPPING ? 'mapping' : 'opened', job: mine.number }, 'source');
+  if (code !== NEEDS_MAPPING) readWords();
+}
+
+// Words are read in short turns, so that questions are answered in between.
+async function readWords() {
+  if (reading) return;
+  reading = true;
+  for (let told = performance.now(); engine._read_words(12); await breath())
+    if (performance.now() - told > 300) { told = performance.now(); send({ type: 'words' }); }
+  reading = false;
+  send({ type: 'words' });
+}
+
+function ask({ seq, query, zone }) {
+  try { knowZone(zone); } catch (e) { return send({ type: 'refused', seq, error: errorBytes(e) }); }
+  give(new Uint8Array(query));
+  if (engine._ask() === FAILED) return sendAnswer({ type: 'refused', seq }, 'error');
+  sendAnswer({ type: 'answer', seq }, 'report');
+}
+
+async function csv({ seq, query, zone }) {
+  knowZone(zone);
+  const parts = [];
+  for (let first = 1; ; first = 0) {
+    give(new Uint8Array(query));
+    if (engine._csv(first) === FAILED) return sendAnswer({ type: 'refused', seq }, 'error');
+    const piece = take();
+    if (!piece.byteLength) break;
+    parts.push(piece);
+    await breath();
+  }
+  send({ type: 'csv', seq, blob: new Blob(parts, { type: 'text/csv;charset=utf-8' }) });
+}
+
+const handlers = {
+  open, ask, csv,
+  cancel({ job: number }) {
+    if (job?.number !== number) return;
+    job.abort.abort(); job = null; engine._cancel();
+    send({ type: 'failed', job: number, error: errorBytes({ code: 'Cancelled' }) });
+  }
+};
+// A failure inside a handler is a bug of ours: said in the console, and the page is told rather than left waiting.
+onmessage = ({ data }) => Promise.resolve(handlers[data.type](data)).catch(e => { console.error(e); send({ type: 'refused', seq: data.seq ?? 0, error: errorBytes({ code: 'Internal' }) }); });
+send({ type: 'ready' });
