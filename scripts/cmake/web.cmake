@@ -1,0 +1,26 @@
+# The two programs of the page, as ES modules: engine.mjs for the worker, dashboard.mjs for the page itself.
+function(module name)
+  add_executable(${name} ${ARGN})
+  set_target_properties(${name} PROPERTIES SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/dist)
+  target_compile_options(${name} PRIVATE -fno-exceptions)
+  target_link_options(${name} PRIVATE -sMODULARIZE -sEXPORT_ES6 -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH
+    -sINCOMING_MODULE_JS_API=canvas,locateFile,print,printErr,onAbort,wasmBinary,instantiateWasm
+    -sEXPORTED_RUNTIME_METHODS=HEAPU8,HEAPU32,HEAPF64,UTF8ToString,stringToUTF8,lengthBytesUTF8)
+endfunction()
+
+file(GLOB worker CONFIGURE_DEPENDS app/worker.cpp)
+if(worker)
+  module(engine-module ${worker})
+  set_target_properties(engine-module PROPERTIES OUTPUT_NAME engine)
+  target_link_libraries(engine-module PRIVATE engine)
+  target_link_options(engine-module PRIVATE -O3 --no-entry -sENVIRONMENT=worker,node -sMAXIMUM_MEMORY=4GB
+    -sEXPORTED_FUNCTIONS=_malloc,_free -sEXPORT_NAME=createEngine)
+endif()
+
+file(GLOB main CONFIGURE_DEPENDS app/main.cpp)
+if(main)
+  module(dashboard ${main})
+  target_link_libraries(dashboard PRIVATE host imgui_web)
+  target_link_options(dashboard PRIVATE -Os -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sEXPORT_NAME=createDashboard)
+endif()

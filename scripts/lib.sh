@@ -1,0 +1,39 @@
+# Sourced by the other scripts: where things are and how to speak to people. It changes nothing.
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+cache=${TOLLE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/tolle}
+case $cache in /*) ;; *) cache=$PWD/$cache ;; esac
+builds=${TOLLE_BUILD:-$top/build}
+case $builds in /*) ;; *) builds=$PWD/$builds ;; esac
+dist=${TOLLE_DIST:-$([ -n "${TOLLE_BUILD:-}" ] && echo "$builds/dist" || echo "$top/dist")}
+data=${TOLLE_DATA:-$(dirname "$top")/shared/data} # a folder of real exports; its tests are skipped without it
+trixie=$cache/trixie
+export TOLLE_CACHE=$cache TOLLE_DIST=$dist TOLLE_DATA=$data
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+at_least() { printf '%s\n%s\n' "$2" "$1" | sort -V -C; } # at_least 3.1.69 3.1.60
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+emcc_version() {
+  local dir
+  dir=$(dirname "$(readlink -f "$(command -v emcc)")")
+  if [ -r "$dir/emscripten-version.txt" ]; then tr -d '"\n' <"$dir/emscripten-version.txt"; else
+    emcc --version | sed -n '1s/.* \([0-9]*\.[0-9]*\.[0-9]*\).*/\1/p'
+  fi
+}
+# The machine's own compilers are used when they are new enough; else those of the Debian 13 root in the cache.
+host_emcc() { have emcc && have cmake && have ninja && at_least "$(emcc_version)" 3.1.60; }
+host_native() {
+  have clang-format-19 && have cmake && have ninja && [ -e /usr/include/doctest/doctest.h ] &&
+    [ -e /usr/include/nlohmann/json.hpp ] && { have clang++-19 || { have g++ && at_least "$(g++ -dumpversion)" 13; }; }
+}
+
+# The browser of the tests: TOLLE_CHROMIUM, else the machine's, else the toolchain's (as "toolchain").
+browser() {
+  local b
+  for b in "${TOLLE_CHROMIUM:-}" chromium google-chrome; do
+    [ -n "$b" ] && have "$b" && case $(readlink -f "$(command -v "$b")") in *snap*) ;; *) command -v "$b"; return ;; esac
+  done
+  [ -x "$trixie/usr/bin/chromium" ] && echo toolchain
+}
