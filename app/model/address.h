@@ -1,0 +1,22 @@
+// The state as an address: the query string says where and what, the fragment says which selection.
+//
+//   ?view=staff&lang=fr&theme=dark&data=https%3A%2F%2Fexample.org%2Fa.csv&embed=1
+//   #1;t=20171106T08~20171112;o=Delta,Tesco;x=no%20answer;p=3600;z=Europe/Paris
+//
+// The first field of the fragment is its version. Parts that are unknown or cannot be read are ignored, one by one.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "model/state.h"
+
+namespace tolle::model {
+
+std::string query_string_of(const State& state);  // without "?"; the language is always in it, other defaults are not
+std::string fragment_of(const State& state);      // without "#"; empty when nothing is selected
+
+// Change only what the text says; a leading "?" or "#" is skipped. An empty fragment clears the selection.
+void read_query_string(std::string_view text, State& state);
+void read_fragment(std::string_view text, State& state);
+
+}  // namespace tolle::model

@@ -1,0 +1,25 @@
+// What `tolle.*` hands to JavaScript, as JSON text: unknown figures are null, times are UTC ISO 8601.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "engine/report.h"
+
+namespace tolle::model {
+
+std::string summary_json(const engine::Report& report, const engine::SourceReport& source);  // tolle.summary()
+std::string open_result_json(const engine::SourceReport& source);  // the data-quality report: what tolle.open() resolves to
+std::string error_json(const Error& error);                        // { code, line, column, number, what }
+
+// tolle.filter({ from, to, organisation, channel, category, place, text, waitFrom, waitTo, hours, answer, said, hostile }):
+// the whole filter, so what is left out does not filter. Fails with BadFilter naming the part.
+Result<engine::Filter> filter_from_json(std::string_view text);
+
+// tolle.data(chart): "timeline", "zoom", "waits", "hours", "trend", "organisation", "channel", "category", "place", "said",
+// "answerKinds", "teams" or "records"; "null" for any other name.
+std::string chart_data_json(const engine::Report& report, std::string_view chart);
+
+std::string iso_utc(engine::Ms time);  // "2017-10-31T22:10:47Z", with milliseconds where there are some
+
+}  // namespace tolle::model

@@ -1,0 +1,92 @@
+// The conversation with the worker, seen from the page: what is open, what was asked, and the newest answer.
+// It sends nothing itself: the host carries queries out and messages in, tests do so by hand.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "base/zone.h"
+#include "engine/report.h"
+#include "model/state.h"
+
+namespace tolle::model {
+
+// What the pixels of the views that are on screen need, beyond what the state says. Zero: not needed.
+struct Needs {
+  uint32_t overview_bins = 0, zoom_bins = 0, marks_max = 0, trend_bins = 0, facet_rows = 8;
+  uint64_t records_offset = 0;
+  uint32_t records_count = 0;
+  engine::TimeWindow zoom;  // the part of the timeline that zoom_bins are for
+  bool operator==(const Needs&) const = default;
+};
+
+engine::Query query_of(const State& state, const Needs& needs);
+
+enum class Phase : uint8_t {
+  Empty,         // nothing was ever opened
+  Loading,       // what was open before stays open
+  NeedsMapping,  // the reader has to say what the columns are
+  Failed,        // `error` says why; what was open before stays open
+  Open,
+};
+
+struct Progress {
+  std::string name;
+  uint64_t bytes = 0, total = 0, records = 0;  // total 0: unknown
+};
+
+class Session {
+ public:
+  // Messages of the worker, handed in by the host.
+  void opening(std::string name, bool sample = false);
+  void progress(uint64_t bytes, uint64_t total, uint64_t records);
+  void opened(engine::SourceReport source);
+  void needs_mapping(engine::SourceReport source);
+  void failed(Error error);                            // Cancelled is no failure: what was open comes back
+  void answered(uint64_t seq, engine::Report report);  // dropped unless it is the one in flight
+  void refused(uint64_t seq, Error error);
+  void words_read() { words_changed_ = true; }         // more words are known: ask again
+  void know_zone(ZoneTable zone);
+  void dismiss() { error_.reset(); }                   // of a shown error
+
+  // The question to send now, if any: at the most one is in flight, and the newest wins.
+  struct Ask {
+    uint64_t seq = 0;
+    engine::Query query;
+  };
+  std::optional<Ask> ask(const engine::Query& query, double now_s);
+
+  Phase phase() const;
+  bool has_data() const { return opened_; }
+  const engine::Report* report() const { return report_ ? &*report_ : nullptr; }
+  const engine::SourceReport& source() const { return source_; }            // of what is open
+  const engine::SourceReport& candidate() const { return candidate_; }      // of what needs a mapping
+  const Progress& loading() const { return progress_; }
+  const std::optional<Error>& error() const { return error_; }
+  bool sample() const { return sample_; }                                   // what is open is the bundled sample
+  bool in_flight() const { return in_flight_seq_ != 0; }
+  // Nothing pending: the newest answer is to `query` (and all words are read).
+  bool settled(const engine::Query& query) const;
+  // Seconds for which the report has not been the answer to what was asked last; 0: it is.
+  double stale_s(double now_s) const { return stale_since_s_ < 0 ? 0 : now_s - stale_since_s_; }
+
+  // The offsets of a zone; UTC until the host has told it (see missing_zone).
+  const ZoneTable& zone(const std::string& name) const;
+  // A zone that was asked for and is not known yet; empty: none. Asking clears it.
+  std::string take_missing_zone();
+
+ private:
+  std::optional<engine::Report> report_;
+  engine::SourceReport source_, candidate_;
+  Progress progress_;
+  std::optional<Error> error_;
+  std::optional<engine::Query> asked_;
+  std::map<std::string, ZoneTable> zones_{{"UTC", {}}};
+  mutable std::string missing_zone_;
+  uint64_t next_seq_ = 1, in_flight_seq_ = 0, dataset_ = 0;
+  double stale_since_s_ = -1;
+  bool opened_ = false, loading_ = false, mapping_ = false, sample_ = false, next_is_sample_ = false, words_changed_ = false;
+};
+
+}  // namespace tolle::model

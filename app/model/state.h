@@ -1,0 +1,61 @@
+// What the reader is looking at: a plain value. All that can be shared, undone, embedded or presented is in it.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/query.h"
+#include "model/lang.h"
+
+namespace tolle::model {
+
+enum class View : uint8_t { Overview, Timeline, Responses, Staff, Records };
+inline constexpr int kViews = 5;
+
+enum class Theme : uint8_t { Auto, Light, Dark };
+enum class Facet : uint8_t { Organisation, Channel, Category, Place };
+
+struct Sort {
+  engine::SortBy by = engine::SortBy::Time;
+  bool descending = false;
+  bool operator==(const Sort&) const = default;
+};
+
+struct Embed {
+  bool on = false;          // one view with its title, source and footer; no dashboard around it
+  bool filterable = true;   // readers may filter
+  bool operator==(const Embed&) const = default;
+};
+
+struct State {
+  View view = View::Overview;
+  Lang lang = Lang::En;
+  Theme theme = Theme::Auto;
+  std::string data;                 // address that the data came from; empty: the sample, or a file of this device
+  Embed embed;
+
+  engine::Filter filter;
+  double promise_s = 3 * 3600;
+  std::string zone = "UTC";         // in which times are shown and working hours are meant
+  engine::WorkingHours work;
+  engine::TimeWindow zoom;          // of the timeline view; without bounds: the whole data
+  Sort sort;
+  Facet table_by = Facet::Organisation;  // rows of the table in Responses
+  engine::Row thread = engine::kNoRow;   // a message whose thread is open
+  std::vector<engine::Row> unveiled;     // hostile messages that the reader asked to see, ascending; never in links
+
+  bool operator==(const State&) const = default;
+};
+
+bool is_unveiled(const State& state, engine::Row row);
+void unveil(State& state, engine::Row row);
+
+inline bool has_zoom(const State& state) { return state.zoom.from != engine::kNoTime && state.zoom.to > state.zoom.from; }
+inline bool has_filter(const State& state) { return state.filter != engine::Filter{}; }
+
+// The list of a facet in the filter.
+std::vector<std::string>& chosen(engine::Filter& filter, Facet facet);
+const std::vector<std::string>& chosen(const engine::Filter& filter, Facet facet);
+// Adds the value, or takes it out when it is there.
+void toggle(std::vector<std::string>& values, const std::string& value);
+
+}  // namespace tolle::model

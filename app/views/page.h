@@ -1,0 +1,43 @@
+// The whole page, drawn once per frame.
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "model/session.h"
+#include "model/state.h"
+
+namespace tolle::ui {
+class Ui;
+}
+
+namespace tolle::views {
+
+// What a view cannot do itself: the host does it after the frame.
+enum class Wish : uint8_t {
+  OpenFile,      // the dialog to open a file, an address or pasted text
+  Export, Share, Quality, Keyboard,   // DOM dialogs
+  CancelLoading,
+  Undo, Redo,
+  ChooseZone,    // a DOM dialog with all zones of the browser
+};
+
+struct Scratch;  // of all views: hover, scroll, animation
+struct ScratchDeleter {
+  void operator()(Scratch* scratch) const;
+};
+using ScratchPtr = std::unique_ptr<Scratch, ScratchDeleter>;
+ScratchPtr make_scratch();
+
+struct PageResult {
+  model::Needs needs;          // for model::query_of
+  std::vector<Wish> wishes;
+};
+
+// Edits `state` in place; `session` is read, apart from dismissing its error.
+// `can_undo` and `can_redo` come from the history, which is not a view's business.
+struct PageInput {
+  bool can_undo = false, can_redo = false;
+};
+PageResult draw_page(ui::Ui& ui, model::State& state, model::Session& session, Scratch& scratch, PageInput input = {});
+
+}  // namespace tolle::views
