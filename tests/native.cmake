@@ -1,7 +1,7 @@
 # Native programs that test: tolle_unit, and one for each kind of .case file and for the real exports.
 file(GLOB_RECURSE unit CONFIGURE_DEPENDS tests/unit/*_test.cpp tests/views/*_test.cpp)
 add_executable(tolle_unit tests/unit/main.cpp ${unit})
-target_link_libraries(tolle_unit PRIVATE host)
+target_link_libraries(tolle_unit PRIVATE views host)
 
 function(program name main)
   file(GLOB found CONFIGURE_DEPENDS ${main})
@@ -11,7 +11,7 @@ function(program name main)
   endif()
 endfunction()
 program(tolle_golden tests/golden/golden_main.cpp engine)
-program(tolle_views tests/views/views_main.cpp host)
+program(tolle_views tests/views/views_main.cpp views host)
 program(tolle_data tests/data/data_main.cpp engine)
 program(tolle_bench tests/bench/bench_main.cpp engine)
 

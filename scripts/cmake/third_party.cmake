@@ -16,11 +16,15 @@ file(MAKE_DIRECTORY ${TOLLE_CACHE}/lib)
 file(LOCK ${libs}.lock GUARD FILE)
 if(NOT EXISTS ${libs}/.ready)
   message(STATUS "Building Dear ImGui and SDL2 into the cache (20 seconds, once)")
+  set(work ${CMAKE_BINARY_DIR}/third_party)
+  file(REMOVE_RECURSE ${work})
   execute_process(COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET
-    COMMAND ${CMAKE_COMMAND} -S ${CMAKE_SOURCE_DIR}/scripts/third_party -B ${libs} -G Ninja
+    COMMAND ${CMAKE_COMMAND} -S ${CMAKE_SOURCE_DIR}/scripts/third_party -B ${work} -G Ninja
       -DCMAKE_TOOLCHAIN_FILE=${CMAKE_TOOLCHAIN_FILE} -DTOLLE_CACHE=${TOLLE_CACHE} -DTOLLE_APP=${CMAKE_SOURCE_DIR}/app
       "-DTOLLE_FLAGS=${TOLLE_THIRD_PARTY_FLAGS}")
-  execute_process(COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET COMMAND ${CMAKE_COMMAND} --build ${libs})
+  execute_process(COMMAND_ERROR_IS_FATAL ANY COMMAND ${CMAKE_COMMAND} --build ${work} -- --quiet)
+  file(GLOB archives ${work}/*.a)
+  file(COPY ${archives} DESTINATION ${libs})
   file(TOUCH ${libs}/.ready)
 endif()
 file(LOCK ${libs}.lock RELEASE)
