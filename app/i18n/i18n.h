@@ -28,10 +28,8 @@ std::string tr(Plural key, Lang lang, uint64_t n, const Values&... values) {
   return tr_list(key, lang, n, {std::string_view(values)...});
 }
 
-// A key made at run time ("error.Empty"); nullptr text when there is none.
+// Keys made at run time ("error.Empty", plural "issue.MissingParent"); empty where there is none.
 std::string_view tr_key(std::string_view key, Lang lang);
-
-// All strings of a language as one flat JSON object, keys as in assets/strings, for the dialogs that the DOM draws.
-std::string strings_json(Lang lang);
+std::string tr_plural_key(std::string_view key, Lang lang, uint64_t n);
 
 }  // namespace tolle
