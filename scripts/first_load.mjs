@@ -1,0 +1,20 @@
+// Prints what a first visit transfers before the page is of use: all of dist/, brotli-compressed, less what is fetched only
+// when asked for. Fails when that is more than the page may weigh.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+
+const LIMIT_KB = 600;
+const LATER = /^(assets\/|licences\/|embed\.|.*\.(md|txt|br|gz)$)/; // samples and cases, licence texts, other people's pages
+
+const dir = process.argv[2];
+const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter(f => f.isFile())
+  .map(f => relative(dir, join(f.parentPath ?? f.path, f.name))).filter(f => !LATER.test(f));
+const sizes = files.map(f => [f, brotliCompressSync(readFileSync(join(dir, f))).length]).sort((a, b) => b[1] - a[1]);
+const kb = bytes => (bytes / 1000).toFixed(1), total = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
+const largest = sizes.slice(0, 4).map(([f, bytes]) => `${f} ${kb(bytes)}`).join(', ');
+console.log(`First load: ${kb(total)} KB after brotli, sample excluded, of at most ${LIMIT_KB} KB (${largest}, …)`);
+if (total > LIMIT_KB * 1000) {
+  console.error(`The first load is ${kb(total - LIMIT_KB * 1000)} KB over the limit; see which file grew.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,26 @@
+// What a first visit costs: bytes before the first useful frame.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { dist, open, quit, top } from './harness.mjs';
+
+after(quit);
+
+test('the first load is within its limit, by the files of dist/', () => {
+  const said = execFileSync(process.execPath, [join(top, 'scripts/first_load.mjs'), dist], { encoding: 'utf8' });
+  assert.match(said, /^First load: [\d.]+ KB/);
+});
+
+test('a visit transfers no more than that before the first useful frame', async () => {
+  const page = await open({ server: { encodings: ['br', 'gzip'] } });
+  const bytes = page.server.sent.filter(f => !f.path.startsWith('/assets/')).reduce((sum, f) => sum + f.bytes, 0);
+  assert.ok(bytes > 0 && bytes < 750e3, `${bytes} bytes were sent`); // packed on the fly, less well than a real server would
+  await page.shut();
+});
+
+test('dist/ works below any path, and uncompressed', async () => {
+  const page = await open({ server: { prefix: '/some/where/deep', encodings: [] } });
+  assert.deepEqual(page.problems, []);
+  await page.shut();
+});
