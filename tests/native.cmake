@@ -3,6 +3,13 @@ file(GLOB_RECURSE unit CONFIGURE_DEPENDS tests/unit/*_test.cpp tests/views/*_tes
 add_executable(tolle_unit tests/unit/main.cpp ${unit})
 target_link_libraries(tolle_unit PRIVATE views host)
 
+# While other folders do not compile: scripts/build native unit_ui && scripts/toolchain build/native/unit_ui
+foreach(name base engine case model i18n ui views)
+  file(GLOB_RECURSE tests CONFIGURE_DEPENDS tests/unit/${name}/*_test.cpp)
+  add_executable(unit_${name} EXCLUDE_FROM_ALL tests/unit/main.cpp ${tests})
+  target_link_libraries(unit_${name} PRIVATE ${name})
+endforeach()
+
 function(program name main)
   file(GLOB found CONFIGURE_DEPENDS ${main})
   if(found)
