@@ -53,6 +53,7 @@ class Mirror {
   void begin();                       // a new frame: no nodes yet
   Node& add(Node node);               // repeated keys get "#2", "#3" …; reference valid until the next add
   const std::vector<Node>& nodes() const { return nodes_; }
+  Node& node(size_t i) { return nodes_[i]; }
   const Node* find_label(std::string_view label) const;  // exact, or nullptr
   const Node* find(std::string_view key) const;
 

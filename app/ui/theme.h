@@ -1,6 +1,7 @@
 // The two palettes. Text colours have 4.5:1 on paper and on cards, marks 3:1; the lanes differ in lightness as well as hue
 // (tests/unit/ui/theme_test.cpp computes it).
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 

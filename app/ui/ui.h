@@ -172,7 +172,10 @@ struct FrameOutput {
   float content_height_px = 0;
   std::vector<InputRect> input_rects;
   std::vector<std::string> announcements;
-  std::string focus;                           // key of the node to focus, or empty
+  std::string focus;                           // key of the node to focus and to bring into view, or empty
+  std::string focus_quietly;                   // the same without scrolling: what was clicked takes the keys
+  std::optional<float> scroll_to_px;
+  float covered_top_px = 0;                    // of the viewport, by a fixed header
   const char* cursor = "default";              // CSS
   bool dragging = false;
 };
@@ -209,7 +212,8 @@ class Ui {
   Scope section(const Key&, std::string_view label, const Rect& = {});
   Scope list(const Key&, std::string_view label, const Rect& = {});
   Scope list_item(const Key&, const Rect& = {});
-  Scope fixed();                               // rectangles are of the viewport, above the page, and stay while it scrolls
+  // Rectangles are of the viewport, above the page, and stay while it scrolls; `covers` keeps the pointer from what is below.
+  Scope fixed(const Rect& covers = {});
   Scope dialog(const Key&, const Rect&, std::string_view title);          // fixed, above everything, dims the rest
   Scope clip(const Rect&);
 

@@ -1,0 +1,55 @@
+// The surface of a chart: who is over it, what is dragged, and when the wheel is its own.
+#include "ui/self.h"
+
+namespace tolle::ui {
+
+ChartArea Ui::chart(const Key& key, const Rect& rect, const ChartText& text, const ChartWants& wants) {
+  Self& s = *self_;
+  ImGuiIO& io = ImGui::GetIO();
+  Node node{.key = key.text, .role = Role::Chart, .label = std::string(text.title), .note = std::string(text.summary),
+            .keys = wants.keys, .revision = text.revision, .table = text.table};
+  ChartArea c;
+  c.rect = rect;
+  c.key = s.add(std::move(node), rect).key;
+  s.ring(c.key, rect);
+  Touched t = s.touch(c.key, rect);
+  c.focused = t.focused;
+  c.pointer = s.pointer();
+  bool mine = s.active == c.key;
+  c.hovered = t.hovered;
+  if (mine && io.MouseClicked[0]) {
+    s.active_chart = c.key;
+    s.out.focus_quietly = c.key;  // the keys go where the pointer went
+  }
+  c.active = s.active_chart == c.key;
+  if (mine && s.moved && wants.drag) {
+    bool started = io.MouseDown[0] && s.dragged != c.key;
+    s.dragged = c.key;
+    c.drag = ChartArea::Drag{s.press, c.pointer, started, io.MouseReleased[0]};
+  }
+  if (mine && io.MouseReleased[0]) {
+    s.dragged.clear();
+    c.clicked = !s.moved && t.activated;
+    c.double_clicked = c.clicked && io.MouseClickedLastCount[0] >= 2;
+  }
+  if (c.hovered) {
+    c.wheel_y = io.MouseWheel;
+    c.wheel_x = io.MouseWheelH;
+    c.alt_details = s.in.long_press;
+  }
+  if (s.in.pinch != 1) {
+    Vec centre{s.in.pinch_centre.x, s.in.pinch_centre.y + (s.layer == kPage ? s.in.scroll_y : 0)};
+    if (rect.contains(centre)) c.pinch = s.in.pinch, c.pointer = centre;
+  }
+  if (const MirrorEvent* e = s.event(MirrorEvent::Kind::Key, c.key)) {
+    c.pressed_key = e->value;
+    c.shift = e->shift;
+    c.ctrl = e->ctrl;
+  }
+  c.shift |= io.KeyShift;
+  c.ctrl |= io.KeyCtrl;
+  s.out.input_rects.push_back({rect, s.layer != kPage, wants.wheel, wants.wheel, wants.drag, c.active});
+  return c;
+}
+
+}  // namespace tolle::ui
