@@ -37,3 +37,11 @@ browser() {
   done
   [ -x "$trixie/usr/bin/chromium" ] && echo toolchain
 }
+# Runs a Node program that starts that browser, where the browser is; half an hour is the limit for one that hangs.
+in_browser() {
+  case $(browser) in
+    "") die "there is no Chromium; run scripts/setup tests first." ;;
+    toolchain) TOLLE_NEEDS=root "$top/scripts/toolchain" timeout 1800 node "$@" ;;
+    *) TOLLE_CHROMIUM=$(browser) timeout 1800 node "$@" ;;
+  esac
+}

@@ -46,7 +46,7 @@ export async function open({ query = '', hash = '', size = 'desktop', scale = 1,
   });
   const page = await context.newPage(), problems = [];
   page.on('console', m => { if (m.type() === 'error') problems.push(`console: ${m.text()} (${m.location().url})`); });
-  page.on('pageerror', e => problems.push(`page: ${e.stack ?? e.message}`));
+  page.on('pageerror', e => problems.push(`page: ${e.stack || e.message || e}`));
   page.on('crash', () => problems.push('the page crashed'));
   page.on('requestfailed', r => { if (!/ERR_ABORTED/.test(r.failure()?.errorText)) problems.push(`request: ${r.url()}`); });
   await page.addInitScript(watch);
