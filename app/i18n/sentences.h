@@ -1,6 +1,8 @@
 // What is wrong, where, and what to do: a sentence for every error; a phrase for every kind of fault in the data.
 #pragma once
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "engine/read/source.h"
@@ -14,9 +16,5 @@ std::string phrase_of(const engine::Issue& issue, Lang lang);
 std::string_view name_of(engine::Said said, Lang lang);
 std::string_view name_of(engine::Author author, Lang lang);
 std::string signals_name(const std::vector<std::string>& signals, Lang lang);  // "capitals, insult"
-
-// The names that codes have in keys of assets/strings and in JSON.
-std::string_view code_name(ErrorCode code);
-std::string_view code_name(engine::IssueKind kind);
 
 }  // namespace tolle

@@ -20,6 +20,4 @@ Result<engine::Filter> filter_from_json(std::string_view text);
 // "answerKinds", "teams" or "records"; "null" for any other name.
 std::string chart_data_json(const engine::Report& report, std::string_view chart);
 
-std::string iso_utc(engine::Ms time);  // "2017-10-31T22:10:47Z", with milliseconds where there are some
-
 }  // namespace tolle::model

@@ -1,6 +1,7 @@
 // The conversation with the worker, seen from the page: what is open, what was asked, and the newest answer.
 // It sends nothing itself: the host carries queries out and messages in, tests do so by hand.
 #pragma once
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -31,6 +32,12 @@ enum class Phase : uint8_t {
   Open,
 };
 
+// What the page says about a bundled sample, in both languages (index: Lang).
+struct SampleNote {
+  std::array<std::string, 2> title, attribution;
+  std::string source;  // address
+};
+
 struct Progress {
   std::string name;
   uint64_t bytes = 0, total = 0, records = 0;  // total 0: unknown
@@ -39,7 +46,7 @@ struct Progress {
 class Session {
  public:
   // Messages of the worker, handed in by the host.
-  void opening(std::string name, bool sample = false);
+  void opening(std::string name, std::optional<SampleNote> sample = {});
   void progress(uint64_t bytes, uint64_t total, uint64_t records);
   void opened(engine::SourceReport source);
   void needs_mapping(engine::SourceReport source);
@@ -64,7 +71,7 @@ class Session {
   const engine::SourceReport& candidate() const { return candidate_; }      // of what needs a mapping
   const Progress& loading() const { return progress_; }
   const std::optional<Error>& error() const { return error_; }
-  bool sample() const { return sample_; }                                   // what is open is the bundled sample
+  const std::optional<SampleNote>& sample() const { return sample_; }       // set: what is open is a bundled sample
   bool in_flight() const { return in_flight_seq_ != 0; }
   // Nothing pending: the newest answer is to `query` (and all words are read).
   bool settled(const engine::Query& query) const;
@@ -81,12 +88,13 @@ class Session {
   engine::SourceReport source_, candidate_;
   Progress progress_;
   std::optional<Error> error_;
+  std::optional<SampleNote> sample_, next_sample_;
   std::optional<engine::Query> asked_;
   std::map<std::string, ZoneTable> zones_{{"UTC", {}}};
   mutable std::string missing_zone_;
-  uint64_t next_seq_ = 1, in_flight_seq_ = 0, dataset_ = 0;
+  uint64_t next_seq_ = 1, in_flight_seq_ = 0;
   double stale_since_s_ = -1;
-  bool opened_ = false, loading_ = false, mapping_ = false, sample_ = false, next_is_sample_ = false, words_changed_ = false;
+  bool opened_ = false, loading_ = false, mapping_ = false, words_changed_ = false;
 };
 
 }  // namespace tolle::model

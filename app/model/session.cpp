@@ -1,0 +1,118 @@
+// The session's bookkeeping: phases of opening, one question in flight, the newest answer.
+#include "model/session.h"
+
+#include <utility>
+
+namespace tolle::model {
+
+engine::Query query_of(const State& state, const Needs& needs) {
+  engine::Query q;
+  q.filter = state.filter;
+  q.promise_s = state.promise_s;
+  q.zone = state.zone;
+  q.work = state.work;
+  q.overview_bins = needs.overview_bins;
+  q.zoom = needs.zoom;
+  q.zoom_bins = needs.zoom_bins;
+  q.marks_max = needs.marks_max;
+  q.trend_bins = needs.trend_bins;
+  q.facet_rows = needs.facet_rows;
+  q.records = {state.sort.by, state.sort.descending, needs.records_offset, needs.records_count};
+  q.thread = state.thread;
+  return q;
+}
+
+void Session::opening(std::string name, std::optional<SampleNote> sample) {
+  progress_ = {std::move(name), 0, 0, 0};
+  next_sample_ = std::move(sample);
+  loading_ = true;
+  mapping_ = false;
+  error_.reset();
+}
+
+void Session::progress(uint64_t bytes, uint64_t total, uint64_t records) {
+  progress_.bytes = bytes;
+  progress_.total = total;
+  progress_.records = records;
+}
+
+void Session::opened(engine::SourceReport source) {
+  source_ = std::move(source);
+  sample_ = std::move(next_sample_);
+  next_sample_.reset();
+  loading_ = mapping_ = false;
+  opened_ = true;
+  error_.reset();
+  report_.reset();
+  asked_.reset();
+  in_flight_seq_ = 0;  // its answer would be about the data that is gone
+  stale_since_s_ = -1;
+}
+
+void Session::needs_mapping(engine::SourceReport source) {
+  candidate_ = std::move(source);
+  loading_ = false;
+  mapping_ = true;
+}
+
+void Session::failed(Error error) {
+  loading_ = mapping_ = false;
+  next_sample_.reset();
+  if (error.code != ErrorCode::Cancelled) error_ = std::move(error);
+}
+
+void Session::answered(uint64_t seq, engine::Report report) {
+  if (seq != in_flight_seq_ || seq == 0) return;
+  in_flight_seq_ = 0;
+  report_ = std::move(report);
+}
+
+void Session::refused(uint64_t seq, Error error) {
+  if (seq != in_flight_seq_ || seq == 0) return;
+  in_flight_seq_ = 0;
+  error_ = std::move(error);
+}
+
+void Session::know_zone(ZoneTable zone) {
+  std::string name = zone.name;
+  zones_.insert_or_assign(std::move(name), std::move(zone));
+}
+
+std::optional<Session::Ask> Session::ask(const engine::Query& query, double now_s) {
+  if (!opened_) return {};
+  bool answered = report_ && report_->query == query && !words_changed_;
+  if (answered) stale_since_s_ = -1;
+  else if (stale_since_s_ < 0) stale_since_s_ = now_s;
+  if (in_flight_seq_ || answered) return {};
+  // A refused question is not asked again until it changes.
+  if (asked_ == query && !words_changed_ && error_) return {};
+  words_changed_ = false;
+  asked_ = query;
+  in_flight_seq_ = next_seq_++;
+  return Ask{in_flight_seq_, query};
+}
+
+Phase Session::phase() const {
+  if (loading_) return Phase::Loading;
+  if (mapping_) return Phase::NeedsMapping;
+  if (error_) return Phase::Failed;
+  return opened_ ? Phase::Open : Phase::Empty;
+}
+
+bool Session::settled(const engine::Query& query) const {
+  if (loading_) return false;
+  if (!opened_ || error_) return !in_flight_seq_;
+  return !in_flight_seq_ && !words_changed_ && report_ && report_->query == query && report_->progress >= 1;
+}
+
+const ZoneTable& Session::zone(const std::string& name) const {
+  static const ZoneTable kUtc;
+  auto found = zones_.find(name);
+  if (found != zones_.end()) return found->second;
+  missing_zone_ = name;
+  return kUtc;
+}
+
+std::string Session::take_missing_zone() { return std::exchange(missing_zone_, {}); }
+
+}  // namespace tolle::model

@@ -1,0 +1,133 @@
+// The conversation with the worker: one question in flight, the newest wins, what was open stays open.
+#include <doctest/doctest.h>
+
+#include "model/session.h"
+
+using namespace tolle;
+using namespace tolle::model;
+
+namespace {
+
+engine::Query question(double promise_s) {
+  State state;
+  state.promise_s = promise_s;
+  return query_of(state, {});
+}
+engine::Report answer_to(const engine::Query& query) {
+  engine::Report report;
+  report.query = query;
+  return report;
+}
+Session open_session() {
+  Session session;
+  session.opening("a.csv");
+  session.opened({.name = "a.csv"});
+  return session;
+}
+
+}  // namespace
+
+TEST_CASE("nothing is asked before anything is open") {
+  Session session;
+  CHECK(!session.ask(question(1), 0));
+  CHECK(session.phase() == Phase::Empty);
+}
+
+TEST_CASE("one question is in flight and the newest wins") {
+  Session session = open_session();
+  auto first = session.ask(question(1), 0);
+  REQUIRE(first);
+  CHECK(!session.ask(question(2), 0.1));
+  CHECK(!session.ask(question(3), 0.2));
+  session.answered(first->seq, answer_to(first->query));
+  auto next = session.ask(question(3), 0.3);
+  REQUIRE(next);
+  CHECK(next->query.promise_s == 3);
+  session.answered(next->seq, answer_to(next->query));
+  CHECK(!session.ask(question(3), 0.4));
+  CHECK(session.settled(question(3)));
+  CHECK(session.stale_s(0.5) == 0);
+}
+
+TEST_CASE("a report is stale from the moment that something else was wanted") {
+  Session session = open_session();
+  auto ask = session.ask(question(1), 1);
+  session.answered(ask->seq, answer_to(ask->query));
+  session.ask(question(1), 2);
+  session.ask(question(2), 3);
+  CHECK(session.stale_s(3.5) == doctest::Approx(0.5));
+}
+
+TEST_CASE("answers that were not asked for, or are about data that is gone, are dropped") {
+  Session session = open_session();
+  auto ask = session.ask(question(1), 0);
+  session.answered(ask->seq + 5, answer_to(question(9)));
+  CHECK(!session.report());
+  session.opening("b.csv");
+  session.opened({.name = "b.csv"});
+  session.answered(ask->seq, answer_to(ask->query));
+  CHECK(!session.report());
+  CHECK(session.ask(question(1), 0)->seq != ask->seq);
+}
+
+TEST_CASE("a failure leaves what was open, and cancelling is no failure") {
+  Session session = open_session();
+  auto ask = session.ask(question(1), 0);
+  session.answered(ask->seq, answer_to(ask->query));
+  session.opening("bad.png");
+  session.progress(10, 100, 1);
+  CHECK(session.phase() == Phase::Loading);
+  CHECK(session.loading().bytes == 10);
+  session.failed({ErrorCode::WrongKind, 0, 0, 0, "png"});
+  CHECK(session.phase() == Phase::Failed);
+  CHECK(session.source().name == "a.csv");
+  CHECK(session.report());
+  session.dismiss();
+  CHECK(session.phase() == Phase::Open);
+  session.opening("big.csv");
+  session.failed({ErrorCode::Cancelled});
+  CHECK(session.phase() == Phase::Open);
+}
+
+TEST_CASE("more words read is a reason to ask again") {
+  Session session = open_session();
+  auto ask = session.ask(question(1), 0);
+  session.answered(ask->seq, answer_to(ask->query));
+  CHECK(!session.ask(question(1), 1));
+  session.words_read();
+  CHECK(!session.settled(question(1)));
+  CHECK(session.ask(question(1), 2));
+}
+
+TEST_CASE("a refused question is not asked again until it changes") {
+  Session session = open_session();
+  auto ask = session.ask(question(1), 0);
+  session.refused(ask->seq, {ErrorCode::UnknownZone, 0, 0, 0, "Mars/Base"});
+  CHECK(!session.ask(question(1), 1));
+  CHECK(session.ask(question(2), 2));
+}
+
+TEST_CASE("a zone that is not known yet is asked for once and is UTC meanwhile") {
+  Session session;
+  CHECK(session.zone("Europe/Paris").name == "UTC");
+  CHECK(session.take_missing_zone() == "Europe/Paris");
+  CHECK(session.take_missing_zone().empty());
+  session.know_zone({"Europe/Paris", {{0, 3600}}});
+  CHECK(session.zone("Europe/Paris").offset_s(5) == 3600);
+}
+
+TEST_CASE("the query carries the state and what the pixels need") {
+  State state;
+  state.filter.text = "refund";
+  state.sort = {engine::SortBy::Wait, true};
+  state.thread = 4;
+  Needs needs;
+  needs.overview_bins = 300;
+  needs.records_offset = 40;
+  needs.records_count = 20;
+  engine::Query q = query_of(state, needs);
+  CHECK(q.filter == state.filter);
+  CHECK(q.overview_bins == 300);
+  CHECK(q.records == engine::RecordsPage{engine::SortBy::Wait, true, 40, 20});
+  CHECK(q.thread == 4);
+}
