@@ -2,6 +2,7 @@
 #include "model/address.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <charconv>
 #include <cmath>
 

@@ -2,6 +2,7 @@
 #include "model/percent.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace tolle::model {
 namespace {
