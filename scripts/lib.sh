@@ -7,6 +7,7 @@ case $builds in /*) ;; *) builds=$PWD/$builds ;; esac
 dist=${TOLLE_DIST:-$([ -n "${TOLLE_BUILD:-}" ] && echo "$builds/dist" || echo "$top/dist")}
 data=${TOLLE_DATA:-$(dirname "$top")/shared/data} # a folder of real exports; its tests are skipped without it
 trixie=$cache/trixie
+PATH=$PATH:/usr/sbin:/sbin # where debootstrap and chroot are, which not every user has on the PATH
 export TOLLE_CACHE=$cache TOLLE_DIST=$dist TOLLE_DATA=$data
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
