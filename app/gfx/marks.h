@@ -69,8 +69,9 @@ class Marks {
   void set_view(const View&);  // before the draw list is rendered
   void forget();               // the context was lost: every object of it is gone
 
+  struct Self;  // of the implementation
+
  private:
-  struct Self;
   std::unique_ptr<Self> self_;
 };
 
