@@ -99,7 +99,8 @@ struct Message {
   uint32_t agent = 0;                    // "agent 7"; 0: unknown
   std::string text;                      // shortened in lists (to 240 code points), whole in a thread
   bool shortened = false;
-  std::vector<std::string> signals;      // why it counts as hostile, e.g. "caps", "exclamation", "insult"; empty: it does not
+  std::vector<std::string> signals;      // why it counts as hostile: caps, exclamation, insult, threat; empty: it does not
+  std::vector<std::string> signal_tokens;  // for each signal the words that gave it, as written
   std::optional<double> wait_s;          // complaints: to the first response
   bool answered = false;
   uint16_t depth = 0;                    // in a thread
@@ -128,7 +129,8 @@ struct Report {
   std::vector<SaidRow> said;
   std::vector<AnswerKindRow> answer_kinds;
   Records records;
-  std::vector<Message> thread;
+  std::vector<Message> thread;           // at most 2,000 messages, in tree order …
+  uint64_t thread_total = 0;             // … of so many
   uint64_t text_matches = 0;             // messages that match filter.text, other filters aside
 };
 
@@ -154,13 +156,15 @@ template <class A> void fields(A& a, Staff::Team& x) {
 template <class A> void fields(A& a, Staff& x) { a(x.answers, x.withheld, x.teams); }
 template <class A> void fields(A& a, Mark& x) { a(x.row, x.time, x.author, x.complaint, x.hostile); }
 template <class A> void fields(A& a, Message& x) {
-  a(x.row, x.time, x.precision, x.author, x.complaint, x.who, x.agent, x.text, x.shortened, x.signals, x.wait_s, x.answered,
+  a(x.row, x.time, x.precision, x.author, x.complaint, x.who, x.agent, x.text, x.shortened, x.signals,
+    x.signal_tokens, x.wait_s, x.answered,
     x.depth, x.line, x.organisation, x.channel, x.category, x.place, x.answer_kind, x.closed);
 }
 template <class A> void fields(A& a, Records& x) { a(x.total, x.offset, x.rows); }
 template <class A> void fields(A& a, Report& x) {
   a(x.dataset, x.query, x.progress, x.figures, x.everything, x.extent, x.overview, x.zoom, x.marks, x.waits, x.trend, x.staff,
-    x.organisation, x.channel, x.category, x.place, x.said, x.answer_kinds, x.records, x.thread, x.text_matches);
+    x.organisation, x.channel, x.category, x.place, x.said, x.answer_kinds, x.records, x.thread,
+    x.thread_total, x.text_matches);
 }
 
 }  // namespace tolle::engine

@@ -1,0 +1,248 @@
+// Holds what was derived from the table, and builds each report from the parts that the query asks for.
+#include "engine/ask/dataset.h"
+
+#include <algorithm>
+
+#include "engine/ask/csv.h"
+#include "engine/ask/records.h"
+#include "engine/ask/search.h"
+#include "engine/ask/views.h"
+#include "engine/ask/word_reader.h"
+
+namespace tolle::engine {
+namespace {
+
+// A timeline and what it was computed for.
+struct TimelineCache {
+  Timeline timeline;
+  Stamp stamp{};
+  TimeWindow window;
+  uint32_t bins = 0;
+  uint64_t words = ~uint64_t(0);
+};
+
+uint32_t sane(uint32_t bins) { return std::min<uint32_t>(bins, 8192); }
+
+}  // namespace
+
+struct Dataset::Parts {
+  Table table;
+  SourceReport source;
+  uint64_t number;
+  Columns columns;
+  WordReader words;
+  TextSearch search;
+  Filters filters;
+  Tallies tallies;
+  Ranking waits, closings;
+  std::array<Ranking, kFacets> by_value;
+  Selection selected, closed;  // heed every facet
+  Selection histogram;         // ignores waits and answers
+  std::array<std::optional<Selection>, kFacets> by_facet;
+  RecordPages pages;
+  TimelineCache overview, zoom;
+  std::array<uint64_t, 168> whole_hours{};  // answers of the whole data by hour of the week
+  uint32_t whole_hours_zone = 0;
+
+  Parts(Table t, SourceReport s, uint64_t n)
+      : table(std::move(t)),
+        source(std::move(s)),
+        number(n),
+        columns(columns_of(table, source)),
+        words(table, columns),
+        search(table),
+        filters(columns),
+        tallies(columns),
+        waits(ranking_of(columns.complaints.wait_ms, columns.complaints.answered)),
+        closings(ranking_of(columns.complaints.close_ms, columns.complaints.answered)),
+        selected(columns, waits, 0),
+        closed(columns, closings, 0),
+        histogram(columns, waits, kWaitBit | kAnswerBit),
+        pages(table, columns) {
+    for (int f = 0; f < kFacets; f++) {
+      if (!columns.facet[f].known) continue;
+      by_value[f] = split_by(waits, columns.facet[f], columns.complaints, columns.complaints.answered);
+      by_facet[f].emplace(columns, by_value[f], FacetBits(1 << f));
+    }
+  }
+
+  void apply(const Query& query, const ZoneTable& zone) {
+    filters.apply(query, zone, words.words(), [&](const std::string& text) { return search.find(text); });
+  }
+  Report answer(const Query& query, const ZoneTable& zone);
+  Figures figures(const Query& query);
+  Figures everything(const Query& query);
+  const Timeline& timeline(TimelineCache& cache, TimeWindow window, uint32_t bins, bool peak);
+  std::vector<AnswerKindRow> answer_kinds() const;
+  bool typed_responses() const { return columns.answers.size() == 0 && columns.answers_untimed > 0; }
+  Explain explain() {
+    return [this](std::string_view text, Message& m) { words.explain(text, m); };
+  }
+};
+
+Figures Dataset::Parts::figures(const Query& query) {
+  Figures out;
+  const RankedValue& all = waits.values[0];
+  const MessageTally& messages = tallies.messages();
+  out.messages = messages.messages;
+  out.complaints = selected.complaints(all);
+  out.records = table.ticket_shaped ? out.complaints : out.messages;
+  out.answered = selected.answered(all);
+  out.responses = typed_responses() ? out.answered : messages.answers;
+  DurationFigures wait = selected.figures(all, query.promise_s);
+  out.wait_median_s = wait.median_s;
+  out.wait_p90_s = wait.p90_s;
+  out.within_promise_share = wait.within_promise_share;
+  DurationFigures close = closed.figures(closings.values[0], query.promise_s);
+  out.closed = close.n;
+  out.close_median_s = close.median_s;
+
+  SlotRange range = filters.range();
+  range.to = std::min(range.to, columns.timed);
+  const FacetBits* fails = filters.fails();
+  for (Slot s = range.from; s < range.to && !out.first; s++)
+    if (!fails[s]) out.first = columns.time[s];
+  for (Slot s = range.to; s > range.from && !out.last; s--)
+    if (!fails[s - 1]) out.last = columns.time[s - 1];
+
+  out.hostile = messages.hostile;
+  if (messages.answers_read && !table.text.empty())
+    out.hostile_per_100_answers = 100.0 * double(messages.hostile) / double(messages.answers_read);
+  uint64_t within = 0, outside = 0;
+  for (auto [in, away] : tallies.answers().team) within += in, outside += away;
+  if (within + outside) out.out_of_hours_share = double(outside) / double(within + outside);
+  for (uint32_t n : tallies.answers().agent) out.agents += n > 0;
+
+  const FacetColumn& organisation = columns.facet[kByOrganisation];
+  if (by_facet[kByOrganisation]) {
+    bool filtered = filters.active() & kOrganisationBit;
+    for (Code v = 0; v < organisation.names.size(); v++)
+      if (!filtered || filters.chosen(kByOrganisation)[v])
+        out.organisations += by_facet[kByOrganisation]->complaints(by_value[kByOrganisation].values[v]) > 0 ||
+                             tallies.answers().facet[kByOrganisation][v] > 0;
+  }
+  return out;
+}
+
+// The whole data needs no bits: every rank is selected.
+Figures Dataset::Parts::everything(const Query& query) {
+  Figures out;
+  const RankedValue& all = waits.values[0];
+  out.messages = columns.size;
+  out.complaints = all.to;
+  out.records = table.ticket_shaped ? out.complaints : out.messages;
+  out.answered = all.answered_to;
+  out.responses = typed_responses() ? out.answered : columns.answers.size();
+  DurationFigures wait = figures_of_all(waits, query.promise_s);
+  out.wait_median_s = wait.median_s;
+  out.wait_p90_s = wait.p90_s;
+  out.within_promise_share = wait.within_promise_share;
+  DurationFigures close = figures_of_all(closings, query.promise_s);
+  out.closed = close.n;
+  out.close_median_s = close.median_s;
+  if (columns.timed) {
+    out.first = columns.time[0];
+    out.last = columns.time[columns.timed - 1];
+  }
+  out.hostile = words.hostile();
+  uint64_t answers_read = number_at(columns.answers.slot, words.words().read_to);
+  if (answers_read && !table.text.empty())
+    out.hostile_per_100_answers = 100.0 * double(out.hostile) / double(answers_read);
+  if (whole_hours_zone != filters.zone_version()) {
+    whole_hours_zone = filters.zone_version();
+    whole_hours.fill(0);
+    for (uint8_t h : filters.answer_hour())
+      if (h != kNoHour) whole_hours[h]++;
+  }
+  auto outside = outside_hours(query.work);
+  uint64_t hours = 0, away = 0;
+  for (size_t h = 0; h < whole_hours.size(); h++) hours += whole_hours[h], away += outside[h] ? whole_hours[h] : 0;
+  if (hours && !(columns.all_agents_known && too_few_people(columns.agents.size())))
+    out.out_of_hours_share = double(away) / double(hours);
+  out.agents = columns.agents.size();
+  out.organisations = columns.facet[kByOrganisation].names.size();
+  return out;
+}
+
+const Timeline& Dataset::Parts::timeline(TimelineCache& cache, TimeWindow window, uint32_t bins, bool peak) {
+  Stamp stamp = filters.stamp(0);
+  uint64_t version = words.words().version;
+  if (cache.stamp == stamp && cache.window == window && cache.bins == bins && cache.words == version)
+    return cache.timeline;
+  cache = {timeline_of(columns, filters, {window, bins}), stamp, window, bins, version};
+  if (peak) find_peak(columns, filters, cache.timeline);
+  return cache.timeline;
+}
+
+std::vector<AnswerKindRow> Dataset::Parts::answer_kinds() const {
+  std::vector<AnswerKindRow> out;
+  if (table.answer_kind.empty()) return out;
+  std::vector<uint64_t> counts(table.answer_kind.names.size());
+  for (Slot s = filters.range().from; s < filters.range().to; s++)
+    if (Code code = table.answer_kind.codes[columns.row[s]]; !filters.fails()[s] && code != kNoCode) counts[code]++;
+  for (size_t i = 0; i < counts.size(); i++)
+    if (counts[i]) out.push_back({table.answer_kind.names[i], counts[i]});
+  std::stable_sort(out.begin(), out.end(),
+                   [](const AnswerKindRow& a, const AnswerKindRow& b) { return a.count > b.count; });
+  return out;
+}
+
+Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone) {
+  apply(query, zone);
+  tallies.update(filters, words.words(), query.work);
+  selected.update(filters);
+  closed.update(filters);
+  bool by_wait = filters.active() & (kWaitBit | kAnswerBit);
+  if (by_wait) histogram.update(filters);
+  Report out;
+  out.dataset = number;
+  out.query = query;
+  out.progress = words.progress();
+  out.extent = extent_of(columns);
+  for (int f = 0; f < kFacets; f++)
+    if (by_facet[f]) by_facet[f]->update(filters);
+  FacetReport* facets[] = {&out.organisation, &out.channel, &out.category, &out.place};
+  for (int f = 0; f < kFacets; f++)
+    if (by_facet[f])
+      *facets[f] = facet_of(columns.facet[f], *by_facet[f], tallies.answers().facet[f], filters.chosen(Facet(f)),
+                            typed_responses(), query);
+  out.figures = figures(query);
+  out.everything = everything(query);
+  out.staff = staff_of(columns, tallies);
+  if (out.staff.withheld) out.figures.out_of_hours_share.reset();
+  if (query.overview_bins) out.overview = timeline(overview, out.extent, sane(query.overview_bins), true);
+  TimeWindow window = query.zoom;
+  if (window.from == kNoTime) window.from = out.extent.from;
+  if (window.to == kNoTime) window.to = out.extent.to;
+  if (query.zoom_bins) out.zoom = timeline(zoom, window, sane(query.zoom_bins), false);
+  if (query.marks_max) out.marks = marks_of(columns, filters, window, query.marks_max);
+  out.waits = waits_of(by_wait ? histogram : selected, query.promise_s);
+  if (query.trend_bins) {
+    TimeWindow span = query.filter.time.value_or(out.extent);
+    if (span.from == kNoTime) span.from = out.extent.from;
+    if (span.to == kNoTime) span.to = out.extent.to;
+    out.trend = trend_of(columns, filters, waits, {span, sane(query.trend_bins)}, query.promise_s);
+  }
+  for (int i = 0; i < int(Said::Count_); i++)
+    if (tallies.answers().said[size_t(i)]) out.said.push_back({Said(i), tallies.answers().said[size_t(i)]});
+  out.answer_kinds = answer_kinds();
+  out.records = pages.page(query.records, filters, out.figures.messages, explain());
+  if (query.thread != kNoRow) out.thread = thread_of(table, columns, query.thread, explain(), out.thread_total);
+  out.text_matches = filters.text_matches();
+  return out;
+}
+
+Dataset::Dataset(Table table, SourceReport source, uint64_t number)
+    : parts_(std::make_unique<Parts>(std::move(table), std::move(source), number)) {}
+Dataset::~Dataset() = default;
+
+const SourceReport& Dataset::source() const { return parts_->source; }
+Report Dataset::answer(const Query& query, const ZoneTable& zone) { return parts_->answer(query, zone); }
+bool Dataset::read_words(double budget_ms) { return parts_->words.read(budget_ms); }
+
+std::string Dataset::csv(const Query& query, const ZoneTable& zone, uint64_t& cursor, size_t max_bytes) {
+  parts_->apply(query, zone);
+  return csv_of(parts_->table, parts_->columns, parts_->filters, cursor, max_bytes);
+}
+
+}  // namespace tolle::engine

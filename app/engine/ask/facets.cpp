@@ -1,0 +1,47 @@
+// The most frequent values of a facet, each with its own share answered and exact medians.
+#include <algorithm>
+
+#include "engine/ask/views.h"
+
+namespace tolle::engine {
+
+FacetReport facet_of(const FacetColumn& column, const Selection& selection, const std::vector<uint32_t>& responses,
+                     const std::vector<uint8_t>& chosen, bool typed_responses, const Query& query) {
+  FacetReport out;
+  out.known = column.known;
+  if (!column.known) return out;
+  const std::vector<RankedValue>& values = selection.ranking().values;
+  std::vector<uint64_t> complaints(values.size());
+  std::vector<Code> codes;
+  for (Code v = 0; v < values.size(); v++) {
+    complaints[v] = selection.complaints(values[v]);
+    bool present = complaints[v] || responses[v];
+    out.distinct += present;
+    if (present || chosen[v]) codes.push_back(v);
+  }
+  auto before = [&](Code a, Code b) {
+    return complaints[a] != complaints[b] ? complaints[a] > complaints[b] : column.name(a) < column.name(b);
+  };
+  size_t shown = std::min<size_t>(query.facet_rows, codes.size());
+  std::partial_sort(codes.begin(), codes.begin() + shown, codes.end(), before);
+  size_t kept = shown;
+  for (size_t i = shown; i < codes.size(); i++)
+    if (chosen[codes[i]]) codes[kept++] = codes[i];
+  codes.resize(kept);
+  std::sort(codes.begin() + shown, codes.end(), before);
+  for (Code v : codes) {
+    FacetRow row;
+    row.key = column.name(v);
+    row.complaints = complaints[v];
+    row.answered = selection.answered(values[v]);
+    row.responses = typed_responses ? row.answered : responses[v];
+    DurationFigures waits = selection.figures(values[v], query.promise_s);
+    row.wait_median_s = waits.median_s;
+    row.wait_p90_s = waits.p90_s;
+    row.within_promise_share = waits.within_promise_share;
+    out.rows.push_back(std::move(row));
+  }
+  return out;
+}
+
+}  // namespace tolle::engine

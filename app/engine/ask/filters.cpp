@@ -1,0 +1,200 @@
+// Recomputes only what changed: each facet owns its bit, and a stamp tells the views whether anything they heed moved.
+#include "engine/ask/filters.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tolle::engine {
+namespace {
+
+constexpr Ms kHour_ms = 3'600'000;
+constexpr int kWeek_h = 168;
+constexpr int kEpochHour = 72;  // 1970-01-01 was a Thursday
+
+// Hours of the week along ascending times: the division is done once per hour, not once per message.
+class HourWalk {
+ public:
+  explicit HourWalk(const ZoneTable& zone) : zone_(zone) {}
+  uint8_t operator()(Ms t) {
+    if (t >= from_ && t < to_) return hour_;
+    while (next_ < zone_.changes.size() && zone_.changes[next_].from_ms <= t) next_++;
+    int64_t offset_ms = int64_t(zone_.offset_s(t)) * 1000, local = t + offset_ms;
+    int64_t hours = local >= 0 ? local / kHour_ms : -((-local + kHour_ms - 1) / kHour_ms);
+    from_ = hours * kHour_ms - offset_ms;
+    to_ = from_ + kHour_ms;
+    if (next_ < zone_.changes.size()) to_ = std::min(to_, zone_.changes[next_].from_ms);
+    if (next_ > 0) from_ = std::max(from_, zone_.changes[next_ - 1].from_ms);
+    return hour_ = uint8_t(((hours + kEpochHour) % kWeek_h + kWeek_h) % kWeek_h);
+  }
+
+ private:
+  const ZoneTable& zone_;
+  size_t next_ = 0;  // first change after the hour in hand
+  Ms from_ = 0, to_ = 0;
+  uint8_t hour_ = 0;
+};
+
+bool same_zone(const ZoneTable& a, const ZoneTable& b) {
+  return a.name == b.name && a.changes.size() == b.changes.size();
+}
+
+int64_t clamped(double ms) {
+  constexpr double kMost = 9e18;
+  return ms >= kMost ? int64_t(kMost) : ms <= -kMost ? int64_t(-kMost) : std::isnan(ms) ? 0 : int64_t(ms);
+}
+
+}  // namespace
+
+int64_t ms_from(double seconds) { return clamped(std::ceil(seconds * 1000)); }
+int64_t ms_within(double seconds) { return clamped(std::floor(seconds * 1000)); }
+
+Filters::Filters(const Columns& columns) : columns_(columns), fails_(columns.size), range_{0, columns.size} {
+  for (int f = 0; f < kFacets; f++) chosen_[f].assign(columns.facet[f].values(), 0);
+}
+
+Stamp Filters::stamp(FacetBits ignored) const {
+  Stamp out{};
+  for (int b = 0; b < kFacetBits; b++)
+    if (!(ignored >> b & 1)) out[b] = version_[b];
+  return out;
+}
+
+template <class Fails>
+void Filters::set_bits(FacetBit bit, Fails&& fails) {
+  for (Slot s = 0; s < columns_.size; s++) fails_[s] = FacetBits((fails_[s] & ~bit) | (fails(s) ? bit : 0));
+  active_ |= bit;
+  version_[std::countr_zero(unsigned(bit))] = ++clock_;
+}
+
+void Filters::clear_bits(FacetBit bit) {
+  if (!(active_ & bit)) return;
+  for (FacetBits& f : fails_) f &= FacetBits(~bit);
+  active_ &= FacetBits(~bit);
+  version_[std::countr_zero(unsigned(bit))] = 0;  // the same as never filtered
+}
+
+void Filters::apply_facet(Facet f, const std::vector<std::string>& names) {
+  const FacetColumn& column = columns_.facet[f];
+  std::vector<uint8_t>& chosen = chosen_[f];
+  chosen.assign(column.values(), 0);
+  FacetBit bit = FacetBit(1 << f);
+  if (names.empty()) return clear_bits(bit);
+  for (const std::string& name : names)
+    if (name.empty()) chosen[column.names.size()] = 1;
+  for (size_t c = 0; c < column.names.size(); c++)
+    if (std::find(names.begin(), names.end(), column.names[c]) != names.end()) chosen[c] = 1;
+  if (!column.known) return set_bits(bit, [&](Slot) { return !chosen[0]; });
+  set_bits(bit, [&](Slot s) { return !chosen[column.code[s]]; });
+}
+
+void Filters::apply_said(const std::vector<Said>& wanted, const Words& words) {
+  if (wanted.empty()) return clear_bits(kSaidBit);
+  uint8_t mask = 0;
+  for (Said said : wanted) mask |= uint8_t(1 << int(said));
+  // An answer passes by what it says itself, a complaint by what its answers say.
+  std::vector<uint8_t> passes(columns_.size);
+  for (uint32_t a = 0; a < words.said.size(); a++) passes[columns_.answers.slot[a]] = words.said[a] & mask;
+  for (uint32_t k = 0; k < words.thread_said.size(); k++)
+    if (words.thread_said[k] & mask) passes[columns_.complaints.slot[k]] = 1;
+  set_bits(kSaidBit, [&](Slot s) { return !passes[s]; });
+}
+
+void Filters::apply_waits(const Query& query) {
+  const Complaints& all = columns_.complaints;
+  auto by_thread = [&](FacetBit bit, auto&& passes) {
+    std::vector<uint8_t> thread_passes(all.size());
+    for (uint32_t k = 0; k < all.size(); k++) thread_passes[k] = passes(k);
+    set_bits(bit, [&](Slot s) { return columns_.thread[s] >= all.size() || !thread_passes[columns_.thread[s]]; });
+  };
+  const Filter& f = query.filter;
+  if (f.wait != filter_.wait) {
+    if (!f.wait) clear_bits(kWaitBit);
+    else {
+      int64_t from = ms_from(f.wait->from_s), to = ms_from(f.wait->to_s);
+      by_thread(kWaitBit,
+                [&](uint32_t k) { return all.wait_ms[k] != kNoWait && all.wait_ms[k] >= from && all.wait_ms[k] < to; });
+    }
+  }
+  bool by_promise = f.answer == AnswerState::WithinPromise || f.answer == AnswerState::Late;
+  if (f.answer != filter_.answer || (by_promise && query.promise_s != promise_s_)) {
+    int64_t promise_ms = ms_within(query.promise_s);
+    switch (f.answer) {
+      case AnswerState::Any: clear_bits(kAnswerBit); break;
+      case AnswerState::Answered: by_thread(kAnswerBit, [&](uint32_t k) { return all.answered[k] != 0; }); break;
+      case AnswerState::Unanswered: by_thread(kAnswerBit, [&](uint32_t k) { return !all.answered[k]; }); break;
+      case AnswerState::WithinPromise:
+        by_thread(kAnswerBit, [&](uint32_t k) { return all.wait_ms[k] != kNoWait && all.wait_ms[k] <= promise_ms; });
+        break;
+      case AnswerState::Late: by_thread(kAnswerBit, [&](uint32_t k) { return all.wait_ms[k] > promise_ms; }); break;
+    }
+  }
+  promise_s_ = query.promise_s;
+}
+
+void Filters::set_zone(const ZoneTable& zone) {
+  if (zone_known_ && same_zone(zone, zone_)) return;
+  zone_ = zone;
+  zone_known_ = true;
+  zone_version_ = ++clock_;
+  HourWalk hour_of(zone_);
+  answer_hour_.resize(columns_.answers.size());
+  for (uint32_t a = 0; a < answer_hour_.size(); a++) {
+    Slot s = columns_.answers.slot[a];
+    answer_hour_[a] = columns_.flags[s] & kHourIsKnown ? hour_of(columns_.time[s]) : kNoHour;
+  }
+}
+
+const std::vector<uint8_t>& Filters::hour() {
+  if (hour_zone_ == zone_version_) return hour_;
+  hour_zone_ = zone_version_;
+  hour_.resize(columns_.size);
+  HourWalk hour_of(zone_);
+  for (Slot s = 0; s < columns_.size; s++)
+    hour_[s] = columns_.flags[s] & kHourIsKnown ? hour_of(columns_.time[s]) : kNoHour;
+  return hour_;
+}
+
+void Filters::apply(const Query& query, const ZoneTable& zone, const Words& words,
+                    const std::function<TextMatches(const std::string&)>& search) {
+  const Filter& f = query.filter;
+  uint32_t zone_before = zone_version_;
+  set_zone(zone);
+
+  range_ = everything();
+  if (f.time) {
+    range_ = {f.time->from == kNoTime ? 0 : columns_.slot_at(f.time->from),
+              f.time->to == kNoTime ? columns_.timed : columns_.slot_at(f.time->to)};
+    range_.to = std::max(range_.from, range_.to);
+  }
+  if (f.organisation != filter_.organisation) apply_facet(kByOrganisation, f.organisation);
+  if (f.channel != filter_.channel) apply_facet(kByChannel, f.channel);
+  if (f.category != filter_.category) apply_facet(kByCategory, f.category);
+  if (f.place != filter_.place) apply_facet(kByPlace, f.place);
+  if (f.said != filter_.said || (!f.said.empty() && said_words_ != words.version)) apply_said(f.said, words);
+  said_words_ = words.version;
+  if (f.text != filter_.text) {
+    TextMatches found = search(f.text);
+    text_matches_ = found.count;
+    if (f.text.empty()) clear_bits(kTextBit);
+    else set_bits(kTextBit, [&](Slot s) { return !found.rows[columns_.row[s]]; });
+  }
+  apply_waits(query);
+  if (f.hours != filter_.hours || (!f.hours.empty() && zone_before != zone_version_)) {
+    if (f.hours.empty()) clear_bits(kHoursBit);
+    else {
+      std::array<uint8_t, 256> wanted{};
+      for (uint8_t h : f.hours)
+        if (h < kWeek_h) wanted[h] = 1;
+      const std::vector<uint8_t>& hours = hour();
+      set_bits(kHoursBit, [&](Slot s) { return !wanted[hours[s]]; });
+    }
+  }
+  if (f.hostile != filter_.hostile || (f.hostile && hostile_words_ != words.version)) {
+    if (!f.hostile) clear_bits(kHostileBit);
+    else set_bits(kHostileBit, [&](Slot s) { return !(columns_.flags[s] & kIsHostile); });
+  }
+  hostile_words_ = words.version;
+  filter_ = f;
+}
+
+}  // namespace tolle::engine

@@ -1,0 +1,104 @@
+// Which messages are selected: one bit per facet per message; a set bit means that the message fails that facet.
+// Time is no bit: messages lie in time order, so a span of time is a range of slots.
+#pragma once
+#include <array>
+#include <functional>
+
+#include "base/zone.h"
+#include "engine/ask/bits.h"
+#include "engine/ask/columns.h"
+#include "engine/query.h"
+
+namespace tolle::engine {
+
+using FacetBits = uint16_t;
+enum FacetBit : FacetBits {
+  kOrganisationBit = 1 << kByOrganisation,
+  kChannelBit = 1 << kByChannel,
+  kCategoryBit = 1 << kByCategory,
+  kPlaceBit = 1 << kByPlace,
+  kSaidBit = 1 << 4,
+  kTextBit = 1 << 5,
+  kWaitBit = 1 << 6,
+  kAnswerBit = 1 << 7,
+  kHoursBit = 1 << 8,
+  kHostileBit = 1 << 9,
+};
+inline constexpr int kFacetBits = 10;
+
+struct SlotRange {
+  Slot from = 0, to = 0;  // half open
+  bool operator==(const SlotRange&) const = default;
+};
+
+// What filters look at besides the columns.
+struct Words {
+  std::vector<uint8_t> said;         // per answer: bit i is Said(i)
+  std::vector<uint8_t> thread_said;  // per complaint: all that its answers say
+  Slot read_to = 0;                  // messages before it are read
+  uint64_t version = 0;              // grows as words are read
+};
+
+// The answer to filter.text: the rows that match, and how many.
+struct TextMatches {
+  BitSet rows;
+  uint64_t count = 0;
+};
+
+// Numbers that change when a facet's bits do; two equal stamps stand for equal bits. Ignored facets are 0.
+using Stamp = std::array<uint32_t, kFacetBits>;
+
+class Filters {
+ public:
+  explicit Filters(const Columns& columns);
+
+  // Recomputes the bits of those facets whose part of the query changed. `search` runs when the text changed.
+  void apply(const Query& query, const ZoneTable& zone, const Words& words,
+             const std::function<TextMatches(const std::string&)>& search);
+
+  SlotRange range() const { return range_; }  // passes the time filter
+  SlotRange everything() const { return {0, columns_.size}; }
+  const FacetBits* fails() const { return fails_.data(); }  // per slot
+  FacetBits active() const { return active_; }              // facets that exclude anything
+  uint64_t text_matches() const { return text_matches_; }
+  Stamp stamp(FacetBits ignored) const;
+  uint32_t zone_version() const { return zone_version_; }
+
+  // Hour of the week in the query's zone, Monday 0 h = 0; kNoHour where not known. Per answer.
+  const std::vector<uint8_t>& answer_hour() const { return answer_hour_; }
+  // Of all messages; made when first asked for.
+  const std::vector<uint8_t>& hour();
+
+  // Codes of the selected values of a facet (values that the data does not have are left out).
+  const std::vector<uint8_t>& chosen(Facet f) const { return chosen_[f]; }
+
+ private:
+  template <class Fails>
+  void set_bits(FacetBit bit, Fails&& fails);
+  void clear_bits(FacetBit bit);
+  void apply_facet(Facet f, const std::vector<std::string>& names);
+  void apply_said(const std::vector<Said>& wanted, const Words& words);
+  void apply_waits(const Query& query);
+  void set_zone(const ZoneTable& zone);
+
+  const Columns& columns_;
+  std::vector<FacetBits> fails_;
+  FacetBits active_ = 0;
+  Stamp version_{};
+  uint32_t clock_ = 0;
+  SlotRange range_;
+  Filter filter_;
+  double promise_s_ = -1;
+  uint64_t said_words_ = 0, hostile_words_ = 0, text_matches_ = 0;
+  std::array<std::vector<uint8_t>, kFacets> chosen_;
+  ZoneTable zone_;
+  bool zone_known_ = false;
+  uint32_t zone_version_ = 0, hour_zone_ = 0;
+  std::vector<uint8_t> hour_, answer_hour_;
+};
+
+// A wait of w ms is shorter than s seconds when w < ms_from(s), and within s seconds when w <= ms_within(s).
+int64_t ms_from(double seconds);
+int64_t ms_within(double seconds);
+
+}  // namespace tolle::engine

@@ -1,0 +1,85 @@
+// Exact statistics of durations under any selection. Complaints are ranked once, by value of a facet and then by duration;
+// a selection is a set of bits over the ranks. How many are selected, answered, within the promise, is a count of bits in a
+// range; a median is the k-th bit.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "engine/ask/filters.h"
+
+namespace tolle::engine {
+
+// Ranks of one value: with a known duration (ascending), then answered without one, then the rest.
+struct RankedValue {
+  uint32_t from = 0, timed_to = 0, answered_to = 0, to = 0;
+};
+
+struct Ranking {
+  std::vector<uint32_t> rank;        // per complaint
+  std::vector<int64_t> duration_ms;  // per rank; kNoWait beyond timed_to
+  std::vector<RankedValue> values;   // one per value of the facet
+  uint32_t rank_from(const RankedValue& v,
+                     int64_t ms) const;  // first rank of the value with a duration of at least `ms`
+};
+
+// Complaints by `duration_ms`, all of one value. `answered` tells the complaints without a duration apart.
+Ranking ranking_of(const std::vector<int64_t>& duration_ms, const std::vector<uint8_t>& answered);
+// The same order split by the values of a facet.
+Ranking split_by(const Ranking& all, const FacetColumn& facet, const Complaints& complaints,
+                 const std::vector<uint8_t>& answered);
+
+struct DurationFigures {
+  uint64_t n = 0;  // with a known duration
+  std::optional<double> median_s, p90_s, within_promise_share;
+};
+
+// Of every complaint.
+DurationFigures figures_of_all(const Ranking& ranking, double promise_s);
+
+// Which complaints are selected, kept up to date: a moved time range costs the messages that enter or leave it.
+class Selection {
+ public:
+  Selection(const Columns& columns, const Ranking& ranking, FacetBits ignored)
+      : columns_(columns), ranking_(ranking), ignored_(ignored), bits_(uint32_t(ranking.rank.size())) {}
+
+  void update(const Filters& filters);
+
+  const Ranking& ranking() const { return ranking_; }
+  const BitSet& bits() const { return bits_; }
+  uint64_t complaints(const RankedValue& v) const { return bits_.count(v.from, v.to); }
+  uint64_t answered(const RankedValue& v) const { return bits_.count(v.from, v.answered_to); }
+  uint64_t timed(const RankedValue& v) const { return bits_.count(v.from, v.timed_to); }
+  DurationFigures figures(const RankedValue& v, double promise_s) const;
+  // Of n > 0 selected durations; type 7: linear between the order statistics around (n - 1) q (Hyndman and Fan 1996).
+  double quantile_s(const RankedValue& v, uint64_t n, double q) const;
+
+ private:
+  const Columns& columns_;
+  const Ranking& ranking_;
+  FacetBits ignored_;
+  BitSet bits_;
+  Stamp stamp_{};
+  SlotRange at_;  // numbers of complaints
+};
+
+// First number at or after slot `s` in an ascending list of slots.
+uint32_t number_at(const std::vector<Slot>& slots, Slot s);
+
+// Moves a running total from one range to another. False when starting over is cheaper.
+template <class Add, class Remove>
+bool move_range(SlotRange& at, SlotRange to, Add&& add, Remove&& remove) {
+  if (at == to) return true;
+  SlotRange from = at;
+  uint32_t both_from = std::max(from.from, to.from), both_to = std::min(from.to, to.to);
+  if (both_from >= both_to) return false;
+  uint64_t moved = uint64_t(from.to - from.from) + (to.to - to.from) - 2 * uint64_t(both_to - both_from);
+  if (moved > to.to - to.from) return false;
+  if (from.from < both_from) remove(from.from, both_from);
+  if (both_to < from.to) remove(both_to, from.to);
+  if (to.from < both_from) add(to.from, both_from);
+  if (both_to < to.to) add(both_to, to.to);
+  at = to;
+  return true;
+}
+
+}  // namespace tolle::engine

@@ -1,0 +1,143 @@
+// Counts over time. Bins are ranges of the time order, found by binary search; no message is divided into its bin.
+#include <algorithm>
+#include <limits>
+
+#include "engine/ask/views.h"
+
+namespace tolle::engine {
+
+Ms Bins::edge(uint32_t i) const {
+  int64_t span = window.to - window.from;
+  return window.from + span / count * i + span % count * i / count;
+}
+
+uint32_t Bins::bin(Ms t) const {
+  if (t < window.from) return 0;
+  if (t >= window.to) return count;
+  double share = double(t - window.from) / double(window.to - window.from);
+  uint32_t i = std::min(count - 1, uint32_t(share * count));
+  while (edge(i) > t) i--;  // rounding leaves it one off at the most
+  while (edge(i + 1) <= t) i++;
+  return i;
+}
+
+TimeWindow extent_of(const Columns& columns) {
+  if (!columns.timed) return {};
+  return {columns.time[0], columns.time[columns.timed - 1] + 1};
+}
+
+namespace {
+
+void count_bins(const Columns& c, const Filters& filters, const Bins& bins, Timeline& out) {
+  const FacetBits* fails = filters.fails();
+  const uint8_t* flags = c.flags.data();
+  Slot s = c.slot_at(bins.window.from);
+  for (uint32_t i = 0; i < bins.count; i++) {
+    Slot end = c.slot_at(bins.edge(i + 1));
+    uint32_t complaints = 0, answers = 0, hostile = 0;
+    for (; s < end; s++) {
+      unsigned passes = fails[s] == 0 ? flags[s] : 0u;
+      complaints += passes & kIsComplaint;
+      answers += passes / kIsAnswer & 1;
+      hostile += passes / kIsHostile & 1;
+    }
+    out.complaints[i] = complaints;
+    out.answers[i] = answers;
+    out.hostile[i] = hostile;
+  }
+}
+
+// A complaint is open from its time to its first response or its closing. Answered at an unknown time: never counted.
+void count_open(const Columns& c, const Filters& filters, const Bins& bins, Timeline& out) {
+  const FacetBits* fails = filters.fails();
+  const Complaints& all = c.complaints;
+  std::vector<int32_t> change(bins.count + 1);
+  double per_ms = double(bins.count) / double(bins.window.to - bins.window.from);
+  std::vector<Ms> edges(bins.count + 1);
+  for (uint32_t i = 0; i <= bins.count; i++) edges[i] = bins.edge(i);
+  uint32_t end = number_at(all.slot, c.slot_at(bins.window.to));
+  uint32_t bin = 0;
+  for (uint32_t k = 0; k < end; k++) {
+    Ms ended = all.ended[k];
+    Slot s = all.slot[k];
+    if (fails[s] || ended == kNoTime) continue;
+    while (c.time[s] >= edges[bin + 1]) bin++;
+    if (ended < edges[bin + 1]) continue;  // opened and ended in one bin, or both before the first bin's end
+    change[bin]++;
+    if (ended >= bins.window.to) continue;
+    uint32_t to = std::min(bins.count - 1, uint32_t(double(ended - bins.window.from) * per_ms));
+    while (edges[to] > ended) to--;  // rounding leaves it one off at the most
+    while (edges[to + 1] <= ended) to++;
+    change[to]--;
+  }
+  int64_t open = 0;
+  for (uint32_t i = 0; i < bins.count; i++) out.open[i] = uint32_t(open += change[i]);
+}
+
+Precision coarsest(const Columns& c, Slot from, Slot to) {
+  uint8_t least = 0xFF;
+  for (Slot s = from; s < to; s++) least = std::min(least, uint8_t(c.flags[s] >> kPrecisionShift));
+  return least == 0xFF ? Precision::None : Precision(least);
+}
+
+}  // namespace
+
+Timeline timeline_of(const Columns& c, const Filters& filters, const Bins& bins) {
+  Timeline out;
+  out.window = bins.window;
+  if (!bins.count || bins.window.from >= bins.window.to) return out;
+  out.complaints.resize(bins.count);
+  out.answers.resize(bins.count);
+  out.hostile.resize(bins.count);
+  out.open.resize(bins.count);
+  count_bins(c, filters, bins, out);
+  count_open(c, filters, bins, out);
+  out.precision = coarsest(c, c.slot_at(bins.window.from), c.slot_at(bins.window.to));
+  return out;
+}
+
+// Complaints per hour (per day where times are days) against the same one a week before. It takes kPeakLeast complaints to
+// be a peak, and at least one the week before to say a ratio; the largest rise in numbers wins.
+void find_peak(const Columns& c, const Filters& filters, Timeline& timeline) {
+  constexpr uint32_t kPeakLeast = 20;
+  constexpr int64_t kHour_ms = 3'600'000, kMostUnits = 500'000;
+  bool by_day = timeline.precision <= Precision::Day;
+  int64_t unit_ms = by_day ? 24 * kHour_ms : kHour_ms, week = by_day ? 7 : 168;
+  timeline.peak.reset();
+  timeline.peak_ratio = 0;
+  if (timeline.window.from == kNoTime || (timeline.window.to - timeline.window.from) / unit_ms > kMostUnits) return;
+  Ms base = timeline.window.from - ((timeline.window.from % unit_ms) + unit_ms) % unit_ms;
+  std::vector<uint32_t> counts(size_t((timeline.window.to - base) / unit_ms + 1));
+  size_t unit = 0;
+  Ms unit_to = base + unit_ms;
+  const Complaints& all = c.complaints;
+  for (uint32_t k = 0; k < all.size(); k++) {
+    Slot s = all.slot[k];
+    if (s >= c.timed) break;
+    while (c.time[s] >= unit_to) unit++, unit_to += unit_ms;
+    counts[unit] += filters.fails()[s] == 0;
+  }
+  int64_t most = 0;
+  for (size_t i = size_t(week); i < counts.size(); i++) {
+    uint32_t before = counts[i - size_t(week)];
+    int64_t rise = int64_t(counts[i]) - before;
+    if (counts[i] < kPeakLeast || !before || rise <= most) continue;
+    most = rise;
+    timeline.peak = base + int64_t(i) * unit_ms;
+    timeline.peak_ratio = double(counts[i]) / before;
+  }
+}
+
+std::vector<Mark> marks_of(const Columns& c, const Filters& filters, TimeWindow window, uint32_t most) {
+  std::vector<Mark> out;
+  for (Slot s = c.slot_at(window.from), end = c.slot_at(window.to); s < end; s++) {
+    if (filters.fails()[s]) continue;
+    if (out.size() == most) return {};
+    uint8_t flags = c.flags[s];
+    Author author = flags & kIsAnswer ? Author::Organisation : Author::Public;
+    out.push_back({c.row[s], c.time[s], author, (flags & kIsComplaint) != 0, (flags & kIsHostile) != 0});
+  }
+  return out;
+}
+
+}  // namespace tolle::engine

@@ -1,0 +1,36 @@
+// The parts of a report, each from the columns and what is selected; one function per view.
+#pragma once
+#include "engine/ask/tallies.h"
+#include "engine/report.h"
+
+namespace tolle::engine {
+
+// Bins of equal width over a window: bin i is [edge(i), edge(i + 1)).
+struct Bins {
+  TimeWindow window;
+  uint32_t count = 0;
+  Ms edge(uint32_t i) const;
+  uint32_t bin(Ms t) const;  // clamped: 0 before the window, `count` after it
+};
+
+// From the first to the last known time, that one included.
+TimeWindow extent_of(const Columns& columns);
+
+// timeline.cpp. All facets but time.
+Timeline timeline_of(const Columns& columns, const Filters& filters, const Bins& bins);
+void find_peak(const Columns& columns, const Filters& filters, Timeline& timeline);
+std::vector<Mark> marks_of(const Columns& columns, const Filters& filters, TimeWindow window, uint32_t most);
+
+// durations.cpp
+Waits waits_of(const Selection& selection, double promise_s);
+Trend trend_of(const Columns& columns, const Filters& filters, const Ranking& waits, const Bins& bins,
+               double promise_s);
+
+// facets.cpp
+FacetReport facet_of(const FacetColumn& column, const Selection& selection, const std::vector<uint32_t>& responses,
+                     const std::vector<uint8_t>& chosen, bool typed_responses, const Query& query);
+
+// staff.cpp
+Staff staff_of(const Columns& columns, const Tallies& tallies);
+
+}  // namespace tolle::engine
