@@ -65,6 +65,7 @@ void Session::answered(uint64_t seq, engine::Report report) {
   if (seq != in_flight_seq_ || seq == 0) return;
   in_flight_seq_ = 0;
   report_ = std::move(report);
+  revision_++;
 }
 
 void Session::refused(uint64_t seq, Error error) {

@@ -67,6 +67,7 @@ class Session {
   Phase phase() const;
   bool has_data() const { return opened_; }
   const engine::Report* report() const { return report_ ? &*report_ : nullptr; }
+  uint64_t revision() const { return revision_; }                           // grows with every answer
   const engine::SourceReport& source() const { return source_; }            // of what is open
   const engine::SourceReport& candidate() const { return candidate_; }      // of what needs a mapping
   const Progress& loading() const { return progress_; }
@@ -92,7 +93,7 @@ class Session {
   std::optional<engine::Query> asked_;
   std::map<std::string, ZoneTable> zones_{{"UTC", {}}};
   mutable std::string missing_zone_;
-  uint64_t next_seq_ = 1, in_flight_seq_ = 0;
+  uint64_t next_seq_ = 1, in_flight_seq_ = 0, revision_ = 0;
   double stale_since_s_ = -1;
   bool opened_ = false, loading_ = false, mapping_ = false, words_changed_ = false;
 };

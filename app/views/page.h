@@ -9,6 +9,9 @@
 namespace tolle::ui {
 class Ui;
 }
+namespace tolle::gfx {
+class Marks;
+}
 
 namespace tolle::views {
 
@@ -38,6 +41,7 @@ struct PageResult {
 struct PageInput {
   bool can_undo = false, can_redo = false;
 };
-PageResult draw_page(ui::Ui& ui, model::State& state, model::Session& session, Scratch& scratch, PageInput input = {});
+PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::Session& session, Scratch& scratch,
+                     PageInput input = {});
 
 }  // namespace tolle::views
