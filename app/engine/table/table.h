@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/table/raw_vector.h"
 #include "engine/words.h"
 
 namespace tolle::engine {
@@ -22,7 +23,7 @@ struct DictColumn {
 
 // Texts end to end in one heap: text of row r is heap[ends[r-1], ends[r]). Always valid UTF-8.
 struct TextColumn {
-  std::vector<char> heap;
+  RawVector<char> heap;
   std::vector<uint64_t> ends;
   bool empty() const { return ends.empty(); }
   std::string_view operator[](Row row) const {

@@ -1,0 +1,410 @@
+// A cursor walks over the text; each notation is one short function made of the same few steps.
+#include "base/dates.h"
+
+#include <string>
+
+#include "base/text.h"
+
+namespace tolle {
+namespace {
+
+constexpr int64_t kDayMs = 86'400'000;
+
+struct Cursor {
+  std::string_view text;
+  size_t at = 0;
+
+  bool done() const { return at >= text.size(); }
+  char peek(size_t ahead = 0) const { return at + ahead < text.size() ? text[at + ahead] : '\0'; }
+  bool take(char c) {
+    if (peek() != c || done()) return false;
+    at++;
+    return true;
+  }
+  void spaces() {
+    while (!done() && is_space(peek())) at++;
+  }
+  size_t digits_ahead() const {
+    size_t n = 0;
+    while (is_digit(peek(n))) n++;
+    return n;
+  }
+  // Exactly `count` digits.
+  bool number(size_t count, unsigned& value) {
+    value = 0;
+    for (size_t i = 0; i < count; i++) {
+      if (!is_digit(peek(i))) return false;
+      value = value * 10 + unsigned(peek(i) - '0');
+    }
+    at += count;
+    return true;
+  }
+  bool word(std::string_view lower) {
+    if (text.size() - at < lower.size() || !equals_ignoring_case(text.substr(at, lower.size()), lower)) return false;
+    if (is_letter(peek(lower.size()))) return false;
+    at += lower.size();
+    return true;
+  }
+};
+
+struct Fields {
+  int64_t year = 0;
+  unsigned month = 0, day = 0, hour = 0, minute = 0, second = 0, ms = 0;
+  int offset_min = 0;
+  bool local = true;
+  Date::Unit unit = Date::Unit::Day;
+  Date::Numeric numeric = Date::Numeric::No;
+};
+
+struct Month {
+  std::string_view name;  // folded
+  unsigned number;
+};
+constexpr Month kMonths[] = {
+    {"september", 9}, {"septembre", 9}, {"february", 2}, {"november", 11}, {"novembre", 11}, {"december", 12},
+    {"decembre", 12}, {"january", 1},   {"janvier", 1},  {"fevrier", 2},   {"october", 10},  {"octobre", 10},
+    {"juillet", 7},   {"august", 8},    {"march", 3},    {"april", 4},     {"avril", 4},     {"janv", 1},
+    {"fevr", 2},      {"mars", 3},      {"june", 6},     {"juin", 6},      {"july", 7},      {"juil", 7},
+    {"aout", 8},      {"sept", 9},      {"jan", 1},      {"feb", 2},       {"fev", 2},       {"mar", 3},
+    {"apr", 4},       {"avr", 4},       {"may", 5},      {"mai", 5},       {"jun", 6},       {"jul", 7},
+    {"aug", 8},       {"aou", 8},       {"sep", 9},      {"oct", 10},      {"nov", 11},      {"dec", 12}};
+
+constexpr std::string_view kWeekdays[] = {
+    "mon",      "monday", "tue",    "tues",   "tuesday",  "wed",      "wednesday", "thu",   "thur",  "thurs", "thursday",
+    "fri",      "friday", "sat",    "saturday", "sun",    "sunday",   "lun",       "lundi", "mar",   "mardi", "mer",
+    "mercredi", "jeu",    "jeudi",  "ven",    "vendredi", "sam",      "samedi",    "dim",   "dimanche"};
+
+struct Zone {
+  std::string_view name;
+  int offset_min;
+};
+// Only abbreviations that mean one thing (RFC 822's and Central Europe's); BST, IST and the like are refused.
+constexpr Zone kZones[] = {{"utc", 0},     {"gmt", 0},     {"z", 0},       {"edt", -240}, {"est", -300}, {"cdt", -300},
+                           {"cst", -360},  {"mdt", -360},  {"mst", -420},  {"pdt", -420}, {"pst", -480}, {"cest", 120},
+                           {"cet", 60},    {"wet", 0},     {"west", 60}};
+
+constexpr std::string_view kNothing[] = {"null", "none", "n/a", "na", "nan", "nat", "-", "--", "\\n", "undefined", "(null)", "#n/a"};
+
+size_t letters_ahead(const Cursor& c) {
+  size_t n = 0;
+  while (is_letter(c.peek(n)) || uint8_t(c.peek(n)) >= 0xC3) n += uint8_t(c.peek(n)) >= 0xC3 ? 2 : 1;
+  return n;
+}
+
+void skip_weekday(Cursor& c) {
+  size_t n = letters_ahead(c);
+  for (std::string_view day : kWeekdays) {
+    if (day.size() != n || !equals_ignoring_case(c.text.substr(c.at, n), day)) continue;
+    Cursor next = c;
+    next.at += n;
+    if (next.peek() == '.' || next.peek() == ',') next.at++;
+    if (next.peek() == ',') next.at++;
+    size_t before = next.at;
+    next.spaces();
+    // "Mar 5 2024" is a month, "mar. 5 mars" a Tuesday: a month name or "5 mars" must follow a weekday.
+    size_t length = 0;
+    Cursor look = next;
+    while (is_digit(look.peek())) look.at++;
+    if (look.at > next.at && look.word("er")) {}
+    while (look.peek() == ' ' || look.peek() == '-' || look.peek() == '.') look.at++;
+    bool ambiguous = equals_ignoring_case(day, "mar");
+    if (ambiguous && !month_from_name(look.text.substr(std::min(look.at, look.text.size())), length)) return;
+    if (next.at > before || before > c.at + n) c = next;
+    return;
+  }
+}
+
+bool offset(Cursor& c, Fields& f) {
+  char sign = c.peek();
+  if (sign != '+' && sign != '-') return false;
+  c.at++;
+  unsigned hours = 0, minutes = 0;
+  size_t n = c.digits_ahead();
+  if (n == 4) {
+    if (!c.number(2, hours) || !c.number(2, minutes)) return false;
+  } else if (n == 2 || n == 1) {
+    if (!c.number(n, hours)) return false;
+    if (c.take(':') && !c.number(2, minutes)) return false;
+  } else {
+    return false;
+  }
+  if (hours > 15 || minutes > 59) return false;
+  f.offset_min = int(hours * 60 + minutes) * (sign == '-' ? -1 : 1);
+  f.local = false;
+  return true;
+}
+
+// Z, ±hh:mm, UTC, UTC+2, PDT … True when nothing or a zone was there.
+bool zone(Cursor& c, Fields& f) {
+  Cursor start = c;
+  c.spaces();
+  char p = c.peek();
+  if (p == '+' || p == '-') return offset(c, f);
+  for (const Zone& z : kZones) {
+    if (!c.word(z.name)) continue;
+    f.offset_min = z.offset_min;
+    f.local = false;
+    if (z.offset_min == 0 && (c.peek() == '+' || c.peek() == '-')) return offset(c, f);
+    return true;
+  }
+  c = start;
+  return true;
+}
+
+bool afternoon(Cursor& c, Fields& f) {
+  Cursor start = c;
+  c.spaces();
+  char first = char(c.peek() | 32);
+  if (first != 'a' && first != 'p') return c = start, true;
+  Cursor mark = c;
+  mark.at++;
+  mark.take('.');
+  if ((mark.peek() | 32) != 'm') return c = start, true;
+  mark.at++;
+  mark.take('.');
+  if (is_letter(mark.peek())) return c = start, true;
+  if (f.hour < 1 || f.hour > 12) return false;
+  f.hour = f.hour % 12 + (first == 'p' ? 12 : 0);
+  c = mark;
+  return true;
+}
+
+// 9:05, 21:05:07.250, 9h05, 09:05 PM; `compact` is 090507.
+bool clock(Cursor& c, Fields& f) {
+  size_t n = c.digits_ahead();
+  if ((n == 6 || n == 4) && c.peek(n) != ':') {
+    if (!c.number(2, f.hour) || !c.number(2, f.minute)) return false;
+    f.unit = Date::Unit::Minute;
+    if (n == 6) {
+      if (!c.number(2, f.second)) return false;
+      f.unit = Date::Unit::Second;
+    }
+    return true;
+  }
+  if (n < 1 || n > 2 || !c.number(n, f.hour)) return false;
+  f.unit = Date::Unit::Minute;
+  if ((c.peek() | 32) == 'h') {
+    c.at++;
+    if (is_digit(c.peek()) && !c.number(2, f.minute)) return false;
+    return true;
+  }
+  if (c.take(':')) {
+    if (!c.number(2, f.minute)) return false;
+    if (c.take(':')) {
+      if (!c.number(2, f.second)) return false;
+      f.unit = Date::Unit::Second;
+      if ((c.peek() == '.' || c.peek() == ',') && is_digit(c.peek(1))) {
+        c.at++;
+        unsigned scale = 100;
+        while (is_digit(c.peek())) {
+          f.ms += unsigned(c.peek() - '0') * scale;
+          scale /= 10;
+          c.at++;
+        }
+        f.unit = Date::Unit::Millisecond;
+      }
+    }
+    return afternoon(c, f);
+  }
+  unsigned hour = f.hour;
+  size_t before = c.at;
+  return afternoon(c, f) && (c.at > before || f.hour != hour);  // "9 PM"; a bare number is no time
+}
+
+// What may stand between a date and a time; then the time and its zone, if any, and nothing more.
+bool rest(Cursor& c, Fields& f) {
+  if (c.done()) return true;
+  bool gap = c.take('T') || c.take('t') || c.take('_');
+  if (!gap) {
+    size_t before = c.at;
+    c.take(',');
+    c.spaces();
+    if (c.word("at") || c.word("a") || (c.text.substr(c.at).starts_with("à") && (c.at += 2))) c.spaces();
+    if (c.peek() == '-' && is_space(c.peek(1))) c.at++, c.spaces();
+    if (c.at == before && !c.done()) {
+      // A date followed directly by a zone: 2024-05-01Z
+      return zone(c, f) && !f.local && c.done();
+    }
+  }
+  if (!clock(c, f) || !zone(c, f)) return false;
+  c.spaces();
+  return c.done();
+}
+
+int64_t four_digits_from_two(unsigned year) { return year < 70 ? 2000 + year : 1900 + year; }
+
+bool year(Cursor& c, Fields& f, bool two_allowed) {
+  unsigned value = 0;
+  size_t n = c.digits_ahead();
+  if (n == 4) {
+    if (!c.number(4, value)) return false;
+    f.year = value;
+    return true;
+  }
+  if (n != 2 || !two_allowed || !c.number(2, value)) return false;
+  f.year = four_digits_from_two(value);
+  return true;
+}
+
+// 2024-05-01, 2024/5/1, 2024.05.01
+bool year_first(Cursor& c, Fields& f) {
+  if (!year(c, f, false)) return false;
+  char separator = c.peek();
+  c.at++;
+  size_t n = c.digits_ahead();
+  if (n < 1 || n > 2 || !c.number(n, f.month) || !c.take(separator)) return false;
+  n = c.digits_ahead();
+  return n >= 1 && n <= 2 && c.number(n, f.day) && rest(c, f);
+}
+
+// 20240501, 20240501 10:00:00, 20240501T100000Z, 20240501100000
+bool packed(Cursor& c, Fields& f, size_t digits) {
+  unsigned y = 0;
+  if (!c.number(4, y)) return false;
+  f.year = y;
+  if (!c.number(2, f.month) || !c.number(2, f.day)) return false;
+  if (digits == 8) return rest(c, f);
+  f.unit = Date::Unit::Minute;
+  if (!c.number(2, f.hour) || !c.number(2, f.minute)) return false;
+  if (digits == 14) {
+    if (!c.number(2, f.second)) return false;
+    f.unit = Date::Unit::Second;
+  }
+  return zone(c, f) && c.done();
+}
+
+// 03/05/2024, 3/5/24, 03.05.2024, 03-05-2024, each with a time or without.
+bool numeric(Cursor& c, Fields& f, bool day_first) {
+  unsigned first = 0, second = 0;
+  if (!c.number(c.digits_ahead(), first)) return false;
+  char separator = c.peek();
+  c.at++;
+  size_t n = c.digits_ahead();
+  if (n < 1 || n > 2 || !c.number(n, second) || !c.take(separator) || !year(c, f, true)) return false;
+  if (separator == '.') day_first = true;
+  auto exists = [&](unsigned day, unsigned month) { return month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(f.year, month); };
+  bool as_day_first = exists(first, second), as_month_first = exists(second, first) && separator != '.';
+  if (!as_day_first && !as_month_first) return false;
+  f.numeric = separator == '.'                     ? Date::Numeric::No
+              : as_day_first && as_month_first     ? first == second ? Date::Numeric::No : Date::Numeric::Either
+              : as_day_first                       ? Date::Numeric::OnlyDayFirst
+                                                   : Date::Numeric::OnlyMonthFirst;
+  if (f.numeric == Date::Numeric::OnlyDayFirst) day_first = true;
+  if (f.numeric == Date::Numeric::OnlyMonthFirst) day_first = false;
+  f.day = day_first ? first : second;
+  f.month = day_first ? second : first;
+  return rest(c, f);
+}
+
+bool month_name(Cursor& c, Fields& f) {
+  size_t length = 0;
+  f.month = month_from_name(c.text.substr(c.at), length);
+  c.at += length;
+  if (f.month && c.peek() == '.') c.at++;
+  return f.month != 0;
+}
+
+// 1 mai 2024, 1er mai 2024 à 10h30, 12-Jan-2024 10:00, 10 Oct 2018 20:19:24 +0000
+bool day_then_name(Cursor& c, Fields& f) {
+  if (!c.number(c.digits_ahead(), f.day)) return false;
+  (void)(c.word("er") || c.word("st") || c.word("nd") || c.word("rd") || c.word("th"));
+  char separator = c.peek() == '-' || c.peek() == '/' ? c.peek() : ' ';
+  if (separator == ' ') c.spaces();
+  else c.at++;
+  (void)(c.word("of") && (c.spaces(), true));
+  if (!month_name(c, f)) return false;
+  if (separator == ' ') {
+    c.take(',');
+    c.spaces();
+  } else if (!c.take(separator)) {
+    return false;
+  }
+  return year(c, f, separator != ' ') && rest(c, f);
+}
+
+// Oct 31 22:10:47 +0000 2017 (Twitter), May 11 03:17:40 UTC 2009, Oct 31, 2017 10:10 PM
+bool name_then_day(Cursor& c, Fields& f) {
+  if (!month_name(c, f)) return false;
+  c.spaces();
+  size_t n = c.digits_ahead();
+  if (n < 1 || n > 2 || !c.number(n, f.day)) return false;
+  (void)(c.word("st") || c.word("nd") || c.word("rd") || c.word("th"));
+  bool comma = c.take(',');
+  size_t before = c.at;
+  c.spaces();
+  if (!comma && c.at == before) return false;
+  if (c.digits_ahead() == 4) return year(c, f, false) && rest(c, f);
+  if (!clock(c, f) || !zone(c, f)) return false;
+  c.spaces();
+  return year(c, f, false) && c.done();
+}
+
+bool any_notation(Cursor& c, Fields& f, bool day_first) {
+  size_t n = c.digits_ahead();
+  if (n == 0) {
+    skip_weekday(c);
+    n = c.digits_ahead();
+    if (n == 0) return name_then_day(c, f);
+    if (n > 2) return false;
+  }
+  char next = c.peek(n);
+  bool separator = next == '-' || next == '/' || next == '.';
+  if (n == 4 && separator) return year_first(c, f);
+  if (n == 8 || n == 12 || n == 14) return packed(c, f, n);
+  if (n > 2) return false;
+  if (separator && is_digit(c.peek(n + 1))) return numeric(c, f, day_first);
+  return day_then_name(c, f);
+}
+
+bool exists(const Fields& f) {
+  return f.year >= 1 && f.month >= 1 && f.month <= 12 && f.day >= 1 && f.day <= days_in_month(f.year, f.month) && f.hour < 24 &&
+         f.minute < 60 && (f.second < 60 || (f.second == 60 && f.minute % 15 == 14));
+}
+
+}  // namespace
+
+unsigned month_from_name(std::string_view text, size_t& length) {
+  std::string name;
+  size_t at = 0;
+  while (at < text.size() && name.size() < 10) {
+    size_t next = at;
+    char32_t c = next_code_point(text, next);
+    if (c == U'é' || c == U'É' || c == U'è') name += 'e';
+    else if (c == U'û' || c == U'Û') name += 'u';
+    else if (c < 0x80 && is_letter(char(c))) name += char(c | 32);
+    else break;
+    at = next;
+  }
+  length = at;
+  for (const Month& m : kMonths)
+    if (m.name == name) return m.number;
+  return length = 0;
+}
+
+Date read_date(std::string_view text, bool day_first) {
+  Date out;
+  text = trimmed(text);
+  if (text.empty()) return out.fault = Date::Fault::Empty, out;
+  if (text.size() <= 9)
+    for (std::string_view nothing : kNothing)
+      if (equals_ignoring_case(text, nothing)) return out.fault = Date::Fault::Empty, out;
+  Cursor c{text};
+  Fields f;
+  if (text.size() > 64 || !any_notation(c, f, day_first) || !exists(f)) return out;
+  // A leap second is the same instant as the second after it: POSIX time, and so every clock in a browser, has no other.
+  out.ms = days_from_civil(f.year, f.month, f.day) * kDayMs + ((f.hour * 60 + f.minute) * 60 + f.second) * 1000ll + f.ms -
+           f.offset_min * 60'000ll;
+  out.fault = Date::Fault::None;
+  out.unit = f.unit;
+  out.numeric = f.numeric;
+  out.local = f.local;
+  return out;
+}
+
+int64_t ms_with_day_and_month_swapped(int64_t local_ms) {
+  int64_t days = (local_ms >= 0 ? local_ms : local_ms - (kDayMs - 1)) / kDayMs;
+  Civil civil = civil_from_days(days);
+  return days_from_civil(civil.year, civil.day, civil.month) * kDayMs + (local_ms - days * kDayMs);
+}
+
+}  // namespace tolle

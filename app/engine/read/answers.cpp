@@ -1,0 +1,62 @@
+// A small matcher of the fixed run of names; contents may hold anything.
+#include "engine/read/answers.h"
+
+#include "base/text.h"
+
+namespace tolle::engine {
+namespace {
+
+struct Head {
+  Answer answer;
+  size_t start = 0, content = 0;
+};
+
+// The value up to `,next:`; values before the content hold no commas.
+bool value_upto(std::string_view cell, size_t& at, std::string_view next, std::string_view& value) {
+  size_t end = cell.find(',', at);
+  if (end == cell.npos || cell.substr(end + 1, next.size()) != next) return false;
+  value = cell.substr(at, end - at);
+  at = end + 1 + next.size();
+  return true;
+}
+
+bool head_at(std::string_view cell, size_t start, Head& head) {
+  size_t at = start + 3;
+  std::string_view skipped, spam;
+  head.start = start;
+  if (!value_upto(cell, at, "created:", head.answer.id) || head.answer.id.empty()) return false;
+  for (char c : head.answer.id)
+    if (!is_digit(c)) return false;
+  if (!value_upto(cell, at, "updated:", head.answer.created) || !value_upto(cell, at, "creator:", skipped) ||
+      !value_upto(cell, at, "updated_by:", head.answer.creator) || !value_upto(cell, at, "is_spam:", skipped) ||
+      !value_upto(cell, at, "num_helpful_votes:", spam) || !value_upto(cell, at, "num_unhelpful_votes:", skipped) ||
+      !value_upto(cell, at, "content:", skipped))
+    return false;
+  head.answer.spam = spam == "true";
+  head.content = at;
+  return true;
+}
+
+}  // namespace
+
+std::vector<Answer> answers_in(std::string_view cell) {
+  std::vector<Head> heads;
+  for (size_t at = cell.find("id:"); at != cell.npos; at = cell.find("id:", at)) {
+    Head head;
+    if ((at == 0 || is_space(cell[at - 1])) && head_at(cell, at, head)) {
+      heads.push_back(head);
+      at = head.content;
+    } else {
+      at += 3;
+    }
+  }
+  std::vector<Answer> out;
+  for (size_t i = 0; i < heads.size(); i++) {
+    size_t end = i + 1 < heads.size() ? heads[i + 1].start : cell.size();
+    heads[i].answer.content = trimmed(cell.substr(heads[i].content, end - heads[i].content));
+    out.push_back(heads[i].answer);
+  }
+  return out;
+}
+
+}  // namespace tolle::engine

@@ -1,0 +1,19 @@
+// The cell in which Mozilla's support forum exports all answers to a question, one behind the other:
+//
+//   id:1269859,created:2019-11-30 13:00:01 -0800,updated:…,creator:jo,updated_by:,is_spam:false,
+//   num_helpful_votes:0,num_unhelpful_votes:0,content:<p>Text, with commas</p> id:1269846,created:…
+#pragma once
+#include <string_view>
+#include <vector>
+
+namespace tolle::engine {
+
+struct Answer {
+  std::string_view id, created, creator, content;  // content: HTML
+  bool spam = false;
+};
+
+// Nothing is taken for the start of an answer but the whole run of names from id: to content:.
+std::vector<Answer> answers_in(std::string_view cell);
+
+}  // namespace tolle::engine

@@ -1,0 +1,290 @@
+// One tight loop per column and batch; rows of their own for timed responses of tickets.
+#include "engine/read/build.h"
+
+#include "base/text.h"
+#include "engine/read/answers.h"
+#include "engine/read/html.h"
+#include "engine/read/ids.h"
+#include "engine/read/merge.h"
+#include "engine/read/signature.h"
+
+namespace tolle::engine {
+namespace {
+
+constexpr size_t kTextSlack = 256;
+
+// A typed response that says that there is none yet.
+bool says_unanswered(std::string_view kind) {
+  constexpr std::string_view kOpen[] = {"in progress", "en cours", "traitement en cours", "open", "new", "pending", "none", "na",
+                                        "n a", "non transmis", "nontransmis", "no response", "no", "non", "false", "nao respondida"};
+  std::string f = folded(kind);
+  for (std::string_view open : kOpen)
+    if (f == open) return true;
+  return f.empty();
+}
+
+// Whether a direction cell says that the public wrote: True, 1, inbound, incoming, customer, yes …
+bool says_public(std::string_view value) {
+  if (value.empty()) return true;
+  constexpr std::string_view kPublic[] = {"true", "1", "1.0", "yes", "oui", "vrai", "inbound", "incoming", "in", "customer",
+                                          "client", "user", "end-user", "public", "entrant", "recu", "contact", "t", "y"};
+  for (std::string_view word : kPublic)
+    if (equals_ignoring_case(value, word)) return true;
+  return false;
+}
+
+}  // namespace
+
+TableBuilder::TableBuilder(Plan plan, size_t rows, size_t text_bytes) : plan_(std::move(plan)) {
+  column_.fill(kNone);
+  for (uint32_t c = 0; c < plan_.roles.size(); c++) {
+    Role role = plan_.roles[c];
+    if (role == Role::Text) text_columns_.push_back(c);
+    if (role != Role::Unused && column_[size_t(role)] == kNone) column_[size_t(role)] = c;
+  }
+  auto unit = [&](Role role, TimeBuilder& times) {
+    if (has(role) && column_[size_t(role)] < plan_.units.size()) times.set_unit(plan_.units[column_[size_t(role)]]);
+  };
+  unit(Role::Time, time_);
+  unit(Role::ClosedTime, closed_);
+  time_.reserve(rows);
+  line_.reserve(rows);
+  author_kind_.reserve(rows);
+  if (has(Role::Id)) id_.reserve(rows);
+  if (has(Role::Parent)) parent_.reserve(rows);
+  if (has(Role::Text)) text_.reserve(rows, text_bytes);
+  for (auto [role, dict] : {std::pair{Role::AuthorName, &author_}, {Role::Organisation, &organisation_}, {Role::Channel, &channel_},
+                            {Role::Category, &category_}, {Role::Place, &place_}})
+    if (has(role)) dict->column().codes.reserve(rows);
+}
+
+void TableBuilder::add(const Batch& b, double share_read) {
+  if (b.records == 0) return;
+  Row from = rows_;
+  align(from);
+  rows_ += b.records;
+  line_.insert(line_.end(), b.line, b.line + b.records);
+  each(b, Role::Id, [&](uint32_t r, Cell cell) {
+    id_.append(cell);
+    if (id_.last_was_damaged) issues.add(IssueKind::DamagedId, b.line[r]);
+  });
+  each(b, Role::Parent, [&](uint32_t r, Cell cell) {
+    parent_.append(cell);
+    if (parent_.last_was_damaged) issues.add(IssueKind::DamagedId, b.line[r]);
+  });
+  add_time(b, Role::Time, time_);
+  time_.fill(rows_);
+  add_time(b, Role::ClosedTime, closed_);
+  add_authors(b);
+  add_dict(b, Role::Organisation, organisation_);
+  add_dict(b, Role::Channel, channel_);
+  add_dict(b, Role::Category, category_);
+  add_dict(b, Role::Place, place_);
+  if (has(Role::Agent) && !has(Role::ResponseTime)) add_dict(b, Role::Agent, agent_);
+  add_kinds(b);
+  text_.expect(b.ends[b.first[b.records] - 1] - b.start[0] + kTextSlack, share_read);
+  add_texts(b);
+  add_signatures(from);
+  add_responses(b, from);
+  add_answers(b, from);
+}
+
+// Rows of responses have nothing in these columns.
+void TableBuilder::align(Row rows) {
+  if (has(Role::Parent)) parent_.fill(rows);
+  if (has(Role::ClosedTime)) closed_.fill(rows);
+  if (has(Role::ResponseKind)) {
+    answer_kind_.fill(rows);
+    untimed_.resize(rows, 0);
+  }
+  if (has(Role::Agent)) agent_.fill(rows);
+  if (has(Role::Text)) text_.fill(rows);
+}
+
+void TableBuilder::add_dict(const Batch& b, Role role, DictBuilder& dict) {
+  if (!has(role)) return;
+  bool html = plan_.html[column_[size_t(role)]];
+  each(b, role, [&](uint32_t, Cell cell) {
+    std::string_view value = value_of(cell, scratch_);
+    if (html) dict.append(std::string_view(text_from_html(value)));
+    else dict.append(value);
+  });
+}
+
+void TableBuilder::add_time(const Batch& b, Role role, TimeBuilder& times) {
+  each(b, role, [&](uint32_t r, Cell cell) {
+    Date::Fault fault = times.append(cell);
+    if (fault == Date::Fault::Unreadable) issues.add(IssueKind::BadTime, b.line[r]);
+    if (fault == Date::Fault::Empty && role == Role::Time) issues.add(IssueKind::NoTime, b.line[r]);
+  });
+}
+
+void TableBuilder::add_authors(const Batch& b) {
+  add_dict(b, Role::AuthorName, author_);
+  if (!has(Role::Direction)) return author_kind_.resize(rows_, plan_.author);
+  each(b, Role::Direction, [&](uint32_t, Cell cell) {
+    author_kind_.push_back(says_public(value_of(cell, scratch_)) ? Author::Public : Author::Organisation);
+  });
+}
+
+void TableBuilder::add_kinds(const Batch& b) {
+  if (!has(Role::ResponseKind)) return;
+  size_t from = answer_kind_.column().codes.size();
+  add_dict(b, Role::ResponseKind, answer_kind_);
+  const DictColumn& kinds = answer_kind_.column();
+  while (kind_answers_.size() < kinds.names.size()) kind_answers_.push_back(!says_unanswered(kinds.names[kind_answers_.size()]));
+  for (size_t r = from; r < kinds.codes.size(); r++) untimed_.push_back(kinds.codes[r] != kNoCode && kind_answers_[kinds.codes[r]]);
+}
+
+void TableBuilder::add_texts(const Batch& b) {
+  if (text_columns_.empty()) return;
+  if (text_columns_.size() == 1 && !plan_.html[text_columns_[0]]) {
+    each(b, Role::Text, [&](uint32_t, Cell cell) { text_.append(cell); });
+    return;
+  }
+  for (uint32_t r = 0; r < b.records; r++) {
+    text_.append(std::string_view{});
+    Batch one = b;
+    one.first += r;
+    one.start += r;
+    one.records = 1;
+    for (uint32_t c : text_columns_)
+      each_cell(one, c, [&](uint32_t, const char* from, const char* to, bool quoted) {
+        std::string_view value = value_of({from, to, quoted}, scratch_);
+        if (plan_.html[c]) text_.join(text_from_html(value));
+        else text_.join(value);
+      });
+  }
+}
+
+void TableBuilder::add_signatures(Row from) {
+  if (plan_.tickets || text_columns_.empty() || has(Role::Agent)) return;
+  agent_.fill(rows_);
+  for (Row r = from; r < rows_; r++)
+    if (author_kind_[r] == Author::Organisation) agent_.column().codes[r] = agent_.code_of(signature_in(text_.at(r)));
+}
+
+void TableBuilder::mark_untimed(Row row) {
+  untimed_.resize(rows_, 0);
+  untimed_[row] = 1;
+}
+
+void TableBuilder::add_responses(const Batch& b, Row from) {
+  if (!has(Role::ResponseTime) && !has(Role::ResponseText)) return;
+  struct Found {
+    std::string text, agent;
+    bool timed = false, bad = false, any = false;
+    Cell time{};
+  };
+  std::vector<Found> found(b.records);
+  each(b, Role::ResponseText, [&](uint32_t r, Cell cell) { found[r].text = value_of(cell, scratch_); });
+  each(b, Role::Agent, [&](uint32_t r, Cell cell) { found[r].agent = value_of(cell, scratch_); });
+  each(b, Role::ResponseTime, [&](uint32_t r, Cell cell) { found[r].time = cell; });
+  for (uint32_t r = 0; r < b.records; r++) {
+    const Found& f = found[r];
+    Date::Fault fault = Date::Fault::Empty;
+    if (f.time.from != f.time.to) fault = time_.append(f.time);
+    if (fault == Date::Fault::None) {
+      append_response({from + r, b.line[r], {}, {}, f.agent, f.text});
+      continue;
+    }
+    if (f.time.from != f.time.to) time_.pop();
+    if (fault == Date::Fault::Unreadable) issues.add(IssueKind::BadTime, b.line[r]);
+    if (!f.text.empty() || fault == Date::Fault::Unreadable) mark_untimed(from + r);
+  }
+}
+
+void TableBuilder::add_answers(const Batch& b, Row from) {
+  std::string unquoted;
+  each(b, Role::Answers, [&](uint32_t r, Cell cell) {
+    std::string_view value = value_of(cell, unquoted);
+    std::vector<Answer> answers = answers_in(value);
+    if (answers.empty() && !value.empty()) mark_untimed(from + r);  // ids only: somebody answered, at a time unknown
+    Code asker = has(Role::AuthorName) ? author_.column().codes[from + r] : kNoCode;
+    for (const Answer& answer : answers) {
+      Cell time{answer.created.data(), answer.created.data() + answer.created.size(), false};
+      if (time_.append(time) != Date::Fault::None) issues.add(IssueKind::BadTime, b.line[r]);
+      bool own = asker != kNoCode && author_.code_of(answer.creator) == asker;
+      std::string text = text_from_html(answer.content);
+      append_response({from + r, b.line[r], answer.id, answer.creator, own ? std::string_view{} : answer.creator, text, own});
+    }
+  });
+}
+
+void TableBuilder::append_response(const Response& a) {
+  responses_.emplace_back(rows_++, a.parent);
+  line_.push_back(a.line);
+  author_kind_.push_back(a.from_asker ? Author::Public : Author::Organisation);
+  if (has(Role::Id)) id_.append(a.id);
+  if (has(Role::AuthorName)) author_.append(a.author);
+  agent_.fill(rows_ - 1);
+  agent_.append(a.agent);
+  if (!has(Role::Text)) text_.fill(rows_ - 1);
+  text_.append(a.text);
+  for (DictBuilder* dict : {&organisation_, &channel_, &category_, &place_}) {
+    auto& codes = dict->column().codes;
+    if (!codes.empty()) codes.push_back(codes[a.parent]);
+  }
+}
+
+OrderEvidence TableBuilder::evidence() const {
+  return {time_.evidence.day_first + closed_.evidence.day_first, time_.evidence.month_first + closed_.evidence.month_first,
+          time_.evidence.either + closed_.evidence.either};
+}
+bool TableBuilder::any_local() const { return time_.any_local || closed_.any_local; }
+
+Table TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
+  Table t;
+  t.rows = rows_;
+  t.ticket_shaped = plan_.tickets;
+  if (has(Role::Id)) t.id = id_.take();
+  time_.fill(rows_);
+  TimeBuilder::Settled time = time_.settle(order, zone, line_, issues);
+  t.time = std::move(time.ms);
+  t.precision = std::move(time.precision);
+  if (has(Role::ClosedTime)) {
+    closed_.fill(rows_);
+    t.closed = closed_.settle(order, zone, line_, issues).ms;
+  }
+  t.author_kind = std::move(author_kind_);
+  auto take = [&](DictBuilder& dict) {
+    if (dict.column().names.empty()) return DictColumn{};
+    dict.fill(rows_);
+    return std::move(dict.column());
+  };
+  t.author = take(author_);
+  t.agent = take(agent_);
+  t.organisation = take(organisation_);
+  if (t.organisation.empty() && !plan_.organisation.empty()) {
+    t.organisation.names = {plan_.organisation};
+    t.organisation.codes.assign(rows_, 0);
+  }
+  t.channel = take(channel_);
+  t.category = take(category_);
+  t.place = take(place_);
+  t.answer_kind = take(answer_kind_);
+  if (!untimed_.empty()) untimed_.resize(rows_, 0);
+  t.answered_untimed = std::move(untimed_);
+  if (text_.size()) {
+    text_.fill(rows_);
+    t.text = text_.take();
+  }
+  t.line = std::move(line_);
+
+  IdIndex index(t.id, t.id.empty() ? 0 : rows_);
+  t.parent.assign(rows_, kNoRow);
+  if (has(Role::Parent)) {
+    parent_.fill(rows_);
+    IdColumn parents = parent_.take();
+    for (Row r = 0; r < rows_; r++) t.parent[r] = index.row_of(parents, r);
+  }
+  for (auto [row, complaint] : responses_) t.parent[row] = complaint;
+  // Ids of responses are of another kind than those of their complaints and may be equal to them by chance.
+  std::vector<uint8_t> is_response(responses_.empty() ? 0 : rows_, 0);
+  for (auto [row, complaint] : responses_) is_response[row] = 1;
+  if (!responses_.empty()) std::erase_if(index.same, [&](const IdIndex::Same& s) { return is_response[s.row] || is_response[s.first]; });
+  if (!index.same.empty()) merge_duplicates(t, index.same, issues);
+  return t;
+}
+
+}  // namespace tolle::engine

@@ -1,0 +1,75 @@
+// Records → table: each column of the file that has a role feeds the builder of a column of the table.
+#pragma once
+#include <array>
+
+#include "engine/read/formats.h"
+#include "engine/read/issues.h"
+#include "engine/read/times.h"
+
+namespace tolle::engine {
+
+// What each column of the file is for.
+struct Plan {
+  std::vector<Role> roles;
+  std::vector<uint8_t> html;      // by column: markup to be turned into text
+  std::vector<NumberUnit> units;  // by column
+  bool tickets = true;
+  Author author = Author::Public;  // where no column says so
+  std::string organisation;        // where no column says so
+};
+
+class TableBuilder {
+ public:
+  TableBuilder(Plan plan, size_t rows_expected, size_t text_bytes_expected);
+
+  // `share_read` of the file, 0 where unknown, has been read with this batch.
+  void add(const Batch& batch, double share_read);
+
+  OrderEvidence evidence() const;
+  bool any_local() const;
+  Table finish(DateOrder order, const ZoneTable& zone);
+
+  IssueLog issues;
+
+ private:
+  struct Response {
+    Row parent;
+    uint32_t line;
+    std::string_view id, author, agent, text;
+    bool from_asker = false;
+  };
+  bool has(Role role) const { return column_[size_t(role)] != kNone; }
+  template <class F>
+  void each(const Batch& batch, Role role, F&& f) const {
+    if (has(role)) each_cell(batch, column_[size_t(role)], [&](uint32_t r, const char* from, const char* to, bool q) { f(r, Cell{from, to, q}); });
+  }
+  void align(Row rows);
+  void add_dict(const Batch& batch, Role role, DictBuilder& dict);
+  void add_time(const Batch& batch, Role role, TimeBuilder& times);
+  void add_texts(const Batch& batch);
+  void add_authors(const Batch& batch);
+  void add_kinds(const Batch& batch);
+  void add_signatures(Row from);
+  void add_responses(const Batch& batch, Row from);
+  void add_answers(const Batch& batch, Row from);
+  void append_response(const Response& response);  // its time is appended already
+  void mark_untimed(Row row);
+
+  static constexpr uint32_t kNone = ~0u;
+  Plan plan_;
+  std::array<uint32_t, size_t(Role::Count_)> column_;
+  std::vector<uint32_t> text_columns_;
+  Row rows_ = 0;
+  IdBuilder id_, parent_;
+  TimeBuilder time_, closed_;  // responses have their times among time_
+  DictBuilder author_, agent_, organisation_, channel_, category_, place_, answer_kind_;
+  TextBuilder text_;
+  std::vector<Author> author_kind_;
+  std::vector<uint8_t> untimed_;
+  std::vector<uint8_t> kind_answers_;  // by code of answer_kind_
+  std::vector<std::pair<Row, Row>> responses_;  // row, its complaint
+  std::vector<uint32_t> line_;
+  std::string scratch_;
+};
+
+}  // namespace tolle::engine

@@ -1,0 +1,240 @@
+// The hot loops of loading: no allocation per cell.
+#include "engine/read/columns.h"
+
+#include "base/text.h"
+#include "engine/read/block.h"
+
+namespace tolle::engine {
+namespace {
+
+uint64_t load8(const char* p) {
+  uint64_t v;
+  std::memcpy(&v, p, 8);
+  return v;
+}
+
+uint32_t hash_of(std::string_view s) {
+  constexpr uint64_t k1 = 0x9E3779B97F4A7C15, k2 = 0xC2B2AE3D27D4EB4F;
+  uint64_t h = s.size() * k2;
+  const char* p = s.data();
+  size_t n = s.size();
+  if (n >= 8) {
+    for (; n > 8; n -= 8, p += 8) h = (h ^ load8(p)) * k1, h ^= h >> 29;
+    h = (h ^ load8(p + n - 8)) * k1;
+  } else {
+    uint64_t v = 0;
+    if (n >= 4) {
+      uint32_t a, b;
+      std::memcpy(&a, p, 4);
+      std::memcpy(&b, p + n - 4, 4);
+      v = uint64_t(a) << 32 | b;
+    } else if (n) {
+      v = uint64_t(uint8_t(p[0])) << 16 | uint64_t(uint8_t(p[n / 2])) << 8 | uint8_t(p[n - 1]);
+    }
+    h = (h ^ v) * k1;
+  }
+  h ^= h >> 32;
+  h *= k2;
+  return uint32_t(h >> 32);
+}
+
+}  // namespace
+
+std::string_view value_of(Cell cell, std::string& scratch) {
+  std::string_view value(cell.from, cell.size());
+  if (cell.quoted && !value.empty() && std::memchr(cell.from, '"', value.size())) {
+    scratch.clear();
+    for (size_t i = 0; i < value.size(); i++) {
+      scratch += value[i];
+      if (value[i] == '"' && i + 1 < value.size() && value[i + 1] == '"') i++;
+    }
+    value = scratch;
+  }
+  if (!value.empty() && uint8_t(value.front()) > ' ' && uint8_t(value.back()) > ' ' && uint8_t(value.front()) != 0xC2 && uint8_t(value.back()) != 0xA0)
+    return value;
+  return trimmed(value);
+}
+
+Code DictBuilder::code_of(std::string_view value) {
+  if (value.empty()) return kNoCode;
+  if (column_.names.size() * 2 >= slots_.size()) grow();
+  uint32_t hash = hash_of(value);
+  size_t mask = slots_.size() - 1;
+  for (size_t i = hash & mask;; i = (i + 1) & mask) {
+    uint64_t slot = slots_[i];
+    if (slot == 0) {
+      column_.names.emplace_back(value);
+      slots_[i] = uint64_t(hash) << 32 | column_.names.size();
+      return Code(column_.names.size() - 1);
+    }
+    if (uint32_t(slot >> 32) != hash) continue;
+    Code code = Code(slot) - 1;
+    const std::string& name = column_.names[code];
+    if (name.size() == value.size() && std::memcmp(name.data(), value.data(), value.size()) == 0) return code;
+  }
+}
+
+void DictBuilder::grow() {
+  std::vector<uint64_t> old(slots_.empty() ? 256 : slots_.size() * 4);
+  old.swap(slots_);
+  size_t mask = slots_.size() - 1;
+  for (uint64_t slot : old) {
+    if (!slot) continue;
+    size_t i = uint32_t(slot >> 32) & mask;
+    while (slots_[i]) i = (i + 1) & mask;
+    slots_[i] = slot;
+  }
+}
+
+void TextBuilder::reserve(size_t rows, size_t bytes) {
+  column_.ends.reserve(rows);
+  column_.heap.reserve(bytes);
+}
+
+void TextBuilder::expect(size_t bytes, double share_read) {
+  auto& heap = column_.heap;
+  if (used_ + bytes > heap.capacity()) {
+    // As large as the rest of the file will need by what came so far, rather than twice as large as now.
+    double whole = share_read > 0.02 && share_read < 1 ? double(used_ + bytes) / share_read * 1.03 : 0;
+    heap.resize(used_);
+    heap.reserve(std::max(size_t(whole), used_ + bytes + (used_ + bytes) / 2));
+  }
+}
+
+char* TextBuilder::open(size_t bytes) {
+  auto& heap = column_.heap;
+  if (used_ + bytes + kBlock > heap.size()) {
+    size_t need = used_ + bytes + kBlock;
+    if (need > heap.capacity()) heap.reserve(std::max(need, heap.capacity() * 3 / 2));
+    heap.resize(heap.capacity());
+  }
+  return heap.data() + used_;
+}
+
+void TextBuilder::close(const char* end) { used_ = size_t(end - column_.heap.data()); }
+
+void TextBuilder::append(std::string_view text) {
+  char* to = open(text.size());
+  if (!text.empty()) std::memcpy(to, text.data(), text.size());
+  close(to + text.size());
+  column_.ends.push_back(used_);
+}
+
+void TextBuilder::append(Cell cell) {
+  char* to = open(cell.size());
+  const char* from = cell.from;
+#if defined(__wasm_simd128__) || defined(__SSE2__)
+  // Sixteen bytes at a time; the bytes behind the cell that come along are written over by the next one.
+  if (!cell.quoted) {
+    char* end = to + cell.size();
+    for (; to < end; to += 16, from += 16) simd::store(to, simd::load(from));
+    to = end;
+  } else {
+    simd::V quote = simd::all('"');
+    while (from < cell.to) {
+      simd::V v = simd::load(from);
+      simd::store(to, v);
+      uint32_t found = uint32_t(simd::bits(simd::equal(v, quote)));
+      size_t run = found ? size_t(std::countr_zero(found)) : 16, left = size_t(cell.to - from);
+      if (run >= left) {
+        to += left;
+        break;
+      }
+      to += run;
+      from += run;
+      if (run < 16) {  // "" is one quote; a single one is kept
+        *to++ = '"';
+        from += from + 1 < cell.to && from[1] == '"' ? 2 : 1;
+      }
+    }
+  }
+#else
+  for (; from < cell.to; from++) {
+    *to++ = *from;
+    if (cell.quoted && *from == '"' && from + 1 < cell.to && from[1] == '"') from++;
+  }
+#endif
+  close(to);
+  column_.ends.push_back(used_);
+}
+
+void TextBuilder::join(std::string_view text) {
+  if (text.empty()) return;
+  uint64_t start = column_.ends.size() > 1 ? column_.ends[column_.ends.size() - 2] : 0;
+  char* to = open(text.size() + 1);
+  if (used_ > start) *to++ = '\n';
+  std::memcpy(to, text.data(), text.size());
+  close(to + text.size());
+  column_.ends.back() = used_;
+}
+
+void TextBuilder::fill(size_t rows) {
+  if (column_.ends.size() < rows) column_.ends.resize(rows, used_);
+}
+
+TextColumn TextBuilder::take() {
+  column_.heap.resize(used_);
+  return std::move(column_);
+}
+
+int64_t plain_id(const char* from, const char* to) {
+  if (from == to) return -1;
+  if (*from == '0' && to - from > 1 && from[1] != '.') return -2;
+  int64_t value = 0;
+  const char* p = from;
+  for (; p < to && is_digit(*p); p++) {
+    if (p - from >= 18) return -2;
+    value = value * 10 + (*p - '0');
+  }
+  if (p == from) return -2;
+  if (p == to) return value;
+  if (*p != '.') return -2;
+  while (++p < to)
+    if (*p != '0') return -2;
+  return value;
+}
+
+bool is_damaged_id(std::string_view v) {
+  size_t e = v.find_first_of("eE");
+  if (e == v.npos || e == 0 || e + 2 >= v.size() || v[e + 1] != '+') return false;
+  for (size_t i = 0; i < v.size(); i++)
+    if (i != e && i != e + 1 && !is_digit(v[i]) && !((v[i] == '.' || v[i] == ',') && i < e)) return false;
+  return true;
+}
+
+void IdBuilder::append(std::string_view value) {
+  last_was_damaged = false;
+  if (!as_text_) {
+    int64_t id = plain_id(value.data(), value.data() + value.size());
+    if (id != -2) return column_.numbers.push_back(id);
+    to_text();
+  }
+  last_was_damaged = is_damaged_id(value);
+  texts_.append(value);
+}
+
+void IdBuilder::append(Cell cell) {
+  if (!as_text_) {
+    int64_t id = plain_id(cell.from, cell.to);
+    if (id != -2) return column_.numbers.push_back(id);
+  }
+  append(value_of(cell, scratch_));
+}
+
+void IdBuilder::fill(size_t rows) {
+  while (size() < rows) append(std::string_view{});
+}
+
+void IdBuilder::to_text() {
+  as_text_ = true;
+  texts_.reserve(column_.numbers.capacity(), column_.numbers.capacity() * 12);
+  for (int64_t id : column_.numbers) texts_.append(id < 0 ? std::string() : std::to_string(id));
+  column_.numbers = {};
+}
+
+IdColumn IdBuilder::take() {
+  if (as_text_) column_.texts = texts_.take();
+  return std::move(column_);
+}
+
+}  // namespace tolle::engine

@@ -1,0 +1,81 @@
+// Builders of the table's columns: each takes cells, keeps what the table will hold, and gives it away at the end.
+#pragma once
+#include <cstring>
+
+#include "engine/read/scan.h"
+#include "engine/table/table.h"
+
+namespace tolle::engine {
+
+struct Cell {
+  const char* from;
+  const char* to;
+  bool quoted;  // doubled quotes inside stand for one
+  size_t size() const { return size_t(to - from); }
+};
+
+// The cell's text without white space around it; `scratch` holds it where quotes had to be undoubled.
+std::string_view value_of(Cell cell, std::string& scratch);
+
+// Values told apart by a hash table of (hash, code); a value seen before costs no allocation.
+class DictBuilder {
+ public:
+  Code code_of(std::string_view value);  // kNoCode for an empty one
+  void append(Code code) { column_.codes.push_back(code); }
+  void append(std::string_view value) { append(code_of(value)); }
+  // Rows up to `rows` that have no code yet get none.
+  void fill(size_t rows) { column_.codes.resize(rows, kNoCode); }
+  DictColumn& column() { return column_; }
+  std::string scratch;
+
+ private:
+  void grow();
+  DictColumn column_;
+  std::vector<uint64_t> slots_;  // hash in the upper half, code + 1 in the lower
+};
+
+class TextBuilder {
+ public:
+  // Both may be guesses: they save growing.
+  void reserve(size_t rows, size_t bytes);
+  // No more than `bytes` are about to come, and `share_read` of the file will then be read.
+  void expect(size_t bytes, double share_read);
+  void append(Cell cell);            // undoubles quotes
+  void append(std::string_view text);
+  void join(std::string_view text);  // on a new line of the last text
+  void fill(size_t rows);            // with empty ones
+  std::string_view at(Row row) const { return column_[row]; }
+  size_t size() const { return column_.ends.size(); }
+  TextColumn take();
+
+ private:
+  char* open(size_t bytes);  // room for so many (and 64 more) at the heap's end
+  void close(const char* end);
+  size_t used_ = 0;          // of the heap; the rest of it is scratch
+  TextColumn column_;
+};
+
+// Numbers until an id is none that a number can hold without loss, then texts.
+class IdBuilder {
+ public:
+  void append(std::string_view value);
+  void append(Cell cell);
+  void fill(size_t rows);
+  void reserve(size_t rows) { column_.numbers.reserve(rows); }
+  size_t size() const { return as_text_ ? texts_.size() : column_.numbers.size(); }
+  IdColumn take();
+  bool last_was_damaged = false;  // 1.22E+17
+
+ private:
+  void to_text();
+  bool as_text_ = false;
+  IdColumn column_;
+  TextBuilder texts_;
+  std::string scratch_;
+};
+
+// -1: empty; -2: not a plain number. Accepts what pandas makes of whole numbers in a column with gaps: 123.0
+int64_t plain_id(const char* from, const char* to);
+bool is_damaged_id(std::string_view value);
+
+}  // namespace tolle::engine

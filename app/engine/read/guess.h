@@ -1,0 +1,16 @@
+// The roles of a file that is not known by name, from the words in its header and the values below it.
+#pragma once
+#include <vector>
+
+#include "engine/read/layout.h"
+#include "engine/read/source.h"
+
+namespace tolle::engine {
+
+// One per column, in order; names and certainty set, samples not.
+std::vector<ColumnGuess> guess_roles(const Layout& layout);
+
+// The first few different values of a column, shortened, with mail addresses masked.
+std::vector<std::string> samples_of(const Layout& layout, size_t column);
+
+}  // namespace tolle::engine

@@ -1,0 +1,30 @@
+// Counts faults while reading, and keeps the first lines of each kind.
+#pragma once
+#include <array>
+
+#include "engine/read/source.h"
+
+namespace tolle::engine {
+
+class IssueLog {
+ public:
+  void add(IssueKind kind, uint32_t line, uint64_t count = 1) {
+    Issue& issue = of_[size_t(kind)];
+    issue.kind = kind;
+    issue.count += count;
+    if (line && issue.lines.size() < kLines && (issue.lines.empty() || issue.lines.back() != line)) issue.lines.push_back(line);
+  }
+  uint64_t count(IssueKind kind) const { return of_[size_t(kind)].count; }
+  std::vector<Issue> found() const {
+    std::vector<Issue> out;
+    for (const Issue& issue : of_)
+      if (issue.count) out.push_back(issue);
+    return out;
+  }
+
+ private:
+  static constexpr size_t kLines = 20;
+  std::array<Issue, size_t(IssueKind::Count_)> of_;
+};
+
+}  // namespace tolle::engine

@@ -1,0 +1,198 @@
+// Every candidate delimiter is tried on the head; the one that gives the most even table wins.
+#include "engine/read/layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "base/dates.h"
+#include "base/text.h"
+#include "engine/read/block.h"
+#include "engine/read/scan.h"
+
+namespace tolle::engine {
+namespace {
+
+constexpr char kDelimiters[] = {',', ';', '\t', '|'};
+constexpr uint32_t kTrialRecords = 200, kSampleRecords = 400, kSampleCells = 40'000, kPreambleRecords = 20;
+
+struct Trial {
+  char delimiter = ',';
+  double score = 0;
+  uint32_t usual = 1;   // how many fields most records have
+  uint32_t header = 0;  // which record
+};
+
+// The scanner wants room behind the text.
+class Head {
+ public:
+  Head(std::string_view text, bool whole) : size_(uint32_t(text.size())), whole_(whole), bytes_(text) {
+    bytes_.append(kBlock + 8, '\0');
+    lone_cr_ends = text.find('\n') == text.npos && text.find('\r') != text.npos;
+  }
+  Batch records(Scanner& s, char delimiter, uint32_t from, uint32_t line, uint32_t fields, uint32_t end = ~0u) {
+    s.start({delimiter, lone_cr_ends, fields, true}, from, line);
+    end = std::min(end, size_);
+    bool last = whole_ && end == size_;
+    s.scan(bytes_.data(), end, last);
+    if (last && s.inside_quotes()) {
+      s.take_quote_as_text(bytes_.data());
+      s.scan(bytes_.data(), end, true);
+    }
+    if (last) bytes_[size_] = '\0';
+    return s.batch(bytes_.data());
+  }
+  uint32_t size() const { return size_; }
+  bool lone_cr_ends = false;
+
+ private:
+  uint32_t size_;
+  bool whole_;
+  std::string bytes_;
+};
+
+uint32_t fields_of(const Batch& b, uint32_t record) { return b.first[record + 1] - b.first[record]; }
+
+std::vector<std::string> cells_of(const Batch& b, uint32_t record) {
+  Batch one = b;
+  one.first += record;
+  one.start += record;
+  one.records = 1;
+  std::vector<std::string> cells(fields_of(b, record));
+  for (uint32_t c = 0; c < cells.size(); c++)
+    each_cell(one, c, [&](uint32_t, const char* from, const char* to, bool quoted) {
+      for (const char* p = from; p < to; p++) {
+        cells[c] += *p;
+        if (quoted && *p == '"' && p + 1 < to && p[1] == '"') p++;
+      }
+    });
+  return cells;
+}
+
+Trial trial_of(const Batch& b, char delimiter) {
+  Trial t{delimiter};
+  std::map<uint32_t, uint32_t> counts;
+  uint32_t n = std::min(b.records, kTrialRecords);
+  for (uint32_t r = 0; r < n; r++) counts[fields_of(b, r)]++;
+  uint32_t most = 0;
+  for (auto [fields, count] : counts)
+    if (count >= most) {
+      most = count;
+      t.usual = fields;
+    }
+  if (t.usual < 2) return t;
+  double share = double(most) / n;
+  t.score = share * share * std::log2(t.usual);
+  while (t.header < n && t.header < kPreambleRecords && fields_of(b, t.header) < std::max(2u, (t.usual + 1) / 2)) t.header++;
+  return t;
+}
+
+enum class Looks : uint8_t { Nothing, Word, Number, Date };
+Looks looks(std::string_view cell) {
+  cell = trimmed(cell);
+  if (cell.empty()) return Looks::Nothing;
+  bool number = true, digit = false;
+  for (char c : cell) {
+    digit |= is_digit(c);
+    number &= is_digit(c) || c == '.' || c == ',' || c == '-' || c == '+';
+  }
+  if (number && digit) return Looks::Number;
+  return read_date(cell, true).fault == Date::Fault::None ? Looks::Date : Looks::Word;
+}
+
+// A first record of the same kinds of values as the second, numbers and dates among them, is no header.
+bool is_header(const std::vector<std::string>& first, const std::vector<std::string>* second) {
+  uint32_t values = 0, dates = 0, words = 0, same = 0;
+  for (size_t c = 0; c < first.size(); c++) {
+    Looks l = looks(first[c]);
+    words += l == Looks::Word;
+    values += l == Looks::Number || l == Looks::Date;
+    dates += l == Looks::Date;
+    same += (l == Looks::Number || l == Looks::Date) && second && c < second->size() && looks((*second)[c]) == l;
+  }
+  if (values == 0 || same < values) return true;
+  return !(dates > 0 && values > 1) && values <= words;
+}
+
+void name_columns(Layout& out, const std::vector<std::string>& header) {
+  std::set<std::string> taken;
+  for (size_t c = 0; c < header.size(); c++) {
+    std::string_view cell = trimmed(header[c]);
+    if (cell.starts_with("\xEF\xBB\xBF")) cell = trimmed(cell.substr(3));
+    std::string name(cell), unique = name;
+    if (name.empty()) unique = name = "column_" + std::to_string(c + 1);
+    for (int n = 2; !taken.insert(unique).second; n++) unique = name + "_" + std::to_string(n);
+    out.renamed += out.has_header && unique != cell;
+    out.names.push_back(unique);
+  }
+  // Spreadsheets write empty columns behind the last one.
+  while (out.has_header && out.names.size() > 1 && trimmed(header[out.names.size() - 1]).empty() && out.names.size() > 64) {
+    out.names.pop_back();
+    out.renamed--;
+  }
+}
+
+}  // namespace
+
+Layout sniff_layout(std::string_view head_text, bool whole) {
+  Layout out;
+  Head head(head_text, whole);
+  out.lone_cr_ends = head.lone_cr_ends;
+  uint32_t from = 0, line = 1;
+  Scanner scanner;
+
+  // Excel's own way to name the delimiter: a first line "sep=;"
+  bool named = head_text.size() > 5 && equals_ignoring_case(head_text.substr(0, 4), "sep=") && (head_text[5] == '\r' || head_text[5] == '\n');
+  if (named) {
+    from = uint32_t(head_text.find_first_not_of("\r\n", 5));
+    line = 2;
+    if (from >= head.size()) return out;
+  }
+  Trial best;
+  for (char delimiter : kDelimiters) {
+    if (named && delimiter != head_text[4]) continue;
+    // A lone CR ends records only where they are known to be complete: first see how long the header is.
+    Batch b = head.records(scanner, delimiter, from, line, ~0u, from + (64u << 10));
+    if (b.records == 0) b = head.records(scanner, delimiter, from, line, ~0u);
+    if (b.records == 0) continue;
+    Trial t = trial_of(b, delimiter);
+    if (t.score == 0) t.usual = std::max(t.usual, fields_of(b, 0));
+    if (t.score > best.score || (best.score == 0 && t.usual > best.usual)) best = t;
+  }
+  if (best.usual < 2) {
+    out.complete = whole || head_text.find_first_of("\r\n") != head_text.npos;
+    return out;
+  }
+  out.is_table = true;
+  out.delimiter = best.delimiter;
+  Batch b = head.records(scanner, best.delimiter, from, line, ~0u);
+  if (b.records <= best.header) {
+    out.complete = whole;
+    out.is_table = false;
+    return out;
+  }
+  std::vector<std::string> header = cells_of(b, best.header);
+  uint32_t header_start = b.start[best.header], header_line = b.line[best.header];
+  uint32_t body = best.header + 1 < b.records ? b.start[best.header + 1] : scanner.record_start();
+  uint32_t body_line = best.header + 1 < b.records ? b.line[best.header + 1] : scanner.line_at_record_start();
+  b = head.records(scanner, best.delimiter, body, body_line, uint32_t(header.size()));
+  std::vector<std::string> second;
+  if (b.records) second = cells_of(b, 0);
+  out.has_header = is_header(header, b.records ? &second : nullptr);
+  if (!out.has_header) {
+    body = header_start;
+    body_line = header_line;
+    b = head.records(scanner, best.delimiter, body, body_line, uint32_t(header.size()));
+    std::fill(header.begin(), header.end(), "");
+  }
+  name_columns(out, header);
+  out.body = body;
+  out.body_line = body_line;
+  uint32_t wanted = std::clamp<uint32_t>(kSampleCells / uint32_t(out.names.size()), 8, kSampleRecords);
+  for (uint32_t r = 0; r < std::min(b.records, wanted); r++) out.samples.push_back(cells_of(b, r));
+  if (b.records > 1) out.bytes_per_record = double(scanner.record_start() - body) / b.records;
+  return out;
+}
+
+}  // namespace tolle::engine

@@ -1,0 +1,27 @@
+// From the first stretch of text: the delimiter, where the header is, and some records to guess from.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tolle::engine {
+
+struct Layout {
+  bool is_table = false;         // at least two fields side by side
+  bool complete = true;          // false: the header does not end within the head; give more
+  char delimiter = ',';
+  bool lone_cr_ends = false;
+  bool has_header = true;
+  std::vector<std::string> names;  // unique; "column_3" where the header says nothing
+  uint32_t renamed = 0;            // names that were empty or there twice
+  uint32_t body = 0;               // offset of the first record below the header
+  uint32_t body_line = 1;
+  double bytes_per_record = 100;
+  std::vector<std::vector<std::string>> samples;  // the first records, unquoted
+};
+
+// `whole`: the head is the whole file.
+Layout sniff_layout(std::string_view head, bool whole);
+
+}  // namespace tolle::engine

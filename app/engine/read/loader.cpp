@@ -1,0 +1,256 @@
+// Bytes → text → records → builders. The buffer holds what no record has been made of yet, and the newest piece.
+//
+//   buffer_: [ used | text that is not used up | raw bytes of the piece | padding ]
+//            0      scanner.record_start        text_end_              raw_end_
+#include "engine/read/loader.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "engine/read/block.h"
+#include "engine/read/encoding.h"
+#include "engine/read/kind.h"
+#include "engine/read/plan.h"
+
+namespace tolle::engine {
+namespace {
+
+constexpr size_t kHead = 256 << 10;         // looked at before anything is decided
+constexpr size_t kLargestHead = 64 << 20;   // a header line may be as long as this
+constexpr size_t kPiece = 128 << 10;        // scanned and taken apart while it is in the cache
+constexpr size_t kPadding = 2 * kBlock;     // readable behind the last byte
+constexpr size_t kSwallowed = 64 << 20;     // a quoted field this long, with many line breaks, lacks its closing quote
+constexpr uint32_t kManyBreaks = 1000;
+constexpr int kMostRecoveries = 64;
+
+}  // namespace
+
+struct Loader::Parts {
+  OpenOptions options;
+  SourceReport source;
+  RawVector<uint8_t> buffer;
+  size_t text_end = 0, raw_end = 0;
+  size_t head_size = kHead;
+  uint64_t bytes_scanned = 0;  // of decoded text, used up and moved out
+  bool started = false, stopped = false;
+  int recoveries = 0;
+  Decoder decoder;
+  Scanner scanner;
+  std::optional<TableBuilder> table;
+  Decision decision;
+  const ZoneTable* zone = nullptr;
+  uint32_t fields = 1;
+  uint64_t records = 0;
+  std::string decoded;
+
+  char* text() { return reinterpret_cast<char*>(buffer.data()); }
+  std::string_view raw() { return {text() + text_end, raw_end - text_end}; }
+
+  void reserve(size_t more) {
+    if (raw_end + more + kPadding > buffer.size()) buffer.resize(raw_end + more + kPadding);
+  }
+
+  // Makes room by moving what is not used up to the front.
+  void compact() {
+    size_t used = started ? scanner.record_start() : 0;
+    if (used == 0) return;
+    std::memmove(buffer.data(), buffer.data() + used, raw_end - used);
+    scanner.move_back(uint32_t(used));
+    text_end -= used;
+    raw_end -= used;
+    bytes_scanned += used;
+  }
+
+  Result<Step> start(bool last);
+  Result<Step> advance(bool last);
+  void decode(bool last);
+  Result<Step> scan(bool last);
+  void take_batch();
+  Error stop(Error error) {
+    stopped = true;
+    return error;
+  }
+};
+
+Loader::Loader(OpenOptions options) : parts_(std::make_unique<Parts>()) {
+  parts_->options = std::move(options);
+  parts_->source.name = parts_->options.name;
+}
+Loader::~Loader() = default;
+
+std::span<uint8_t> Loader::room(size_t size) {
+  Parts& p = *parts_;
+  p.compact();
+  p.reserve(size);
+  return {p.buffer.data() + p.raw_end, size};
+}
+
+Result<Loader::Step> Loader::push(size_t size) {
+  Parts& p = *parts_;
+  if (p.stopped) return fail(ErrorCode::Internal);
+  p.raw_end += size;
+  p.source.bytes += size;
+  return p.advance(false);
+}
+
+uint64_t Loader::records() const { return parts_->records; }
+const SourceReport& Loader::source() const { return parts_->source; }
+
+Result<Loader::Step> Loader::Parts::advance(bool last) {
+  if (!started) {
+    if (!last && raw_end < head_size) return Step::More;
+    Result<Step> step = start(last);
+    if (!step || *step != Step::More || !started) return step;
+  }
+  return scan(last);
+}
+
+// What can be told from the first bytes; `started` stays false when more of them are needed.
+Result<Loader::Step> Loader::Parts::start(bool last) {
+  if (raw_end == 0) return std::unexpected(stop({ErrorCode::Empty}));
+  size_t size = std::min(raw_end, head_size);
+  bool whole = last && size == raw_end;
+  std::string_view bytes(text(), size);
+  if (std::string_view kind = kind_by_bytes(bytes); !kind.empty())
+    return std::unexpected(stop({ErrorCode::WrongKind, 0, 0, 0, std::string(kind)}));
+  SniffedEncoding sniffed = sniff_encoding(bytes);
+  source.encoding = sniffed.encoding;
+  Decoder trial(sniffed.encoding);
+  std::string head;
+  trial.decode(bytes.substr(sniffed.mark_bytes), whole, head);
+  if (trial.nuls > head.size() / 8 || trial.damaged > 64 + head.size() / 8)
+    return std::unexpected(stop({ErrorCode::UnknownFormat}));
+  Layout layout = sniff_layout(head, whole);
+  if (!layout.complete && !last && head_size < kLargestHead) {
+    head_size *= 4;
+    if (raw_end >= head_size) return start(last);
+    return Step::More;
+  }
+  if (!layout.is_table) return std::unexpected(stop({head.find_first_not_of(" \t\r\n") == head.npos ? ErrorCode::Empty : ErrorCode::UnknownFormat}));
+  source.delimiter = layout.delimiter;
+  Result<Decision> decided = decide(layout, options, source);
+  if (!decided) return std::unexpected(stop(decided.error()));
+  if (decided->needs_mapping) {
+    stopped = true;
+    return Step::NeedsMapping;
+  }
+  zone = options.mapping.zone.empty() || !options.zone ? nullptr : options.zone(options.mapping.zone);
+  if (!options.mapping.zone.empty() && options.mapping.zone != "UTC" && !zone)
+    return std::unexpected(stop({ErrorCode::UnknownZone, 0, 0, 0, options.mapping.zone}));
+  decision = std::move(*decided);
+  fields = uint32_t(layout.names.size());
+
+  // Reserved once, for what the head lets expect of the rest.
+  double file = options.size_bytes ? double(options.size_bytes) : double(raw_end) * 4;
+  double record = std::max(layout.bytes_per_record, double(fields));
+  size_t rows = size_t(std::min(file / record * 1.05, 2e8)) + 64;
+  double text_share = 0, all = 1;
+  for (const auto& cells : layout.samples)
+    for (size_t c = 0; c < cells.size(); c++) {
+      all += double(cells[c].size() + 1);
+      if (c < decision.plan.roles.size() && decision.plan.roles[c] == Role::Text) text_share += double(cells[c].size());
+    }
+  table.emplace(decision.plan, rows, size_t(file * text_share / all * 1.05) + 1024);
+  if (layout.renamed) table->issues.add(IssueKind::DuplicateHeader, layout.body_line > 1 ? layout.body_line - 1 : 1, layout.renamed);
+
+  decoder = Decoder(sniffed.encoding);
+  if (sniffed.mark_bytes) {
+    std::memmove(buffer.data(), buffer.data() + sniffed.mark_bytes, raw_end - sniffed.mark_bytes);
+    raw_end -= sniffed.mark_bytes;
+  }
+  scanner.start({layout.delimiter, layout.lone_cr_ends, fields}, layout.body, layout.body_line);
+  started = true;
+  return Step::More;
+}
+
+// Turns the raw bytes into text where they stand, or, if they are not clean UTF-8, by way of `decoded`.
+void Loader::Parts::decode(bool last) {
+  bool clean = false;
+  text_end += decoder.as_is(raw(), last, clean);
+  if (clean) return;
+  uint64_t damaged = decoder.damaged, nuls = decoder.nuls;
+  decoded.clear();
+  size_t used = decoder.decode(raw(), last, decoded);
+  size_t left = raw_end - text_end - used;
+  std::string rest(raw().substr(used));
+  raw_end = text_end;
+  reserve(decoded.size() + left);
+  std::memcpy(text() + text_end, decoded.data(), decoded.size());
+  text_end += decoded.size();
+  if (left) std::memcpy(text() + text_end, rest.data(), left);
+  raw_end = text_end + left;
+  if (decoder.damaged > damaged) table->issues.add(IssueKind::DamagedUtf8, 0, decoder.damaged - damaged);
+  if (decoder.nuls > nuls) table->issues.add(IssueKind::NulBytes, 0, decoder.nuls - nuls);
+}
+
+Result<Loader::Step> Loader::Parts::scan(bool last) {
+  decode(last);
+  reserve(0);
+  while (scanner.scanned() < text_end) {
+    size_t end = std::min<size_t>(text_end, scanner.scanned() + kPiece);
+    uint32_t before = scanner.scanned();
+    scanner.scan(text(), uint32_t(end), last && end == text_end);
+    take_batch();
+    if (!last && scanner.inside_quotes() && text_end - scanner.field_start() > kSwallowed && recoveries < kMostRecoveries &&
+        scanner.line_of(text(), uint32_t(text_end)) - scanner.line_of(text(), scanner.field_start()) > kManyBreaks) {
+      table->issues.add(IssueKind::UnbalancedQuote, scanner.line_of(text(), scanner.field_start()));
+      scanner.take_quote_as_text(text());
+      recoveries++;
+      continue;
+    }
+    if (scanner.scanned() == before) break;
+  }
+  if (!last) return Step::More;
+  // A quote that never closes would swallow all records below it: it opens nothing then.
+  while (scanner.inside_quotes()) {
+    table->issues.add(IssueKind::UnbalancedQuote, scanner.line_of(text(), scanner.field_start()));
+    if (recoveries++ >= kMostRecoveries) return std::unexpected(stop({ErrorCode::UnbalancedQuote, scanner.line_of(text(), scanner.field_start())}));
+    scanner.take_quote_as_text(text());
+    scanner.scan(text(), uint32_t(text_end), true);
+    take_batch();
+  }
+  return Step::More;
+}
+
+void Loader::Parts::take_batch() {
+  Batch batch = scanner.batch(text());
+  if (batch.records == 0) return;
+  for (uint32_t r = 0; r < batch.records; r++) {
+    uint32_t found = batch.first[r + 1] - batch.first[r];
+    if (found == fields) continue;
+    bool surplus_is_empty = found > fields;  // spreadsheets end records in delimiters
+    for (uint32_t f = fields; f < found && surplus_is_empty; f++)
+      surplus_is_empty = batch.ends[batch.first[r] + f] == batch.ends[batch.first[r] + f - 1] + 1;
+    if (!surplus_is_empty) table->issues.add(IssueKind::FieldCount, batch.line[r]);
+  }
+  records += batch.records;
+  double whole = double(options.size_bytes), read = double(bytes_scanned + scanner.scanned());
+  table->add(batch, whole > 0 ? read / whole : 0);
+  scanner.drop_batch();
+}
+
+Result<Loader::Step> Loader::finish(Loaded& out) {
+  Parts& p = *parts_;
+  if (p.stopped) return fail(ErrorCode::Internal);
+  Result<Step> step = p.advance(true);
+  if (!step || *step != Step::More) return step;
+  p.stopped = true;
+  SourceReport& source = p.source;
+  if (p.records == 0) return fail(ErrorCode::NoRecords);
+  p.buffer = {};
+  DateOrder order = p.decision.order != DateOrder::Unknown ? p.decision.order : order_from(p.table->evidence());
+  OrderEvidence evidence = p.table->evidence();
+  source.date_order = evidence.either + evidence.day_first + evidence.month_first ? order : DateOrder::YearFirst;
+  if (p.table->any_local()) {
+    source.zone = p.options.mapping.zone.empty() ? "UTC" : p.options.mapping.zone;
+    source.zone_assumed = p.options.mapping.zone.empty() && !p.decision.zone_is_sure;
+  }
+  static const ZoneTable kUtc;
+  out.table = p.table->finish(order, p.zone ? *p.zone : kUtc);
+  source.records = p.records;
+  source.issues = p.table->issues.found();
+  out.source = source;
+  return step;
+}
+
+}  // namespace tolle::engine

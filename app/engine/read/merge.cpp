@@ -1,0 +1,94 @@
+// Finds the rows to leave out, then closes the gaps in every column.
+#include "engine/read/merge.h"
+
+#include <cstring>
+#include <map>
+
+namespace tolle::engine {
+namespace {
+
+bool same_content(const Table& t, Row a, Row b) {
+  auto same = [&](const auto& column) { return column.empty() || column[a] == column[b]; };
+  auto same_code = [&](const DictColumn& column) { return column.empty() || column.codes[a] == column.codes[b]; };
+  return same(t.time) && same(t.author_kind) && same(t.answered_untimed) && same(t.closed) && same(t.parent) && same_code(t.author) &&
+         same_code(t.agent) && same_code(t.organisation) && same_code(t.channel) && same_code(t.category) && same_code(t.place) &&
+         same_code(t.answer_kind) && (t.text.empty() || t.text[a] == t.text[b]);
+}
+
+template <class T>
+void close_gaps(std::vector<T>& column, const std::vector<uint8_t>& gone) {
+  if (column.empty()) return;
+  size_t to = 0;
+  for (size_t from = 0; from < column.size(); from++)
+    if (!gone[from]) column[to++] = column[from];
+  column.resize(to);
+}
+
+void close_gaps(TextColumn& column, const std::vector<uint8_t>& gone) {
+  if (column.empty()) return;
+  uint64_t start = 0, used = 0;
+  size_t to = 0;
+  for (size_t from = 0; from < column.ends.size(); from++) {
+    uint64_t end = column.ends[from], size = end - start;
+    if (!gone[from]) {
+      if (size && used != start) std::memmove(column.heap.data() + used, column.heap.data() + start, size);
+      column.ends[to++] = used += size;
+    }
+    start = end;
+  }
+  column.heap.resize(used);
+  column.ends.resize(to);
+}
+
+}  // namespace
+
+void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& issues) {
+  std::vector<uint8_t> gone(t.rows, 0);
+  std::map<Row, Row> kept_for;  // a row left out → the one that stays
+  for (auto [row, first] : same) {
+    uint32_t line = t.line[row];
+    if (same_content(t, row, first)) {
+      issues.add(IssueKind::DuplicateIdentical, line);
+      gone[row] = 1;
+      kept_for[row] = first;
+    } else {
+      issues.add(IssueKind::DuplicateDifferent, line);
+    }
+  }
+  if (kept_for.empty()) return;
+
+  // Responses without an id of their own hang below a record that went: they go too if the one that stays has the same.
+  std::multimap<Row, Row> below;
+  for (Row r = 0; r < t.rows; r++)
+    if (t.parent[r] < t.rows && !gone[r]) below.emplace(t.parent[r], r);
+  for (auto [row, first] : kept_for)
+    for (auto [x, x_end] = below.equal_range(row); x != x_end; ++x) {
+      Row response = x->second;
+      t.parent[response] = first;
+      for (auto [k, k_end] = below.equal_range(first); k != k_end; ++k)
+        if (same_content(t, response, k->second)) {
+          gone[response] = 1;
+          break;
+        }
+    }
+
+  std::vector<Row> moved(t.rows);
+  Row rows = 0;
+  for (Row r = 0; r < t.rows; r++) moved[r] = gone[r] ? kNoRow : rows++;
+  for (Row& parent : t.parent)
+    if (parent < t.rows) parent = moved[parent];
+  close_gaps(t.id.numbers, gone);
+  close_gaps(t.id.texts, gone);
+  close_gaps(t.parent, gone);
+  close_gaps(t.time, gone);
+  close_gaps(t.precision, gone);
+  close_gaps(t.author_kind, gone);
+  for (DictColumn* d : {&t.author, &t.agent, &t.organisation, &t.channel, &t.category, &t.place, &t.answer_kind}) close_gaps(d->codes, gone);
+  close_gaps(t.answered_untimed, gone);
+  close_gaps(t.closed, gone);
+  close_gaps(t.text, gone);
+  close_gaps(t.line, gone);
+  t.rows = rows;
+}
+
+}  // namespace tolle::engine

@@ -1,0 +1,267 @@
+// Fixed positions are checked character by character in a few 64-bit words; whatever does not fit takes the general way.
+#include "engine/read/times.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+
+namespace tolle::engine {
+namespace {
+
+constexpr Ms kSecondMs = 1000, kMinuteMs = 60'000, kDayMs = 86'400'000;
+
+// Beside the precision in the lowest three bits.
+constexpr uint8_t kPrecision = 7, kOnlyMonthFirst = 0x10, kOnlyDayFirst = 0x20, kEither = 0x40, kLocal = 0x80;
+
+// Complaints are not older, and what exports write for "never" lies outside: 0001-01-01, 9999-12-31.
+constexpr Ms kEarliest = days_from_civil(1900, 1, 1) * kDayMs, kLatest = days_from_civil(2200, 1, 1) * kDayMs;
+
+uint64_t word(const char* p) {
+  uint64_t v;
+  std::memcpy(&v, p, 8);
+  return v;
+}
+
+// "22:10:47" → seconds of the day, -1 if it is no time.
+int seconds_of_day(const char* p) {
+  uint64_t v = word(p);
+  constexpr uint64_t kShape = 0x30303A30303A3030, kDigits = 0x0F0F000F0F000F0F;
+  if ((v & ~kDigits) != kShape) return -1;
+  uint64_t d = v & kDigits;
+  if (((d + 0x0606000606000606) & 0x1010001010001010) != 0) return -1;
+  unsigned hour = unsigned(d & 15) * 10 + unsigned(d >> 8 & 15), minute = unsigned(d >> 24 & 15) * 10 + unsigned(d >> 32 & 15),
+           second = unsigned(d >> 48 & 15) * 10 + unsigned(d >> 56);
+  if (hour > 23 || minute > 59 || second > 59) return -1;
+  return int(hour * 3600 + minute * 60 + second);
+}
+
+unsigned two(const char* p) {
+  unsigned a = unsigned(p[0] - '0'), b = unsigned(p[1] - '0');
+  return a > 9 || b > 9 ? 100 : a * 10 + b;
+}
+unsigned four(const char* p) {
+  unsigned value = 0;
+  for (int i = 0; i < 4; i++) {
+    if (!is_digit(p[i])) return 0;
+    value = value * 10 + unsigned(p[i] - '0');
+  }
+  return value;
+}
+
+constexpr uint32_t letters(const char (&s)[5]) {
+  return uint32_t(uint8_t(s[0])) | uint32_t(uint8_t(s[1])) << 8 | uint32_t(uint8_t(s[2])) << 16 | uint32_t(uint8_t(s[3])) << 24;
+}
+bool is_weekday(uint32_t w) {
+  return w == letters("Mon ") || w == letters("Tue ") || w == letters("Wed ") || w == letters("Thu ") || w == letters("Fri ") ||
+         w == letters("Sat ") || w == letters("Sun ");
+}
+
+}  // namespace
+
+DateOrder order_from(const OrderEvidence& e) {
+  if (e.day_first > e.month_first * 10) return DateOrder::DayFirst;
+  if (e.month_first > e.day_first * 10) return DateOrder::MonthFirst;
+  return DateOrder::Unknown;
+}
+
+NumberUnit number_unit(std::span<const std::string_view> samples, std::string_view name) {
+  size_t numbers = 0, values = 0, of[5] = {};
+  for (std::string_view s : samples) {
+    s = trimmed(s);
+    if (s.empty()) continue;
+    values++;
+    size_t whole = 0;
+    while (whole < s.size() && is_digit(s[whole])) whole++;
+    bool fraction = whole < s.size() && (s[whole] == '.' || s[whole] == ',');
+    for (size_t i = whole + fraction; i < s.size(); i++)
+      if (!is_digit(s[i])) fraction = false, whole = 0;
+    if (whole == 0 || (whole < s.size() && !fraction)) continue;
+    numbers++;
+    bool this_century = s[0] >= '1' && s[0] <= '2';
+    if (whole == 10 && this_century) of[size_t(NumberUnit::EpochS)]++;
+    if (whole == 13 && this_century) of[size_t(NumberUnit::EpochMs)]++;
+    if (whole == 16 && this_century) of[size_t(NumberUnit::EpochUs)]++;
+    if (whole == 5 && s[0] >= '2' && s[0] <= '6') of[size_t(NumberUnit::ExcelDays)]++;
+  }
+  if (values < 2 && name.find("epoch") == name.npos) return NumberUnit::None;
+  for (size_t u = 1; u < 5; u++)
+    if (of[u] > 0 && of[u] == numbers && numbers == values) return NumberUnit(u);
+  return NumberUnit::None;
+}
+
+void TimeBuilder::reserve(size_t rows) {
+  ms_.reserve(rows);
+  flags_.reserve(rows);
+}
+
+void TimeBuilder::fill(size_t rows) {
+  ms_.resize(rows, kNoTime);
+  flags_.resize(rows, 0);
+}
+
+inline Ms TimeBuilder::month_ms(uint64_t key, unsigned year, unsigned month, unsigned day) {
+  if (key != month_key_) {
+    month_key_ = key;
+    bool exists = month >= 1 && month <= 12 && year >= 1900 && year < 2200;
+    month_days_ = exists ? days_in_month(year, month) : 0;
+    month_ms_ = exists ? days_from_civil(year, month, 1) * kDayMs : 0;
+  }
+  return day >= 1 && day <= month_days_ ? month_ms_ + (day - 1) * kDayMs : kNoTime;
+}
+
+// Tue Oct 31 22:10:47 +0000 2017
+bool TimeBuilder::twitter(const char* p) {
+  uint32_t weekday, month_name, year_digits;
+  std::memcpy(&weekday, p, 4);
+  std::memcpy(&month_name, p + 4, 4);
+  std::memcpy(&year_digits, p + 26, 4);
+  if (!is_weekday(weekday) || p[10] != ' ' || std::memcmp(p + 19, " +0000 ", 7) != 0) return false;
+  int seconds = seconds_of_day(p + 11);
+  if (seconds < 0) return false;
+  uint64_t key = uint64_t(month_name) << 32 | year_digits;
+  unsigned month = 0;
+  if (key != month_key_) {
+    size_t length = 0;
+    month = p[7] == ' ' ? month_from_name({p + 4, 3}, length) : 0;
+    if (length != 3) return false;
+  }
+  Ms day = month_ms(key, key == month_key_ ? 0 : four(p + 26), month, two(p + 8));
+  if (day == kNoTime) return false;
+  put(day + seconds * kSecondMs, uint8_t(Precision::Second));
+  return true;
+}
+
+// 2017-10-31, 2017-10-31T22:10:47, with Z, .123Z, " +0000"
+bool TimeBuilder::iso(const char* p, size_t size) {
+  if (p[4] != '-' || p[7] != '-') return false;
+  uint64_t key = word(p) ^ 1;  // told apart from Twitter's keys by the dashes
+  Ms day = month_ms(key, key == month_key_ ? 0 : four(p), two(p + 5), two(p + 8));
+  if (day == kNoTime) return false;
+  if (size == 10) {
+    any_local = true;
+    put(day, uint8_t(Precision::Day) | kLocal);
+    return true;
+  }
+  if (size < 19 || (p[10] != 'T' && p[10] != ' ')) return false;
+  int seconds = seconds_of_day(p + 11);
+  if (seconds < 0) return false;
+  Ms ms = day + seconds * kSecondMs;
+  if (size == 19) {
+    any_local = true;
+    put(ms, uint8_t(Precision::Second) | kLocal);
+    return true;
+  }
+  if (size == 20 && p[19] == 'Z') return put(ms, uint8_t(Precision::Second)), true;
+  if (size == 24 && p[19] == '.' && p[23] == 'Z' && is_digit(p[22]) && two(p + 20) < 100)
+    return put(ms + two(p + 20) * 10 + unsigned(p[22] - '0'), uint8_t(Precision::Millisecond)), true;
+  if (size == 25 && p[19] == ' ' && (p[20] == '+' || p[20] == '-')) {
+    unsigned hours = two(p + 21), minutes = two(p + 23);
+    if (hours > 15 || minutes > 59) return false;
+    Ms offset = Ms(hours * 60 + minutes) * kMinuteMs;
+    return put(ms - (p[20] == '-' ? -offset : offset), uint8_t(Precision::Second)), true;
+  }
+  return false;
+}
+
+bool TimeBuilder::fast(const char* p, size_t size) {
+  if (size == 30) return twitter(p);
+  if (size >= 10 && size <= 25 && uint8_t(p[0] - '1') < 2) return iso(p, size);
+  return false;
+}
+
+bool TimeBuilder::number(std::string_view value) {
+  double v = 0, scale = 1;
+  bool fraction = false;
+  for (char c : value) {
+    if (is_digit(c)) {
+      if (fraction) v += (scale /= 10) * (c - '0');
+      else v = v * 10 + (c - '0');
+    } else if ((c == '.' || c == ',') && !fraction) {
+      fraction = true;
+    } else {
+      return false;
+    }
+  }
+  switch (unit_) {
+    case NumberUnit::EpochS: put(Ms(v * 1000), uint8_t(fraction ? Precision::Millisecond : Precision::Second)); break;
+    case NumberUnit::EpochMs: put(Ms(v), uint8_t(Precision::Millisecond)); break;
+    case NumberUnit::EpochUs: put(Ms(v / 1000), uint8_t(Precision::Millisecond)); break;
+    case NumberUnit::ExcelDays:  // days since 1899-12-30, wall clock
+      any_local = true;
+      put((Ms(v) - 25569) * kDayMs + Ms(std::round((v - std::floor(v)) * 86400)) * kSecondMs,
+          uint8_t(fraction ? Precision::Second : Precision::Day) | kLocal);
+      break;
+    case NumberUnit::None: return false;
+  }
+  if (ms_.back() < kEarliest || ms_.back() >= kLatest) {
+    ms_.pop_back();
+    flags_.pop_back();
+    return false;
+  }
+  return true;
+}
+
+Date::Fault TimeBuilder::append(Cell cell) {
+  if (fast(cell.from, cell.size())) return Date::Fault::None;
+  std::string_view value = value_of(cell, scratch_);
+  if (unit_ != NumberUnit::None && !value.empty() && is_digit(value[0]) && number(value)) return Date::Fault::None;
+  // Until the order is settled, dates that could be either are held month first.
+  Date date = read_date(value, false);
+  if (date.fault == Date::Fault::None && (date.ms < kEarliest || date.ms >= kLatest)) date.fault = Date::Fault::Unreadable;
+  if (date.fault != Date::Fault::None) {
+    append_none();
+    return date.fault;
+  }
+  uint8_t flags = uint8_t(date.unit);
+  if (date.local) flags |= kLocal, any_local = true;
+  if (date.numeric == Date::Numeric::Either) flags |= kEither, evidence.either++;
+  if (date.numeric == Date::Numeric::OnlyDayFirst) flags |= kOnlyDayFirst, evidence.day_first++;
+  if (date.numeric == Date::Numeric::OnlyMonthFirst) flags |= kOnlyMonthFirst, evidence.month_first++;
+  put(date.ms, flags);
+  return Date::Fault::None;
+}
+
+TimeBuilder::Settled TimeBuilder::settle(DateOrder order, const ZoneTable& zone, std::span<const uint32_t> line_of_row, IssueLog& issues) {
+  static_assert(uint8_t(Precision::Day) == uint8_t(Date::Unit::Day) && uint8_t(Precision::Millisecond) == uint8_t(Date::Unit::Millisecond));
+  Settled out;
+  out.precision.resize(flags_.size());
+  // Between two changes of the zone, more than a day away from both, the offset is the one just found.
+  Ms same_from = 1, same_to = 0, offset = 0;
+  for (size_t row = 0; row < flags_.size(); row++) {
+    uint8_t flags = flags_[row];
+    Ms& ms = ms_[row];
+    out.precision[row] = Precision(flags & kPrecision);
+    if (!(flags & ~kPrecision)) continue;
+    auto line = [&] { return row < line_of_row.size() ? line_of_row[row] : 0; };
+    auto none = [&](IssueKind kind) {
+      issues.add(kind, line());
+      ms = kNoTime;
+      out.precision[row] = Precision::None;
+    };
+    if (flags & kEither) {
+      if (order == DateOrder::DayFirst) ms = ms_with_day_and_month_swapped(ms);
+      else if (order != DateOrder::MonthFirst) none(IssueKind::AmbiguousDate);
+    } else if ((flags & kOnlyDayFirst && order == DateOrder::MonthFirst) || (flags & kOnlyMonthFirst && order == DateOrder::DayFirst)) {
+      none(IssueKind::BadTime);
+    }
+    if (!(flags & kLocal) || ms == kNoTime || zone.changes.empty()) continue;
+    if (ms >= same_from && ms < same_to) {
+      ms -= offset;
+      continue;
+    }
+    Ms local = ms;
+    ZoneTable::Instant instant = zone.instant_from_local(local);
+    ms = instant.utc_ms;
+    if (instant.ambiguous) issues.add(IssueKind::AmbiguousLocalTime, line());
+    if (instant.impossible) issues.add(IssueKind::ImpossibleLocalTime, line());
+    auto next = std::upper_bound(zone.changes.begin(), zone.changes.end(), ms, [](Ms t, const ZoneTable::Change& c) { return t < c.from_ms; });
+    offset = Ms(zone.offset_s(ms)) * kSecondMs;
+    same_from = next == zone.changes.begin() ? std::numeric_limits<Ms>::min() : std::prev(next)->from_ms + 2 * kDayMs;
+    same_to = next == zone.changes.end() ? std::numeric_limits<Ms>::max() : next->from_ms - 2 * kDayMs;
+  }
+  out.ms = std::move(ms_);
+  return out;
+}
+
+}  // namespace tolle::engine
