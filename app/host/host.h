@@ -17,7 +17,7 @@ enum class EventKind : int {                 // web/bridge.js has the same list
   Scroll,     // n: y
   Look,       // n: dark, reduced motion, type scale
   Input,      // the pointer moved, a key went down …: draw
-  Touch,      // n: phase (0 tap is near, 1 drag begins, 2 drags, 3 ends), x, y
+  Touch,      // n: phase (1 drag begins, 2 drags, 3 ends, 4 the page scrolled), x, y
   Pinch,      // n: factor, x, y
   LongPress,  // n: x, y
   Mirror,     // key, text: value; n: ui::MirrorEvent::Kind, shift, ctrl

@@ -49,6 +49,10 @@ void resize(const Event& e) {
 void touch(const Event& e) {
   ImGuiIO& io = ImGui::GetIO();
   int phase = int(e.n[0]);
+  if (phase == 4) {  // scrolled: nothing is under a finger that is gone
+    if (input_.touch) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    return;
+  }
   input_.touch = true;
   io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
   io.AddMousePosEvent(float(e.n[1]), float(e.n[2]));
@@ -107,6 +111,7 @@ std::vector<Event> take_events() { return std::exchange(events_, {}); }
 ui::FrameInput begin_frame(double now_ms, ui::ThemeName theme) {
   SDL_Event e;
   while (SDL_PollEvent(&e)) ImGui_ImplSDL2_ProcessEvent(&e);
+  if (!lost_) ImGui_ImplOpenGL3_NewFrame();  // makes its shaders, again after a lost context
   ImGui_ImplSDL2_NewFrame();
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {input_.width_px, input_.height_px};

@@ -10,7 +10,7 @@
 // Draws one character and leaves [advance, left, top, width, height, is coloured, cap height] in `out`, in physical pixels,
 // left and top relative to the pen on the base line.
 EM_JS(void, tolle_glyph_draw, (int codepoint, int weight, float size, float* out), {
-  const g = Module['glyphs'] ??= (() => {
+  const g = Module['glyphs'] = Module['glyphs'] || (() => {
     const canvas = typeof OffscreenCanvas === 'function' ? new OffscreenCanvas(128, 128) : document.createElement('canvas');
     return { canvas, context: canvas.getContext('2d', { willReadFrequently: true }), digits: new Map(), image: null };
   })();

@@ -21,7 +21,7 @@ Table Ui::table(const Key& key, const Rect& rect, std::string_view caption, std:
   Table table(*this, name, cells, rect.y + head_height_px);
   for (size_t i = 0; i < columns.size(); i++) {
     const Column& c = columns[i];
-    Rect head = cells[i].inset(kSpace1, 0);
+    Rect head = cells[i].inset(kSpace1 + 2, 0);
     Touched t;
     if (c.sortable) {
       t = control({.key = Key(name + "~sort", i).text, .role = Role::Button, .rect = cells[i], .label = c.title,

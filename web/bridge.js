@@ -1,0 +1,160 @@
+// dashboard.wasm's only neighbour: carries events in and requests out, and draws frames only when something woke it.
+import { focusNode, applyDifference, clipUnderHeader, setCoveredTop, startMirror } from './mirror.js';
+import { listenForShortcuts, setRects, startGate } from './input_gate.js';
+import createDashboard from './dashboard.mjs';
+
+// As in app/host/host.h.
+const EVENTS = ['Resize', 'Scroll', 'Look', 'Input', 'Touch', 'Pinch', 'LongPress', 'Mirror', 'Address', 'Lang', 'Opening', 'Progress',
+  'Opened', 'Mapping', 'Failed', 'Answer', 'Refused', 'Words', 'Zone', 'ContextLost', 'ContextBack'];
+
+let dashboard = null, framesLeft = 0, scheduled = false, drawn = null, look = null;
+let post = () => {};                        // to the worker
+const $ = id => document.getElementById(id);
+
+// ── frames ──
+
+// Draws at least two frames: an activation shows in the mirror one frame later.
+export function wake(frames = 2) {
+  framesLeft = Math.max(framesLeft, frames);
+  if (!scheduled && dashboard) { scheduled = true; requestAnimationFrame(tick); }
+}
+function tick(now) {
+  scheduled = false;
+  framesLeft--;
+  send('Scroll', { n: [window.scrollY] }, false);
+  if (dashboard._frame(now)) framesLeft = Math.max(framesLeft, 1);
+  clipUnderHeader();
+  drawn?.();
+  drawn = null;
+  if (framesLeft > 0) wake(framesLeft);
+  else for (const done of quiet.splice(0)) done();
+}
+const quiet = [];
+// Resolves when no frame is wanted any more.
+export const idle = () => new Promise(done => { quiet.push(done); wake(1); });
+
+// ── events in ──
+
+function textAt(text) {
+  const size = dashboard.lengthBytesUTF8(text) + 1, at = dashboard._malloc(size) >>> 0;
+  dashboard.stringToUTF8(text, at, size);
+  return at;
+}
+export function send(kind, { key = '', text = '', bytes = null, n = [] } = {}, andWake = true) {
+  const k = textAt(key), t = textAt(text), data = bytes && new Uint8Array(bytes);
+  let at = 0;
+  if (data?.length) dashboard.HEAPU8.set(data, at = dashboard._malloc(data.length) >>> 0);
+  dashboard._host_event(EVENTS.indexOf(kind), k, t, at, data?.length ?? 0, ...[0, 1, 2, 3, 4].map(i => Number(n[i] ?? 0)));
+  dashboard._free(k);
+  dashboard._free(t);
+  if (andWake) wake();
+}
+
+// Messages of the worker (web/README.md), passed on by whoever owns it.
+export function onMessage(m) {
+  switch (m.type) {
+    case 'progress': return send('Progress', { n: [m.bytes, m.total, m.records] });
+    case 'opened': return send('Opened', { bytes: m.source });
+    case 'mapping': return send('Mapping', { bytes: m.source });
+    case 'failed': return send('Failed', { bytes: m.error });
+    case 'answer': return send('Answer', { bytes: m.report, n: [m.seq] });
+    case 'refused': return send('Refused', { bytes: m.error, n: [m.seq] });
+    case 'words': return send('Words');
+  }
+}
+// Asks the program: api('summary') → JSON text.
+export function api(name, text = '') {
+  const k = textAt(name), t = textAt(text), answer = dashboard.UTF8ToString(dashboard._api(k, t));
+  dashboard._free(k);
+  dashboard._free(t);
+  wake();
+  return answer;
+}
+
+// ── requests out ──
+
+const listeners = new Map();                // name → f(text, more, bytes, number), for what others do (dialogs, api)
+export const on = (name, f) => listeners.set(name, f);
+
+const requests = {
+  height: (text, more, bytes, px) => { $('spacer').style.height = `${px}px`; },
+  scroll: (text, more, bytes, y) => window.scrollTo({ top: y - parseFloat(document.documentElement.style.scrollPaddingTop || 0) }),
+  cursor: css => { $('canvas').style.cursor = css; },
+  focus: key => focusNode(key),
+  focus_quietly: key => focusNode(key, { preventScroll: true }),
+  announce: sentence => { $('live').textContent = sentence; },
+  rects: json => { const list = JSON.parse(json); setRects(list); setCoveredTop(list[0]); },
+  mirror(json, lang) {
+    if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
+    applyDifference(JSON.parse(json));
+  },
+  ask: (zone, more, query, seq) => post({ type: 'ask', seq, query: query.buffer, zone }, [query.buffer]),
+  address(query, fragment, isNewPage) {
+    const url = `${location.pathname}${query && '?' + query}${fragment && '#' + fragment}`;
+    if (url === location.pathname + location.search + location.hash) return;
+    if (isNewPage) history.pushState(null, '', url);
+    else replaceSoon(url);
+  },
+  title: text => { document.title = text; },
+  theme: name => { document.documentElement.dataset.theme = name; }
+};
+function request(name, text, more, bytes, number) {
+  const f = requests[name] ?? listeners.get(name) ?? (name === 'wish' ? requests[text] ?? listeners.get(text) : null);
+  if (!f) return console.warn(`nobody answers the request ${name} ${text}`);
+  if (name === 'wish') f(more); else f(text, more, bytes, number);
+}
+// Browsers allow about 100 changes of the address in 30 s.
+let later = 0, newest = '';
+function replaceSoon(url) {
+  newest = url;
+  later ||= setTimeout(() => { later = 0; try { history.replaceState(null, '', newest); } catch { /* a sandboxed frame */ } }, 300);
+}
+
+// ── start ──
+
+function watchSize(canvas) {
+  const observer = new ResizeObserver(([entry]) => {
+    const { width, height } = entry.contentRect, ratio = window.devicePixelRatio, box = entry.devicePixelContentBoxSize?.[0];
+    const physical = box ? [box.inlineSize, box.blockSize] : [Math.round(width * ratio), Math.round(height * ratio)];
+    send('Resize', { n: [width, height, ...physical, ratio] });
+  });
+  try { observer.observe(canvas, { box: 'device-pixel-content-box' }); } catch { observer.observe(canvas); }
+}
+function watchLook() {
+  const dark = matchMedia('(prefers-color-scheme: dark)'), calm = matchMedia('(prefers-reduced-motion: reduce)');
+  const scale = new URLSearchParams(location.search).get('stage') === '1' ? 1.5 : 1;
+  document.documentElement.style.setProperty('--scale', scale);
+  look = () => send('Look', { n: [dark.matches, calm.matches, scale] });
+  for (const query of [dark, calm]) query.addEventListener('change', look);
+  look();
+}
+const tellAddress = () => send('Address', { key: location.search, text: location.hash });
+
+// Resolves with true after the first frame; false where there is no WebGL 2.
+export async function start(toWorker) {
+  post = toWorker;
+  const canvas = $('canvas');
+  dashboard = await createDashboard({ canvas, request });
+  if (!dashboard._start()) { dashboard = null; return false; }
+  startMirror($('page'), (key, kind, value = '', e = null) => send('Mirror', { key, text: value, n: [kind, e?.shiftKey, e?.ctrlKey] }));
+  startGate(canvas, {
+    input: isTouch => send('Input', { n: [isTouch] }),
+    touch: (phase, x, y) => send('Touch', { n: [phase, x, y] }),
+    pinch: (factor, x, y) => send('Pinch', { n: [factor, x, y] }),
+    longPress: (x, y) => send('LongPress', { n: [x, y] })
+  });
+  listenForShortcuts(key => send('Mirror', { text: key, n: [4] }));
+  canvas.addEventListener('webglcontextlost', e => { e.preventDefault(); send('ContextLost'); });
+  canvas.addEventListener('webglcontextrestored', () => send('ContextBack'));
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
+  window.addEventListener('scroll', () => wake(), { passive: true });
+  window.addEventListener('popstate', tellAddress);
+  window.addEventListener('hashchange', tellAddress);
+  send('Lang', { text: navigator.language });
+  tellAddress();
+  watchLook();
+  const first = new Promise(done => { drawn = done; });
+  watchSize(canvas);
+  await first;
+  return true;
+}

@@ -1,0 +1,89 @@
+// Decides which wheel, touch and key events the canvas may have. SDL prevents the default of everything that it sees, so what
+// belongs to the document (scrolling, Tab, browser shortcuts) is stopped in the capture phase, before it gets there.
+let rects = [], coveredTop = 0;   // where charts want the wheel or the drags of a finger
+
+export function setRects([top, ...list]) {
+  coveredTop = top;
+  rects = list.map(([x, y, w, h, fixed, wheel, drag, active]) => ({ x, y, w, h, fixed, wheel, drag, active }));
+}
+function rectAt(x, y) {
+  return rects.findLast(r => {
+    if (!r.fixed && y < coveredTop) return false;
+    const top = r.fixed ? y : y + window.scrollY;
+    return x >= r.x && x < r.x + r.w && top >= r.y && top < r.y + r.h;
+  });
+}
+
+// send: { input(isTouch), touch(phase, x, y), pinch(factor, x, y), longPress(x, y), key(name) }
+export function startGate(canvas, send) {
+  const ofCanvas = f => event => { if (event.target === canvas) f(event); };
+  const capture = (name, f) => window.addEventListener(name, ofCanvas(f), { capture: true, passive: false });
+
+  capture('wheel', e => {
+    const r = rectAt(e.clientX, e.clientY);
+    if (r?.wheel && (r.active || e.ctrlKey)) { e.preventDefault(); send.input(false); } else e.stopImmediatePropagation();
+  });
+
+  // Keys reach the program through the mirror and as the named shortcuts below, never through SDL.
+  for (const name of ['keydown', 'keyup', 'keypress']) capture(name, e => e.stopImmediatePropagation());
+
+  for (const name of ['pointermove', 'pointerup', 'pointerleave', 'pointercancel'])
+    canvas.addEventListener(name, e => { if (e.pointerType !== 'touch') send.input(false); });
+  canvas.addEventListener('pointerdown', e => {
+    canvas.focus({ preventScroll: true });
+    if (e.pointerType !== 'touch') canvas.setPointerCapture(e.pointerId);
+    send.input(e.pointerType === 'touch');
+  });
+  touches(canvas, capture, send);
+}
+
+// One finger: a tap becomes the browser's own mouse events; sideways over a chart it drags; else it scrolls. Two on a chart zoom.
+function touches(canvas, capture, send) {
+  let finger = null, pinch = null;
+  const spread = ([a, b]) => ({ d: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY), x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 });
+  const end = () => { if (finger?.dragging) send.touch(3, finger.x, finger.y); finger = null; };
+
+  canvas.addEventListener('pointerdown', e => {
+    if (e.pointerType !== 'touch') return;
+    if (!e.isPrimary) return end();
+    finger = rectAt(e.clientX, e.clientY)?.drag ? { id: e.pointerId, x0: e.clientX, y0: e.clientY, x: e.clientX, y: e.clientY } : null;
+  });
+  canvas.addEventListener('pointermove', e => {
+    if (e.pointerId !== finger?.id) return;
+    const dx = Math.abs(e.clientX - finger.x0), dy = Math.abs(e.clientY - finger.y0);
+    Object.assign(finger, { x: e.clientX, y: e.clientY });
+    if (!finger.dragging && dx > 8 && dx > dy) { finger.dragging = true; send.touch(1, finger.x0, finger.y0); }
+    if (finger.dragging) send.touch(2, finger.x, finger.y);
+  });
+  for (const name of ['pointerup', 'pointercancel']) canvas.addEventListener(name, e => { if (e.pointerId === finger?.id) end(); });
+
+  for (const name of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) capture(name, e => {
+    e.stopImmediatePropagation();
+    if (e.touches.length !== 2) { pinch = null; return; }
+    const now = spread(e.touches);
+    if (name === 'touchstart') pinch = rectAt(now.x, now.y)?.wheel ? now : null;
+    if (!pinch) return;
+    if (e.cancelable) e.preventDefault();
+    if (name === 'touchmove' && pinch.d > 0) { send.pinch(now.d / pinch.d, now.x, now.y); pinch = now; }
+  });
+  canvas.addEventListener('contextmenu', e => {
+    if (!rectAt(e.clientX, e.clientY)) return;
+    if (e.pointerType === 'touch') e.preventDefault();
+    send.longPress(e.clientX, e.clientY);
+  });
+  window.addEventListener('scroll', () => { if (!finger) send.touch(4, 0, 0); }, { passive: true });
+}
+
+// Shortcuts of the page, for whatever has the focus, but not while somebody types.
+const PLAIN = new Set(['Escape', '/', '?']), WITH_CTRL = new Set(['z', 'y']);
+export function listenForShortcuts(send) {
+  document.addEventListener('keydown', e => {
+    if (e.defaultPrevented || e.isComposing || e.altKey || e.target.closest?.('dialog')) return;
+    const typing = e.target.matches?.('input.typed, textarea, [contenteditable]'), ctrl = e.ctrlKey || e.metaKey;
+    const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
+    if (typing && key !== 'Escape') return;
+    if (ctrl ? !WITH_CTRL.has(key) : !PLAIN.has(key)) return;
+    if (key !== 'Escape') e.preventDefault();
+    send((ctrl ? 'ctrl+' : '') + (ctrl && e.shiftKey ? 'shift+' : '') + key);
+  });
+}
