@@ -1,0 +1,74 @@
+// The boomerang clock and the ledger: how fast a complaint came down on whom.
+#include <algorithm>
+
+#include "case/derive.h"
+#include "case/staff.h"
+
+namespace tolle::cases {
+namespace {
+
+bool belongs_to(Hand hand, const Event& e) {
+  switch (hand) {
+    case Hand::StaffConsequence: return is_staff_consequence(e);
+    case Hand::Remedy: return e.has(Act::Remedy);
+    case Hand::PublicAnswer: return is_public_answer(e);
+    case Hand::Denial: return e.has(Act::Denial);
+  }
+  return false;
+}
+
+// The first of several times that are known only as ranges: no range bounds it from above that has no upper end itself.
+void lower(std::optional<int64_t>& first, std::optional<int64_t> other, bool lacking_is_lowest) {
+  if (lacking_is_lowest ? !other : !first) first = other;
+  else if (first && other) first = std::min(first, other);
+}
+
+}  // namespace
+
+std::span<const std::string_view> words_of(Hand) {
+  static constexpr std::string_view kWords[] = {"staff_consequence", "remedy", "public_answer", "denial"};
+  return kWords;
+}
+
+bool is_staff_consequence(const Event& event) {
+  return std::ranges::any_of(event.staff, [](const StaffImpact& impact) { return !is_relief(impact.kind); });
+}
+
+bool is_public_answer(const Event& event) {
+  return event.lane == Lane::Response && event.visibility == Visibility::Public && !event.acts.empty() &&
+         !event.has(Act::NoReply);
+}
+
+std::vector<ClockHand> boomerang_clock(const Case& c, const Timeline& t, const Seen& seen) {
+  std::vector<DurationRange> since = t.since(t.complaint);
+  std::vector<ClockHand> hands;
+  for (Hand hand : {Hand::StaffConsequence, Hand::Remedy, Hand::PublicAnswer, Hand::Denial}) {
+    ClockHand& clock = hands.emplace_back(ClockHand{hand});
+    for (size_t i : t.order) {
+      const Event& e = c.events[i];
+      if (!seen[i] || i == t.complaint || !belongs_to(hand, e)) continue;
+      if (t.marks_ms[i] < t.marks_ms[t.complaint]) continue;
+      clock.accounts_differ |= !e.difference.empty();
+      if (clock.event == kNowhere) {
+        clock.event = i;
+        clock.since = since[i];
+        clock.when = t.intervals[i];
+        continue;
+      }
+      lower(clock.since.min_ms, since[i].min_ms, true);
+      lower(clock.since.max_ms, since[i].max_ms, false);
+      lower(clock.when.earliest_ms, t.intervals[i].earliest_ms, true);
+      lower(clock.when.latest_ms, t.intervals[i].latest_ms, false);
+    }
+  }
+  return hands;
+}
+
+std::vector<LedgerLine> ledger(const Case& c, const Timeline& t, const Seen& seen) {
+  std::vector<LedgerLine> lines;
+  for (size_t i : t.order)
+    for (size_t j = 0; seen[i] && j < c.events[i].consequences.size(); j++) lines.push_back({i, j});
+  return lines;
+}
+
+}  // namespace tolle::cases
