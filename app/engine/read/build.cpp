@@ -123,7 +123,9 @@ void TableBuilder::add_authors(const Batch& b) {
   add_dict(b, Role::AuthorName, author_);
   if (!has(Role::Direction)) return author_kind_.resize(rows_, plan_.author);
   each(b, Role::Direction, [&](uint32_t, Cell cell) {
-    author_kind_.push_back(says_public(value_of(cell, scratch_)) ? Author::Public : Author::Organisation);
+    if (cell.size() == 4 && std::memcmp(cell.from, "True", 4) == 0) author_kind_.push_back(Author::Public);
+    else if (cell.size() == 5 && std::memcmp(cell.from, "False", 5) == 0) author_kind_.push_back(Author::Organisation);
+    else author_kind_.push_back(says_public(value_of(cell, scratch_)) ? Author::Public : Author::Organisation);
   });
 }
 

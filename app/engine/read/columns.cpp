@@ -13,34 +13,34 @@ uint64_t load8(const char* p) {
   return v;
 }
 
-uint32_t hash_of(std::string_view s) {
-  constexpr uint64_t k1 = 0x9E3779B97F4A7C15, k2 = 0xC2B2AE3D27D4EB4F;
-  uint64_t h = s.size() * k2;
+constexpr uint64_t k1 = 0x9E3779B97F4A7C15, k2 = 0xC2B2AE3D27D4EB4F;
+
+// Up to eight bytes as they are, in one word that differs for different values of one size; else a hash.
+uint64_t key_of(std::string_view s) {
   const char* p = s.data();
   size_t n = s.size();
-  if (n >= 8) {
-    for (; n > 8; n -= 8, p += 8) h = (h ^ load8(p)) * k1, h ^= h >> 29;
-    h = (h ^ load8(p + n - 8)) * k1;
-  } else {
-    uint64_t v = 0;
+  if (n <= 8) {
     if (n >= 4) {
       uint32_t a, b;
       std::memcpy(&a, p, 4);
       std::memcpy(&b, p + n - 4, 4);
-      v = uint64_t(a) << 32 | b;
-    } else if (n) {
-      v = uint64_t(uint8_t(p[0])) << 16 | uint64_t(uint8_t(p[n / 2])) << 8 | uint8_t(p[n - 1]);
+      return uint64_t(a) << 32 | b;
     }
-    h = (h ^ v) * k1;
+    return uint64_t(uint8_t(p[0])) << 16 | uint64_t(uint8_t(p[n / 2])) << 8 | uint8_t(p[n - 1]);
   }
-  h ^= h >> 32;
-  h *= k2;
-  return uint32_t(h >> 32);
+  uint64_t h = n * k2;
+  for (; n > 8; n -= 8, p += 8) h = (h ^ load8(p)) * k1, h ^= h >> 29;
+  return (h ^ load8(p + n - 8)) * k1;
+}
+
+size_t slot_of(uint64_t key, size_t size) {
+  key = (key ^ size) * k1;
+  return size_t((key ^ key >> 29) * k2 >> 32);
 }
 
 }  // namespace
 
-std::string_view value_of(Cell cell, std::string& scratch) {
+std::string_view value_of_any(Cell cell, std::string& scratch) {
   std::string_view value(cell.from, cell.size());
   if (cell.quoted && !value.empty() && std::memchr(cell.from, '"', value.size())) {
     scratch.clear();
@@ -50,38 +50,35 @@ std::string_view value_of(Cell cell, std::string& scratch) {
     }
     value = scratch;
   }
-  if (!value.empty() && uint8_t(value.front()) > ' ' && uint8_t(value.back()) > ' ' && uint8_t(value.front()) != 0xC2 && uint8_t(value.back()) != 0xA0)
-    return value;
   return trimmed(value);
 }
 
 Code DictBuilder::code_of(std::string_view value) {
   if (value.empty()) return kNoCode;
   if (column_.names.size() * 2 >= slots_.size()) grow();
-  uint32_t hash = hash_of(value);
+  uint64_t key = key_of(value);
   size_t mask = slots_.size() - 1;
-  for (size_t i = hash & mask;; i = (i + 1) & mask) {
-    uint64_t slot = slots_[i];
-    if (slot == 0) {
+  for (size_t i = slot_of(key, value.size()) & mask;; i = (i + 1) & mask) {
+    Slot& slot = slots_[i];
+    if (slot.size == 0) {
+      Code code = Code(column_.names.size());
       column_.names.emplace_back(value);
-      slots_[i] = uint64_t(hash) << 32 | column_.names.size();
-      return Code(column_.names.size() - 1);
+      slot = {key, uint32_t(value.size()), code};
+      return code;
     }
-    if (uint32_t(slot >> 32) != hash) continue;
-    Code code = Code(slot) - 1;
-    const std::string& name = column_.names[code];
-    if (name.size() == value.size() && std::memcmp(name.data(), value.data(), value.size()) == 0) return code;
+    if (slot.key != key || slot.size != value.size()) continue;
+    if (value.size() <= 8 || std::memcmp(column_.names[slot.code].data(), value.data(), value.size()) == 0) return slot.code;
   }
 }
 
 void DictBuilder::grow() {
-  std::vector<uint64_t> old(slots_.empty() ? 256 : slots_.size() * 4);
+  std::vector<Slot> old(slots_.empty() ? 256 : slots_.size() * 4);
   old.swap(slots_);
   size_t mask = slots_.size() - 1;
-  for (uint64_t slot : old) {
-    if (!slot) continue;
-    size_t i = uint32_t(slot >> 32) & mask;
-    while (slots_[i]) i = (i + 1) & mask;
+  for (const Slot& slot : old) {
+    if (!slot.size) continue;
+    size_t i = slot_of(slot.key, slot.size) & mask;
+    while (slots_[i].size) i = (i + 1) & mask;
     slots_[i] = slot;
   }
 }
@@ -177,7 +174,7 @@ TextColumn TextBuilder::take() {
   return std::move(column_);
 }
 
-int64_t plain_id(const char* from, const char* to) {
+int64_t plain_id_any(const char* from, const char* to) {
   if (from == to) return -1;
   if (*from == '0' && to - from > 1 && from[1] != '.') return -2;
   int64_t value = 0;
@@ -211,14 +208,6 @@ void IdBuilder::append(std::string_view value) {
   }
   last_was_damaged = is_damaged_id(value);
   texts_.append(value);
-}
-
-void IdBuilder::append(Cell cell) {
-  if (!as_text_) {
-    int64_t id = plain_id(cell.from, cell.to);
-    if (id != -2) return column_.numbers.push_back(id);
-  }
-  append(value_of(cell, scratch_));
 }
 
 void IdBuilder::fill(size_t rows) {

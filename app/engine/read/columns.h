@@ -14,10 +14,16 @@ struct Cell {
   size_t size() const { return size_t(to - from); }
 };
 
-// The cell's text without white space around it; `scratch` holds it where quotes had to be undoubled.
-std::string_view value_of(Cell cell, std::string& scratch);
+std::string_view value_of_any(Cell cell, std::string& scratch);
 
-// Values told apart by a hash table of (hash, code); a value seen before costs no allocation.
+// The cell's text without white space around it; `scratch` holds it where quotes had to be undoubled.
+inline std::string_view value_of(Cell cell, std::string& scratch) {
+  auto plain = [](char c) { return uint8_t(c - 0x21) < 0x5E; };  // neither white space nor part of a no-break space
+  if (!cell.quoted && cell.from < cell.to && plain(*cell.from) && plain(cell.to[-1])) return {cell.from, cell.size()};
+  return value_of_any(cell, scratch);
+}
+
+// Values told apart by a hash table; a value seen before costs no allocation, and one of up to eight bytes one look.
 class DictBuilder {
  public:
   Code code_of(std::string_view value);  // kNoCode for an empty one
@@ -29,9 +35,14 @@ class DictBuilder {
   std::string scratch;
 
  private:
+  struct Slot {
+    uint64_t key = 0;      // the value itself if it is short, else its hash
+    uint32_t size = 0;     // 0: free
+    Code code = 0;
+  };
   void grow();
   DictColumn column_;
-  std::vector<uint64_t> slots_;  // hash in the upper half, code + 1 in the lower
+  std::vector<Slot> slots_;
 };
 
 class TextBuilder {
@@ -55,11 +66,32 @@ class TextBuilder {
   TextColumn column_;
 };
 
+// -1: empty; -2: not a plain number. Accepts what pandas makes of whole numbers in a column with gaps: 123.0
+int64_t plain_id_any(const char* from, const char* to);
+inline int64_t plain_id(const char* from, const char* to) {
+  size_t size = size_t(to - from);
+  if (size == 0) return -1;
+  if (size > 10 || *from == '0') return plain_id_any(from, to);
+  uint64_t value = 0;
+  uint32_t worst = 0;
+  for (const char* p = from; p < to; p++) {
+    uint32_t digit = uint32_t(uint8_t(*p)) - '0';
+    worst |= digit > 9;
+    value = value * 10 + digit;
+  }
+  return worst ? plain_id_any(from, to) : int64_t(value);
+}
+bool is_damaged_id(std::string_view value);
+
 // Numbers until an id is none that a number can hold without loss, then texts.
 class IdBuilder {
  public:
+  void append(Cell cell) {
+    int64_t id = as_text_ ? -2 : plain_id(cell.from, cell.to);
+    if (id == -2) append(value_of(cell, scratch_));
+    else column_.numbers.push_back(id);
+  }
   void append(std::string_view value);
-  void append(Cell cell);
   void fill(size_t rows);
   void reserve(size_t rows) { column_.numbers.reserve(rows); }
   size_t size() const { return as_text_ ? texts_.size() : column_.numbers.size(); }
@@ -73,9 +105,5 @@ class IdBuilder {
   TextBuilder texts_;
   std::string scratch_;
 };
-
-// -1: empty; -2: not a plain number. Accepts what pandas makes of whole numbers in a column with gaps: 123.0
-int64_t plain_id(const char* from, const char* to);
-bool is_damaged_id(std::string_view value);
 
 }  // namespace tolle::engine

@@ -32,7 +32,7 @@ class Head {
     lone_cr_ends = text.find('\n') == text.npos && text.find('\r') != text.npos;
   }
   Batch records(Scanner& s, char delimiter, uint32_t from, uint32_t line, uint32_t fields, uint32_t end = ~0u) {
-    s.start({delimiter, lone_cr_ends, fields, true}, from, line);
+    s.start({delimiter, lone_cr_ends, fields}, from, line);
     end = std::min(end, size_);
     bool last = whole_ && end == size_;
     s.scan(bytes_.data(), end, last);

@@ -1,6 +1,8 @@
 // Looks at the last words only, from the end.
 #include "engine/read/signature.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace tolle::engine {
@@ -17,6 +19,8 @@ bool may_follow(std::string_view word) {
 }  // namespace
 
 std::string_view signature_in(std::string_view text) {
+  constexpr size_t kTail = 96;
+  if (text.substr(text.size() - std::min(text.size(), kTail)).rfind('^') == text.npos) return {};
   for (int words = 0; words < 5; words++) {
     text = trimmed(text);
     size_t from = text.size();
