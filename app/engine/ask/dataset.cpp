@@ -202,10 +202,12 @@ Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone) {
   for (int f = 0; f < kFacets; f++)
     if (by_facet[f]) by_facet[f]->update(filters);
   FacetReport* facets[] = {&out.organisation, &out.channel, &out.category, &out.place};
+  const Filter& wanted = query.filter;
+  const std::vector<std::string>* chosen[] = {&wanted.organisation, &wanted.channel, &wanted.category, &wanted.place};
   for (int f = 0; f < kFacets; f++)
     if (by_facet[f])
-      *facets[f] = facet_of(columns.facet[f], *by_facet[f], tallies.answers().facet[f], filters.chosen(Facet(f)),
-                            typed_responses(), query);
+      *facets[f] =
+          facet_of(columns.facet[f], *by_facet[f], tallies.answers().facet[f], *chosen[f], typed_responses(), query);
   out.figures = figures(query);
   out.everything = everything(query);
   out.staff = staff_of(columns, tallies);

@@ -6,18 +6,19 @@
 namespace tolle::engine {
 
 FacetReport facet_of(const FacetColumn& column, const Selection& selection, const std::vector<uint32_t>& responses,
-                     const std::vector<uint8_t>& chosen, bool typed_responses, const Query& query) {
+                     const std::vector<std::string>& chosen, bool typed_responses, const Query& query) {
   FacetReport out;
   out.known = column.known;
   if (!column.known) return out;
   const std::vector<RankedValue>& values = selection.ranking().values;
   std::vector<uint64_t> complaints(values.size());
   std::vector<Code> codes;
+  auto is_chosen = [&](std::string_view name) { return std::find(chosen.begin(), chosen.end(), name) != chosen.end(); };
   for (Code v = 0; v < values.size(); v++) {
     complaints[v] = selection.complaints(values[v]);
     bool present = complaints[v] || responses[v];
     out.distinct += present;
-    if (present || chosen[v]) codes.push_back(v);
+    if (present) codes.push_back(v);
   }
   auto before = [&](Code a, Code b) {
     return complaints[a] != complaints[b] ? complaints[a] > complaints[b] : column.name(a) < column.name(b);
@@ -26,7 +27,7 @@ FacetReport facet_of(const FacetColumn& column, const Selection& selection, cons
   std::partial_sort(codes.begin(), codes.begin() + shown, codes.end(), before);
   size_t kept = shown;
   for (size_t i = shown; i < codes.size(); i++)
-    if (chosen[codes[i]]) codes[kept++] = codes[i];
+    if (!chosen.empty() && is_chosen(column.name(codes[i]))) codes[kept++] = codes[i];
   codes.resize(kept);
   std::sort(codes.begin() + shown, codes.end(), before);
   for (Code v : codes) {
@@ -41,6 +42,9 @@ FacetReport facet_of(const FacetColumn& column, const Selection& selection, cons
     row.within_promise_share = waits.within_promise_share;
     out.rows.push_back(std::move(row));
   }
+  for (const std::string& name : chosen)  // selected, and without anything in the selection
+    if (std::none_of(out.rows.begin(), out.rows.end(), [&](const FacetRow& row) { return row.key == name; }))
+      out.rows.push_back({name});
   return out;
 }
 

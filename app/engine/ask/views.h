@@ -28,7 +28,7 @@ Trend trend_of(const Columns& columns, const Filters& filters, const Ranking& wa
 
 // facets.cpp
 FacetReport facet_of(const FacetColumn& column, const Selection& selection, const std::vector<uint32_t>& responses,
-                     const std::vector<uint8_t>& chosen, bool typed_responses, const Query& query);
+                     const std::vector<std::string>& chosen, bool typed_responses, const Query& query);
 
 // staff.cpp
 Staff staff_of(const Columns& columns, const Tallies& tallies);
