@@ -5,6 +5,16 @@
 
 namespace tolle::model {
 
+void adopt(State& state, const std::string& zone, bool keep) {
+  if (!keep) {
+    state.filter = {};
+    state.zoom = {};
+  }
+  if (!keep || state.zone == "UTC") state.zone = zone.empty() ? "UTC" : zone;
+  state.thread = engine::kNoRow;
+  state.unveiled.clear();
+}
+
 bool is_unveiled(const State& state, engine::Row row) {
   return std::binary_search(state.unveiled.begin(), state.unveiled.end(), row);
 }
@@ -13,6 +23,8 @@ void unveil(State& state, engine::Row row) {
   auto at = std::lower_bound(state.unveiled.begin(), state.unveiled.end(), row);
   if (at == state.unveiled.end() || *at != row) state.unveiled.insert(at, row);
 }
+
+void veil(State& state, engine::Row row) { std::erase(state.unveiled, row); }
 
 const std::vector<std::string>& chosen(const engine::Filter& filter, Facet facet) {
   switch (facet) {

@@ -46,8 +46,13 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
+// Another dataset was opened: what selects in the old one goes, unless `keep` (the same source was read again, or a link says
+// both). `zone` is the one that its local times were read in; empty: none.
+void adopt(State& state, const std::string& zone, bool keep);
+
 bool is_unveiled(const State& state, engine::Row row);
 void unveil(State& state, engine::Row row);
+void veil(State& state, engine::Row row);
 
 inline bool has_zoom(const State& state) { return state.zoom.from != engine::kNoTime && state.zoom.to > state.zoom.from; }
 inline bool has_filter(const State& state) { return state.filter != engine::Filter{}; }

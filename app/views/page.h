@@ -18,6 +18,7 @@ namespace tolle::views {
 // What a view cannot do itself: the host does it after the frame.
 enum class Wish : uint8_t {
   OpenFile,      // the dialog to open a file, an address or pasted text
+  OpenMapping,   // the role screen of the session's candidate
   Export, Share, Quality, Keyboard,   // DOM dialogs
   CancelLoading,
   Undo, Redo,

@@ -1,0 +1,136 @@
+// The bar. From wide to narrow: everything, without the file's line, with a second row behind "More".
+#include "views/bar.h"
+
+#include <algorithm>
+
+#include "i18n/numbers.h"
+#include "views/chips.h"
+#include "views/parts.h"
+
+namespace tolle::views {
+namespace {
+
+constexpr float kBar = 52;
+
+std::vector<std::string> view_names(Context& c) {
+  std::vector<std::string> names;
+  for (Str s : {Str::ViewOverview, Str::ViewTimeline, Str::ViewResponses, Str::ViewStaff, Str::ViewRecords}) names.emplace_back(c.t(s));
+  return names;
+}
+
+// The name twice: for the mirror as a heading, for the eye with its accent in colour.
+float draw_brand(Context& c, const Rect& rect) {
+  constexpr ui::Style kBrand{ui::Size::Title, ui::Weight::Bold};
+  c.ui.heading(1, {rect.x, rect.y, 100, rect.h}, c.t(Str::AppName), kBrand.in({0, 0, 0, 1}));
+  float w = c.ui.paint().text(rect.at(), "Toll", kBrand);
+  return w + c.ui.paint().text({rect.x + w, rect.y}, "é", kBrand.in(c.colours().accent));
+}
+
+void change_theme(Context& c) {
+  bool dark = c.ui.theme() == ui::ThemeName::Dark;
+  c.state.theme = dark ? model::Theme::Light : model::Theme::Dark;
+}
+void change_language(Context& c) { c.state.lang = c.lang == Lang::En ? Lang::Fr : Lang::En; }
+
+void text_button(Context& c, const Key& key, const Rect& rect, Str label, Wish wish, ui::ButtonLook look = ui::ButtonLook::Secondary) {
+  if (c.ui.button(key, rect, c.t(label), {.look = look})) c.wish(wish);
+}
+
+void draw_more(Context& c, const PageInput& input, const Rect& row) {
+  Flow flow(row);
+  auto place = [&](Str label) { return flow.place(c.ui.button_size(c.t(label))); };
+  text_button(c, Key("bar.export"), place(Str::BarExport), Str::BarExport, Wish::Export);
+  if (c.is_phone()) text_button(c, Key("bar.share"), place(Str::BarShare), Str::BarShare, Wish::Share);
+  Str theme = c.ui.theme() == ui::ThemeName::Dark ? Str::BarLight : Str::BarDark;
+  if (c.ui.button(Key("bar.theme"), place(theme), c.t(theme))) change_theme(c);
+  if (c.ui.button(Key("bar.language"), place(Str::BarLanguageShort), c.t(Str::BarLanguageShort), {.name = c.t(Str::BarLanguage)})) change_language(c);
+  Vec square{40, c.ui.button_size("x").y};
+  if (icon_button(c, Key("bar.undo"), flow.place(square), Icon::Undo, c.t(Str::BarUndo), !input.can_undo)) c.wish(Wish::Undo);
+  if (icon_button(c, Key("bar.redo"), flow.place(square), Icon::Redo, c.t(Str::BarRedo), !input.can_redo)) c.wish(Wish::Redo);
+}
+
+// Right to left; returns where it ends.
+float draw_actions(Context& c, const PageInput& input, const Rect& bar, bool wide) {
+  float x = bar.right();
+  auto left = [&](float w, float h) {
+    x -= w;
+    Rect r{x, bar.y + (bar.h - h) / 2, w, h};
+    x -= ui::kSpace2;
+    return r;
+  };
+  auto button = [&](Str label) {
+    Vec size = c.ui.button_size(c.t(label));
+    return left(size.x, size.y);
+  };
+  if (wide) {
+    Rect lang = button(Str::BarLanguageShort), share = button(Str::BarShare), save = button(Str::BarExport), open = button(Str::BarOpen);
+    x -= ui::kSpace1;
+    Rect theme = left(kIconSize, kIconSize), redo = left(kIconSize, kIconSize), undo = left(kIconSize, kIconSize);
+    if (icon_button(c, Key("bar.undo"), undo, Icon::Undo, c.t(Str::BarUndo), !input.can_undo)) c.wish(Wish::Undo);
+    if (icon_button(c, Key("bar.redo"), redo, Icon::Redo, c.t(Str::BarRedo), !input.can_redo)) c.wish(Wish::Redo);
+    if (icon_button(c, Key("bar.theme"), theme, Icon::Theme, c.t(c.ui.theme() == ui::ThemeName::Dark ? Str::BarLight : Str::BarDark))) change_theme(c);
+    text_button(c, Key("bar.open"), open, Str::BarOpen, Wish::OpenFile);
+    text_button(c, Key("bar.export"), save, Str::BarExport, Wish::Export);
+    text_button(c, Key("bar.share"), share, Str::BarShare, Wish::Share, ui::ButtonLook::Primary);
+    if (c.ui.button(Key("bar.language"), lang, c.t(Str::BarLanguageShort), {.name = c.t(Str::BarLanguage)})) change_language(c);
+    return x;
+  }
+  Rect more = left(40, std::max(kIconSize, c.ui.button_size("x").y));
+  Rect share = c.is_phone() ? Rect{} : button(Str::BarShare), open = button(Str::BarOpen);
+  int n = filters_in_force(c.state);
+  std::string filters = n ? c.t(Str::BarFiltersOn, std::to_string(n)) : std::string(c.t(Str::BarFilters));
+  Vec size = c.ui.button_size(filters);
+  if (c.report) {
+    if (c.ui.button(Key("bar.filters"), left(size.x, size.y), filters, {.on = c.scratch.filters_open, .is_toggle = true})) c.scratch.filters_open = !c.scratch.filters_open;
+  }
+  text_button(c, Key("bar.open"), open, Str::BarOpen, Wish::OpenFile);
+  if (!share.empty()) text_button(c, Key("bar.share"), share, Str::BarShare, Wish::Share, ui::ButtonLook::Primary);
+  if (icon_button(c, Key("bar.more"), more, Icon::More, c.t(Str::BarMore), false, c.scratch.more_open)) c.scratch.more_open = !c.scratch.more_open;
+  return x;
+}
+
+}  // namespace
+
+std::string file_line(Context& c) {
+  if (!c.report) return {};
+  const engine::Figures& all = c.report->everything;
+  std::string messages = c.t(Plural::FileMessages, all.messages);
+  if (!all.first || !all.last) return c.t(Str::FileLineUndated, c.session.source().name, messages);
+  auto day = [&](Ms t) { return date(t, c.zone_of(c.knows.days_only ? engine::Precision::Day : engine::Precision::Minute), c.lang); };
+  return c.t(Str::FileLine, c.session.source().name, messages, day(*all.first), day(*all.last));
+}
+
+float draw_bar(Context& c, const PageInput& input) {
+  auto header = c.ui.landmark(ui::Role::Header, Key("bar"), c.t(Str::BarLabel));
+  bool wide = c.ui.device() == ui::Device::Desktop;
+  float more_h = !wide && c.scratch.more_open ? kBar : 0, side = c.is_phone() ? ui::kSpace4 : 20.f;
+  Rect all{0, 0, c.ui.width(), kBar + more_h};
+  auto fixed = c.ui.fixed(all);
+  ui::Painter& p = c.ui.paint();
+  p.fill(all, c.colours().card);
+  p.hline(0, all.w, all.h - .5f, c.colours().hairline);
+  Rect bar{side, 0, all.w - 2 * side, kBar};
+  float brand_w = draw_brand(c, {bar.x, 16, 100, 22});
+  float right = draw_actions(c, input, bar, wide);
+  if (more_h) draw_more(c, input, {bar.x, kBar + 4, bar.w, kBar});
+  if (c.is_phone() || !c.report) return all.h;
+
+  std::vector<std::string> names = view_names(c);
+  float tabs_w = c.ui.tabs_width(names), left = bar.x + brand_w + ui::kSpace4;
+  float x = std::max(left, std::min((all.w - tabs_w) / 2, right - tabs_w - ui::kSpace3));
+  if (auto view = c.ui.tabs(Key("views"), {x, 0, std::min(tabs_w, right - x), kBar}, c.t(Str::NavLabel), names, int(c.state.view))) c.state.view = model::View(*view);
+  if (float room = x - left - ui::kSpace4; wide && room > 150) c.ui.text({left, 17, room, 20}, file_line(c), ui::kOneLine.in(c.colours().muted));
+  return all.h;
+}
+
+float draw_bottom_views(Context& c) {
+  if (!c.is_phone() || !c.report) return 0;
+  Rect bar{0, c.ui.height() - kBar, c.ui.width(), kBar};
+  auto fixed = c.ui.fixed(bar);
+  c.ui.paint().fill(bar, c.colours().card);
+  c.ui.paint().hline(0, bar.w, bar.y, c.colours().hairline);
+  if (auto view = c.ui.tabs(Key("views"), bar.inset(4, 0), c.t(Str::NavLabel), view_names(c), int(c.state.view))) c.state.view = model::View(*view);
+  return kBar;
+}
+
+}  // namespace tolle::views

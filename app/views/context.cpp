@@ -1,0 +1,32 @@
+// What the data can tell, from the columns that were read and the figures that came out.
+#include "views/context.h"
+
+#include <algorithm>
+
+namespace tolle::views {
+
+Knows knows_of(const Report& report, const engine::SourceReport& source) {
+  using enum engine::Role;
+  auto has = [&](std::initializer_list<engine::Role> roles) {
+    return std::any_of(source.columns.begin(), source.columns.end(), [&](const engine::ColumnGuess& c) {
+      return std::find(roles.begin(), roles.end(), c.role) != roles.end();
+    });
+  };
+  const engine::Figures& all = report.everything;
+  Knows knows;
+  knows.times = all.first.has_value();
+  knows.waits = all.wait_median_s.has_value();
+  knows.answers = all.answered > 0 || all.responses > 0 || has({Parent, Direction, ResponseTime, ResponseText, ResponseKind, Answers});
+  knows.closing = all.closed > 0 || has({ClosedTime});
+  knows.text = source.columns.empty() || has({Text});
+  knows.days_only = report.overview.precision == engine::Precision::Day;
+  knows.answer_hours = knows.waits && !knows.days_only;
+  return knows;
+}
+
+const ZoneTable& Context::zone_of(engine::Precision precision) const {
+  bool whole_days = precision == engine::Precision::Day;
+  return whole_days ? session.zone(session.source().zone.empty() ? "UTC" : session.source().zone) : zone();
+}
+
+}  // namespace tolle::views

@@ -1,0 +1,59 @@
+// Small things that several charts draw: time axes, icons, notes in place of a chart, bars in cells.
+#pragma once
+#include <span>
+
+#include "i18n/dates.h"
+#include "ui/axis.h"
+#include "views/context.h"
+
+namespace tolle::views {
+
+struct TimeScale {
+  engine::TimeWindow window;
+  float x0 = 0, x1 = 1;
+  float x_from(Ms time) const { return x0 + float(double(time - window.from) / double(window.to - window.from) * double(x1 - x0)); }
+  Ms ms_from(float x) const {
+    return window.from + Ms(double(x - x0) / double(x1 - x0) * double(window.to - window.from));
+  }
+};
+
+// Ticks and labels below `y`, 20 px high.
+void draw_time_axis(Context& c, const TimeScale& scale, float y, bool grid_up = false, float grid_top = 0);
+// The nearest round local time: a minute, an hour, a day … not coarser than `step_ms`.
+Ms rounded_time(Ms time, Ms step_ms, const ZoneTable& zone);
+
+Ms bin_edge(const engine::TimeWindow& window, size_t bin, size_t bins);
+
+// Per hour, day or week, whichever gives figures that people can read.
+struct Rate {
+  double per_bin = 1;  // rate of a bin with one message
+  Str name{};
+};
+Rate rate_of(const engine::TimeWindow& window, size_t bins, uint32_t max);
+
+// A sentence where a chart would be.
+void draw_note(Context& c, const Rect& rect, std::string_view text);
+
+enum class Icon : uint8_t { Undo, Redo, Theme, Filter, Plus, Minus, Left, Right, Close, More };
+bool icon_button(Context& c, const Key& key, const Rect& rect, Icon icon, std::string_view name, bool disabled = false, bool on = false);
+inline constexpr float kIconSize = 32;
+
+// A figure with a bar of its share behind it, in a table's cell.
+void draw_bar_cell(Context& c, const Rect& cell, std::string_view text, float share, Lane lane);
+
+// Buttons in a row that wraps; each call gives the place of the next one.
+class Flow {
+ public:
+  Flow(const Rect& area, float gap = ui::kSpace2) : area_(area), gap_(gap), x_(area.x), y_(area.y) {}
+  Rect place(Vec size);
+  float bottom() const { return y_ + row_h_; }
+
+ private:
+  Rect area_;
+  float gap_, x_, y_, row_h_ = 0;
+};
+
+std::string optional_duration(Context& c, const std::optional<double>& seconds);
+std::string optional_percent(Context& c, const std::optional<double>& share);
+
+}  // namespace tolle::views

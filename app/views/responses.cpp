@@ -1,0 +1,158 @@
+// Three trends, a table by facet, and the kinds of answers.
+#include "views/responses.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "i18n/durations.h"
+#include "i18n/numbers.h"
+#include "i18n/sentences.h"
+#include "views/facets.h"
+#include "views/parts.h"
+#include "views/trend.h"
+
+namespace tolle::views {
+namespace {
+
+constexpr float kTrend = 208, kRow = 30;
+
+TrendScale share_scale() { return {0, 1, false, {0, .5, 1}}; }
+
+TrendScale wait_scale(std::span<const float> values) {
+  float low = 1e30f, high = 0;
+  for (float v : values)
+    if (std::isfinite(v) && v > 0) low = std::min(low, v), high = std::max(high, v);
+  if (high <= 0) return {1, 3600, true, {}};
+  double from = std::max(1.0, double(low) / 1.6), to = std::max(double(high) * 1.6, from * 4);
+  std::vector<double> ticks = ui::duration_ticks(from, to, 4);
+  return {from, to, true, std::move(ticks)};
+}
+
+float draw_trends(Context& c, const Rect& area) {
+  const engine::Trend& t = c.report->trend;
+  c.out.needs.trend_bins = uint32_t(std::clamp(area.w / 12, 24.f, 90.f));
+  std::vector<float> answered(t.complaints.size(), NAN);
+  for (size_t i = 0; i < answered.size() && i < t.answered.size(); i++)
+    if (t.complaints[i]) answered[i] = float(t.answered[i]) / float(t.complaints[i]);
+  int count = c.knows.waits ? 3 : 1;
+  std::vector<Rect> places = area.w > 820 || count == 1 ? ui::columns({area.x, area.y, area.w, kTrend}, count) : ui::grid(area, count, 900, kTrend);
+  auto share = [lang = c.lang](double v) { return percent(v, lang, 0); };
+  draw_trend(c, Key("trend.answered"), places[0], {std::string(c.t(Str::ResponsesAnsweredTitle)), std::string(c.t(Str::ResponsesAnsweredHow)), share}, t.window, answered, share_scale(), Lane::Response);
+  if (count == 3) {
+    auto wait = [lang = c.lang](double v) { return duration_tick(v < 60 ? std::round(v) : v < 3600 ? std::round(v / 60) * 60 : v < 86400 * 2 ? std::round(v / 360) * 360 : std::round(v / 86400) * 86400, lang); };
+    draw_trend(c, Key("trend.median"), places[1], {std::string(c.t(Str::ResponsesMedianTitle)), std::string(c.t(Str::ResponsesMedianHow)), wait}, t.window, t.wait_median_s, wait_scale(t.wait_median_s), Lane::Response);
+    draw_trend(c, Key("trend.kept"), places[2], {c.t(Str::ResponsesKeptTitle, duration(c.state.promise_s, c.lang)), std::string(c.t(Str::ResponsesKeptHow)), share}, t.window, t.within_promise_share, share_scale(), Lane::Response);
+  }
+  return places.back().bottom() - area.y;
+}
+
+const engine::FacetReport& report_of(const Report& r, model::Facet facet) {
+  using enum model::Facet;
+  return facet == Organisation ? r.organisation : facet == Channel ? r.channel : facet == Category ? r.category : r.place;
+}
+
+float draw_table(Context& c, const Rect& area) {
+  constexpr Str kNames[] = {Str::FacetOrganisation, Str::FacetChannel, Str::FacetCategory, Str::FacetPlace};
+  std::vector<model::Facet> known;
+  std::vector<std::string> names;
+  for (int f = 0; f < 4; f++)
+    if (report_of(*c.report, model::Facet(f)).known) known.push_back(model::Facet(f)), names.emplace_back(c.t(kNames[f]));
+  if (known.empty()) return 0;
+  auto found = std::find(known.begin(), known.end(), c.state.table_by);
+  size_t current = found == known.end() ? 0 : size_t(found - known.begin());
+  model::Facet facet = known[current];
+  const engine::FacetReport& f = report_of(*c.report, facet);
+  c.out.needs.facet_rows = 40;
+
+  float top = c.ui.card_top(area.w, c.t(Str::ResponsesTableTitle), c.t(Str::ResponsesTableHow)), control = c.ui.button_size("x").y;
+  Rect rect{area.x, area.y, area.w, top + (known.size() > 1 ? control + ui::kSpace2 : 0) + 32 + kRow * float(f.rows.size()) + ui::kSpace4};
+  ui::Card card = c.ui.card(Key("facet_table"), rect, c.t(Str::ResponsesTableTitle), c.t(Str::ResponsesTableHow));
+  if (known.size() > 1) {
+    Rect line = card.body.cut_top(control);
+    card.body.cut_top(ui::kSpace2);
+    line.w = std::min(line.w, c.ui.segmented_width(names));
+    if (auto chosen = c.ui.segmented(Key("facet_table.by"), line, c.t(Str::ResponsesTableBy), names, int(current))) c.state.table_by = known[size_t(*chosen)];
+  }
+  bool wide = card.body.w > 620, waits = c.knows.waits, answers = c.knows.answers;
+  float cell = std::clamp(card.body.w * .13f, 84.f, 150.f);
+  std::vector<ui::Column> columns = {{names[current], 0}, {std::string(c.t(Str::ColumnComplaints)), cell, ui::Align::Right}};
+  auto add = [&](Str title) { columns.push_back({std::string(c.t(title)), cell, ui::Align::Right}); };
+  if (answers) add(Str::ColumnAnswered);
+  if (waits) add(Str::ColumnMedian);
+  if (waits && wide) add(Str::ColumnP90), add(Str::ColumnKept);
+  ui::Table table = c.ui.table(Key("facet_table.rows"), card.body, c.t(Str::ResponsesTableTitle), columns);
+
+  double most = 1, longest = 1, longest_p90 = 1;
+  for (const engine::FacetRow& r : f.rows) most = std::max(most, double(r.complaints)), longest = std::max(longest, r.wait_median_s.value_or(0)), longest_p90 = std::max(longest_p90, r.wait_p90_s.value_or(0));
+  std::vector<std::string>& chosen = model::chosen(c.state.filter, facet);
+  for (const engine::FacetRow& r : f.rows) {
+    bool selected = std::find(chosen.begin(), chosen.end(), r.key) != chosen.end();
+    if (table.row(Key("facet_row", r.key), kRow, selected).activated) model::toggle(chosen, r.key);
+    table.cell(facet_name(c, r.key), selected ? ui::kStrong.lines(1) : ui::kOneLine);
+    auto bar = [&](const std::string& text, double share, Lane lane) { draw_bar_cell(c, table.cell_to_draw(text), text, float(share), lane); };
+    bar(number(r.complaints, c.lang), double(r.complaints) / most, Lane::Complaint);
+    double answered = r.complaints ? double(r.answered) / double(r.complaints) : 0;
+    if (answers) bar(r.complaints ? percent(answered, c.lang) : "–", answered, Lane::Response);
+    if (waits) bar(optional_duration(c, r.wait_median_s), r.wait_median_s.value_or(0) / longest, Lane::Context);
+    if (waits && wide) {
+      bar(optional_duration(c, r.wait_p90_s), r.wait_p90_s.value_or(0) / longest_p90, Lane::Context);
+      bar(optional_percent(c, r.within_promise_share), r.within_promise_share.value_or(0), Lane::Response);
+    }
+  }
+  return rect.h;
+}
+
+float draw_kinds(Context& c, const Rect& area) {
+  struct Kind {
+    std::string name;
+    uint64_t count;
+  };
+  std::vector<Kind> kinds;
+  bool own = !c.report->answer_kinds.empty();
+  for (const engine::AnswerKindRow& r : c.report->answer_kinds) kinds.push_back({facet_name(c, r.key), r.count});
+  if (!own)
+    for (const engine::SaidRow& r : c.report->said)
+      if (r.count) kinds.push_back({std::string(name_of(r.said, c.lang)), r.count});
+  std::sort(kinds.begin(), kinds.end(), [](const Kind& a, const Kind& b) { return a.count > b.count; });
+  std::string_view title = c.t(Str::ResponsesKindsTitle), how = c.t(own ? Str::ResponsesKindsOwnHow : Str::ResponsesKindsHow);
+  float top = c.ui.card_top(area.w, title, how);
+  Rect rect{area.x, area.y, area.w, top + std::max(60.f, kRow * float(kinds.size())) + ui::kSpace4};
+  ui::Card card = c.ui.card(Key("kinds"), rect, title, how);
+  if (kinds.empty()) return draw_note(c, card.body, c.t(Str::ResponsesKindsNone)), rect.h;
+  std::string summary = c.t(Str::ResponsesKindsSummary, kinds[0].name, number(kinds[0].count, c.lang));
+  c.ui.chart(Key("kinds.chart"), card.body, {.title = title, .summary = summary, .revision = c.revision * 4 + uint64_t(c.lang), .table = [kinds, lang = c.lang] {
+    ui::ChartTable table{{std::string(tr(Str::ColumnWhat, lang)), std::string(tr(Str::ColumnCount, lang))}, {}};
+    for (const Kind& k : kinds) table.rows.push_back({k.name, number(k.count, lang)});
+    return table;
+  }}, {.drag = false, .wheel = false});
+  if (!c.ui.is_visible(rect)) return rect.h;
+  ui::Painter& p = c.ui.paint();
+  float name_w = std::min(card.body.w * .42f, 300.f);
+  for (const Kind& k : kinds) {
+    Rect line = card.body.cut_top(kRow);
+    p.text_middle(line.cut_left(name_w), k.name, ui::kOneLine);
+    line.cut_left(ui::kSpace3);
+    p.text_middle(line.cut_right(80), number(k.count, c.lang), ui::kBody.in(c.colours().muted).aligned(ui::Align::Right));
+    p.fill({line.x, line.centre().y - 4, std::max(2.f, line.w * float(double(k.count) / double(kinds[0].count))), 8}, c.colours().lane(Lane::Response).mark, 4);
+  }
+  return rect.h;
+}
+
+}  // namespace
+
+float draw_responses(Context& c, const Rect& area) {
+  Rect rest = area;
+  if (!c.knows.answers && !c.knows.closing) {
+    ui::Card card = c.ui.card(Key("no_answers"), {area.x, area.y, area.w, 120}, c.t(Str::ViewResponses));
+    draw_note(c, card.body, c.t(Str::ResponsesNone));
+    rest.cut_top(120 + ui::kSpace3);
+  } else if (c.knows.answers) {
+    rest.cut_top(draw_trends(c, rest) + ui::kSpace3);
+  }
+  float table = draw_table(c, rest);
+  if (table > 0) rest.cut_top(table + ui::kSpace3);
+  if (c.knows.answers) rest.cut_top(draw_kinds(c, rest) + ui::kSpace3);
+  return rest.y - ui::kSpace3 - area.y;
+}
+
+}  // namespace tolle::views

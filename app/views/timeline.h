@@ -1,0 +1,15 @@
+// Timeline: every message in its time, from years down to seconds.
+#pragma once
+#include "views/context.h"
+
+namespace tolle::views {
+
+float draw_timeline(Context& c, const Rect& area);
+
+// The visible part: the state's zoom within the data, or the whole data.
+engine::TimeWindow zoom_window(const Context& c);
+// Zooms by `factor` (> 1: nearer) around `at`; the window stays within the data and above a second.
+engine::TimeWindow zoomed(const engine::TimeWindow& window, const engine::TimeWindow& all, double factor, Ms at);
+engine::TimeWindow panned(const engine::TimeWindow& window, const engine::TimeWindow& all, Ms by);
+
+}  // namespace tolle::views
