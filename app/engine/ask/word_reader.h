@@ -1,12 +1,14 @@
-// Reads what messages say, some rows at a time: kinds of answers, and hostility with its reasons.
+// Reads what messages say, some at a time: kinds of answers, and hostility with its reasons.
 #pragma once
 #include "engine/ask/filters.h"
+#include "engine/ask/hostility.h"
 #include "engine/report.h"
 
 namespace tolle::engine {
 
 class WordReader {
  public:
+  // Sets kIsHostile in `columns` as messages are read, in time order.
   WordReader(const Table& table, Columns& columns);
 
   // About `budget_ms` of work; true while there is more to read.
@@ -16,13 +18,22 @@ class WordReader {
   uint64_t hostile() const { return hostile_; }
 
   // Fills in the signals of a hostile message.
-  void explain(std::string_view text, Message& message) const;
+  void explain(std::string_view text, Message& message);
 
  private:
+  void read_one(Slot slot);
+
   const Table& table_;
-  Columns& columns_;  // kIsHostile is set as messages are read
+  Columns& columns_;
   Words words_;
+  Hostility hostility_;
+  Phrases answers_;
+  uint32_t next_answer_ = 0;
   uint64_t hostile_ = 0;
+  std::string folded_;
 };
+
+// The names that assets/rules/answers.txt uses, in the order of Said.
+std::vector<std::string_view> said_names();
 
 }  // namespace tolle::engine
