@@ -69,21 +69,22 @@ constexpr Month kMonths[] = {
     {"apr", 4},       {"avr", 4},       {"may", 5},      {"mai", 5},       {"jun", 6},       {"jul", 7},
     {"aug", 8},       {"aou", 8},       {"sep", 9},      {"oct", 10},      {"nov", 11},      {"dec", 12}};
 
-constexpr std::string_view kWeekdays[] = {
-    "mon",      "monday", "tue",    "tues",   "tuesday",  "wed",      "wednesday", "thu",   "thur",  "thurs", "thursday",
-    "fri",      "friday", "sat",    "saturday", "sun",    "sunday",   "lun",       "lundi", "mar",   "mardi", "mer",
-    "mercredi", "jeu",    "jeudi",  "ven",    "vendredi", "sam",      "samedi",    "dim",   "dimanche"};
+constexpr std::string_view kWeekdays[] = {"mon",    "monday", "tue",      "tues", "tuesday", "wed", "wednesday", "thu",
+                                          "thur",   "thurs",  "thursday", "fri",  "friday",  "sat", "saturday",  "sun",
+                                          "sunday", "lun",    "lundi",    "mar",  "mardi",   "mer", "mercredi",  "jeu",
+                                          "jeudi",  "ven",    "vendredi", "sam",  "samedi",  "dim", "dimanche"};
 
 struct Zone {
   std::string_view name;
   int offset_min;
 };
 // Only abbreviations that mean one thing (RFC 822's and Central Europe's); BST, IST and the like are refused.
-constexpr Zone kZones[] = {{"utc", 0},     {"gmt", 0},     {"z", 0},       {"edt", -240}, {"est", -300}, {"cdt", -300},
-                           {"cst", -360},  {"mdt", -360},  {"mst", -420},  {"pdt", -420}, {"pst", -480}, {"cest", 120},
-                           {"cet", 60},    {"wet", 0},     {"west", 60}};
+constexpr Zone kZones[] = {{"utc", 0},    {"gmt", 0},    {"z", 0},      {"edt", -240}, {"est", -300},
+                           {"cdt", -300}, {"cst", -360}, {"mdt", -360}, {"mst", -420}, {"pdt", -420},
+                           {"pst", -480}, {"cest", 120}, {"cet", 60},   {"wet", 0},    {"west", 60}};
 
-constexpr std::string_view kNothing[] = {"null", "none", "n/a", "na", "nan", "nat", "-", "--", "\\n", "undefined", "(null)", "#n/a"};
+constexpr std::string_view kNothing[] = {"null", "none", "n/a", "na",        "nan",    "nat",
+                                         "-",    "--",   "\\n", "undefined", "(null)", "#n/a"};
 
 size_t letters_ahead(const Cursor& c) {
   size_t n = 0;
@@ -282,13 +283,15 @@ bool numeric(Cursor& c, Fields& f, bool day_first) {
   size_t n = c.digits_ahead();
   if (n < 1 || n > 2 || !c.number(n, second) || !c.take(separator) || !year(c, f, true)) return false;
   if (separator == '.') day_first = true;
-  auto exists = [&](unsigned day, unsigned month) { return month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(f.year, month); };
+  auto exists = [&](unsigned day, unsigned month) {
+    return month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(f.year, month);
+  };
   bool as_day_first = exists(first, second), as_month_first = exists(second, first) && separator != '.';
   if (!as_day_first && !as_month_first) return false;
-  f.numeric = separator == '.'                     ? Date::Numeric::No
-              : as_day_first && as_month_first     ? first == second ? Date::Numeric::No : Date::Numeric::Either
-              : as_day_first                       ? Date::Numeric::OnlyDayFirst
-                                                   : Date::Numeric::OnlyMonthFirst;
+  f.numeric = separator == '.'                 ? Date::Numeric::No
+              : as_day_first && as_month_first ? first == second ? Date::Numeric::No : Date::Numeric::Either
+              : as_day_first                   ? Date::Numeric::OnlyDayFirst
+                                               : Date::Numeric::OnlyMonthFirst;
   if (f.numeric == Date::Numeric::OnlyDayFirst) day_first = true;
   if (f.numeric == Date::Numeric::OnlyMonthFirst) day_first = false;
   f.day = day_first ? first : second;
@@ -357,8 +360,8 @@ bool any_notation(Cursor& c, Fields& f, bool day_first) {
 }
 
 bool exists(const Fields& f) {
-  return f.year >= 1 && f.month >= 1 && f.month <= 12 && f.day >= 1 && f.day <= days_in_month(f.year, f.month) && f.hour < 24 &&
-         f.minute < 60 && (f.second < 60 || (f.second == 60 && f.minute % 15 == 14));
+  return f.year >= 1 && f.month >= 1 && f.month <= 12 && f.day >= 1 && f.day <= days_in_month(f.year, f.month) &&
+         f.hour < 24 && f.minute < 60 && (f.second < 60 || (f.second == 60 && f.minute % 15 == 14));
 }
 
 }  // namespace
@@ -392,8 +395,8 @@ Date read_date(std::string_view text, bool day_first) {
   Fields f;
   if (text.size() > 64 || !any_notation(c, f, day_first) || !exists(f)) return out;
   // A leap second is the same instant as the second after it: POSIX time, and so every clock in a browser, has no other.
-  out.ms = days_from_civil(f.year, f.month, f.day) * kDayMs + ((f.hour * 60 + f.minute) * 60 + f.second) * 1000ll + f.ms -
-           f.offset_min * 60'000ll;
+  out.ms = days_from_civil(f.year, f.month, f.day) * kDayMs + ((f.hour * 60 + f.minute) * 60 + f.second) * 1000ll +
+           f.ms - f.offset_min * 60'000ll;
   out.fault = Date::Fault::None;
   out.unit = f.unit;
   out.numeric = f.numeric;

@@ -13,7 +13,9 @@ constexpr std::string_view kPlain =
     "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 static_assert(kPlain.size() == 0x180 - 0xC0);
 
-bool is_mail_char(char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '%'; }
+bool is_mail_char(char c) {
+  return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '%';
+}
 
 }  // namespace
 

@@ -69,7 +69,8 @@ inline uint64_t equal_bits(const V* v, char c) {
 
 inline BlockMasks masks_of(const char* p, char delimiter) {
   simd::V v[4] = {simd::load(p), simd::load(p + 16), simd::load(p + 32), simd::load(p + 48)};
-  return {simd::equal_bits(v, '"'), simd::equal_bits(v, delimiter), simd::equal_bits(v, '\n'), simd::equal_bits(v, '\r')};
+  return {simd::equal_bits(v, '"'), simd::equal_bits(v, delimiter), simd::equal_bits(v, '\n'),
+          simd::equal_bits(v, '\r')};
 }
 inline bool plain_ascii(const char* p) {
   using namespace simd;

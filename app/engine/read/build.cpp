@@ -15,8 +15,9 @@ constexpr size_t kTextSlack = 256;
 
 // A typed response that says that there is none yet.
 bool says_unanswered(std::string_view kind) {
-  constexpr std::string_view kOpen[] = {"in progress", "en cours", "traitement en cours", "open", "new", "pending", "none", "na",
-                                        "n a", "non transmis", "nontransmis", "no response", "no", "non", "false", "nao respondida"};
+  constexpr std::string_view kOpen[] = {
+      "in progress", "en cours",     "traitement en cours", "open",        "new", "pending", "none",  "na",
+      "n a",         "non transmis", "nontransmis",         "no response", "no",  "non",     "false", "nao respondida"};
   std::string f = folded(kind);
   for (std::string_view open : kOpen)
     if (f == open) return true;
@@ -26,8 +27,9 @@ bool says_unanswered(std::string_view kind) {
 // Whether a direction cell says that the public wrote: True, 1, inbound, incoming, customer, yes …
 bool says_public(std::string_view value) {
   if (value.empty()) return true;
-  constexpr std::string_view kPublic[] = {"true", "1", "1.0", "yes", "oui", "vrai", "inbound", "incoming", "in", "customer",
-                                          "client", "user", "end-user", "public", "entrant", "recu", "contact", "t", "y"};
+  constexpr std::string_view kPublic[] = {"true",     "1",    "1.0",      "yes",    "oui",  "vrai",     "inbound",
+                                          "incoming", "in",   "customer", "client", "user", "end-user", "public",
+                                          "entrant",  "recu", "contact",  "t",      "y"};
   for (std::string_view word : kPublic)
     if (equals_ignoring_case(value, word)) return true;
   return false;
@@ -53,8 +55,11 @@ TableBuilder::TableBuilder(Plan plan, size_t rows, size_t text_bytes) : plan_(st
   if (has(Role::Id)) id_.reserve(rows);
   if (has(Role::Parent)) parent_.reserve(rows);
   if (has(Role::Text)) text_.reserve(rows, text_bytes);
-  for (auto [role, dict] : {std::pair{Role::AuthorName, &author_}, {Role::Organisation, &organisation_}, {Role::Channel, &channel_},
-                            {Role::Category, &category_}, {Role::Place, &place_}})
+  for (auto [role, dict] : {std::pair{Role::AuthorName, &author_},
+                            {Role::Organisation, &organisation_},
+                            {Role::Channel, &channel_},
+                            {Role::Category, &category_},
+                            {Role::Place, &place_}})
     if (has(role)) dict->column().codes.reserve(rows);
 }
 
@@ -134,8 +139,10 @@ void TableBuilder::add_kinds(const Batch& b) {
   size_t from = answer_kind_.column().codes.size();
   add_dict(b, Role::ResponseKind, answer_kind_);
   const DictColumn& kinds = answer_kind_.column();
-  while (kind_answers_.size() < kinds.names.size()) kind_answers_.push_back(!says_unanswered(kinds.names[kind_answers_.size()]));
-  for (size_t r = from; r < kinds.codes.size(); r++) untimed_.push_back(kinds.codes[r] != kNoCode && kind_answers_[kinds.codes[r]]);
+  while (kind_answers_.size() < kinds.names.size())
+    kind_answers_.push_back(!says_unanswered(kinds.names[kind_answers_.size()]));
+  for (size_t r = from; r < kinds.codes.size(); r++)
+    untimed_.push_back(kinds.codes[r] != kNoCode && kind_answers_[kinds.codes[r]]);
 }
 
 void TableBuilder::add_texts(const Batch& b) {
@@ -208,7 +215,8 @@ void TableBuilder::add_answers(const Batch& b, Row from) {
       if (time_.append(time) != Date::Fault::None) issues.add(IssueKind::BadTime, b.line[r]);
       bool own = asker != kNoCode && author_.code_of(answer.creator) == asker;
       std::string text = text_from_html(answer.content);
-      append_response({from + r, b.line[r], answer.id, answer.creator, own ? std::string_view{} : answer.creator, text, own});
+      append_response(
+          {from + r, b.line[r], answer.id, answer.creator, own ? std::string_view{} : answer.creator, text, own});
     }
   });
 }
@@ -230,8 +238,8 @@ void TableBuilder::append_response(const Response& a) {
 }
 
 OrderEvidence TableBuilder::evidence() const {
-  return {time_.evidence.day_first + closed_.evidence.day_first, time_.evidence.month_first + closed_.evidence.month_first,
-          time_.evidence.either + closed_.evidence.either};
+  return {time_.evidence.day_first + closed_.evidence.day_first,
+          time_.evidence.month_first + closed_.evidence.month_first, time_.evidence.either + closed_.evidence.either};
 }
 bool TableBuilder::any_local() const { return time_.any_local || closed_.any_local; }
 
@@ -284,7 +292,8 @@ Table TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   // Ids of responses are of another kind than those of their complaints and may be equal to them by chance.
   std::vector<uint8_t> is_response(responses_.empty() ? 0 : rows_, 0);
   for (auto [row, complaint] : responses_) is_response[row] = 1;
-  if (!responses_.empty()) std::erase_if(index.same, [&](const IdIndex::Same& s) { return is_response[s.row] || is_response[s.first]; });
+  if (!responses_.empty())
+    std::erase_if(index.same, [&](const IdIndex::Same& s) { return is_response[s.row] || is_response[s.first]; });
   if (!index.same.empty()) merge_duplicates(t, index.same, issues);
   return t;
 }

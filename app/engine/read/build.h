@@ -41,7 +41,9 @@ class TableBuilder {
   bool has(Role role) const { return column_[size_t(role)] != kNone; }
   template <class F>
   void each(const Batch& batch, Role role, F&& f) const {
-    if (has(role)) each_cell(batch, column_[size_t(role)], [&](uint32_t r, const char* from, const char* to, bool q) { f(r, Cell{from, to, q}); });
+    if (has(role))
+      each_cell(batch, column_[size_t(role)],
+                [&](uint32_t r, const char* from, const char* to, bool q) { f(r, Cell{from, to, q}); });
   }
   void align(Row rows);
   void add_dict(const Batch& batch, Role role, DictBuilder& dict);
@@ -66,7 +68,7 @@ class TableBuilder {
   TextBuilder text_;
   std::vector<Author> author_kind_;
   std::vector<uint8_t> untimed_;
-  std::vector<uint8_t> kind_answers_;  // by code of answer_kind_
+  std::vector<uint8_t> kind_answers_;           // by code of answer_kind_
   std::vector<std::pair<Row, Row>> responses_;  // row, its complaint
   std::vector<uint32_t> line_;
   std::string scratch_;

@@ -67,7 +67,8 @@ Code DictBuilder::code_of(std::string_view value) {
       return code;
     }
     if (slot.key != key || slot.size != value.size()) continue;
-    if (value.size() <= 8 || std::memcmp(column_.names[slot.code].data(), value.data(), value.size()) == 0) return slot.code;
+    if (value.size() <= 8 || std::memcmp(column_.names[slot.code].data(), value.data(), value.size()) == 0)
+      return slot.code;
   }
 }
 

@@ -36,8 +36,8 @@ class DictBuilder {
 
  private:
   struct Slot {
-    uint64_t key = 0;      // the value itself if it is short, else its hash
-    uint32_t size = 0;     // 0: free
+    uint64_t key = 0;   // the value itself if it is short, else its hash
+    uint32_t size = 0;  // 0: free
     Code code = 0;
   };
   void grow();
@@ -51,7 +51,7 @@ class TextBuilder {
   void reserve(size_t rows, size_t bytes);
   // No more than `bytes` are about to come, and `share_read` of the file will then be read.
   void expect(size_t bytes, double share_read);
-  void append(Cell cell);            // undoubles quotes
+  void append(Cell cell);  // undoubles quotes
   void append(std::string_view text);
   void join(std::string_view text);  // on a new line of the last text
   void fill(size_t rows);            // with empty ones
@@ -62,7 +62,7 @@ class TextBuilder {
  private:
   char* open(size_t bytes);  // room for so many (and 64 more) at the heap's end
   void close(const char* end);
-  size_t used_ = 0;          // of the heap; the rest of it is scratch
+  size_t used_ = 0;  // of the heap; the rest of it is scratch
   TextColumn column_;
 };
 

@@ -8,14 +8,14 @@ namespace tolle::engine {
 namespace {
 
 // Bytes 0x80 … 0x9F of Windows-1252; the five that are not assigned are control characters, as browsers read them.
-constexpr char16_t kHigh[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160,
+constexpr char16_t kHigh[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
                                 0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
                                 0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
 
 struct Sequence {
-  uint32_t length = 0;    // bytes of a whole character, or of the part that is legal so far
+  uint32_t length = 0;  // bytes of a whole character, or of the part that is legal so far
   bool valid = false;
-  bool cut = false;       // the bytes end inside it
+  bool cut = false;  // the bytes end inside it
 };
 
 // The character at p, as far as it is legal (Unicode's table 3-7).
@@ -25,7 +25,12 @@ Sequence sequence_at(const char* text, size_t size) {
   if (first < 0x80) return {1, true, false};
   if (first < 0xC2 || first > 0xF4) return {1, false, false};
   uint32_t need = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  uint8_t low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80, high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+  uint8_t low = first == 0xE0   ? 0xA0
+                : first == 0xF0 ? 0x90
+                                : 0x80,
+          high = first == 0xED   ? 0x9F
+                 : first == 0xF4 ? 0x8F
+                                 : 0xBF;
   for (uint32_t i = 1; i < need; i++) {
     if (i >= size) return {i, false, true};
     if (p[i] < low || p[i] > high) return {i, false, false};
@@ -139,7 +144,9 @@ size_t Decoder::decode_utf8(std::string_view bytes, bool last, std::string& out)
 
 size_t Decoder::decode_utf16(std::string_view bytes, bool last, std::string& out) {
   size_t high_byte = encoding_ == Encoding::Utf16Le ? 1 : 0;
-  auto unit = [&](size_t at) { return char32_t(uint8_t(bytes[at + high_byte]) << 8 | uint8_t(bytes[at + 1 - high_byte])); };
+  auto unit = [&](size_t at) {
+    return char32_t(uint8_t(bytes[at + high_byte]) << 8 | uint8_t(bytes[at + 1 - high_byte]));
+  };
   auto damage = [&] {
     damaged++;
     append_utf8(out, 0xFFFD);

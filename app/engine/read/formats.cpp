@@ -45,15 +45,10 @@ constexpr C kBoston[] = {{"case enquiry id", Role::Id, kNeeded},
                          {"source", Role::Channel},
                          {"neighborhood", Role::Place},
                          {"case title", Role::Text}};
-constexpr C kMozilla[] = {{"id", Role::Id, kNeeded},
-                          {"created", Role::Time, kNeeded},
-                          {"creator", Role::AuthorName, kNeeded},
-                          {"title", Role::Text, kNeeded},
-                          {"content", Role::Text, kNeeded, kHtml},
-                          {"topic", Role::Category},
-                          {"locale", Role::Place},
-                          {"synthetic answers", Role::Answers},
-                          {"answers", Role::Answers, kNeeded}};
+constexpr C kMozilla[] = {
+    {"id", Role::Id, kNeeded},      {"created", Role::Time, kNeeded},        {"creator", Role::AuthorName, kNeeded},
+    {"title", Role::Text, kNeeded}, {"content", Role::Text, kNeeded, kHtml}, {"topic", Role::Category},
+    {"locale", Role::Place},        {"synthetic answers", Role::Answers},    {"answers", Role::Answers, kNeeded}};
 constexpr C kPlayConsole[] = {{"review submit date and time", Role::Time, kNeeded},
                               {"review title", Role::Text},
                               {"review text", Role::Text, kNeeded},
@@ -63,9 +58,12 @@ constexpr C kPlayConsole[] = {{"review submit date and time", Role::Time, kNeede
                               {"device", Role::Channel},
                               {"developer reply date and time", Role::ResponseTime, kNeeded},
                               {"developer reply text", Role::ResponseText}};
-constexpr C kPlayPython[] = {{"reviewid", Role::Id, kNeeded},     {"username", Role::AuthorName},
-                             {"content", Role::Text, kNeeded},    {"score", Role::Category},
-                             {"at", Role::Time, kNeeded},         {"replycontent", Role::ResponseText},
+constexpr C kPlayPython[] = {{"reviewid", Role::Id, kNeeded},
+                             {"username", Role::AuthorName},
+                             {"content", Role::Text, kNeeded},
+                             {"score", Role::Category},
+                             {"at", Role::Time, kNeeded},
+                             {"replycontent", Role::ResponseText},
                              {"repliedat", Role::ResponseTime, kNeeded}};
 constexpr C kPlayNode[] = {{"id", Role::Id, kNeeded},
                            {"username", Role::AuthorName},
@@ -86,16 +84,11 @@ constexpr C kTrustpilot[] = {{"review id", Role::Id, kNeeded},
                              {"company reply date utc", Role::ResponseTime},
                              {"business reply date utc", Role::ResponseTime},
                              {"company response", Role::ResponseText}};
-constexpr C kFixMyStreet[] = {{"report id", Role::Id, kNeeded},
-                              {"confirmed", Role::Time},
-                              {"created", Role::Time, kNeeded},
-                              {"title", Role::Text, kNeeded},
-                              {"detail", Role::Text, kNeeded},
-                              {"user name", Role::AuthorName},
-                              {"category", Role::Category},
-                              {"fixed", Role::ClosedTime},
-                              {"closed", Role::ClosedTime},
-                              {"ward", Role::Place},
+constexpr C kFixMyStreet[] = {{"report id", Role::Id, kNeeded}, {"confirmed", Role::Time},
+                              {"created", Role::Time, kNeeded}, {"title", Role::Text, kNeeded},
+                              {"detail", Role::Text, kNeeded},  {"user name", Role::AuthorName},
+                              {"category", Role::Category},     {"fixed", Role::ClosedTime},
+                              {"closed", Role::ClosedTime},     {"ward", Role::Place},
                               {"site used", Role::Channel}};
 constexpr C kZendesk[] = {{"id", Role::Id, kNeeded},
                           {"created at", Role::Time, kNeeded},
@@ -106,29 +99,21 @@ constexpr C kZendesk[] = {{"id", Role::Id, kNeeded},
                           {"via", Role::Channel},
                           {"ticket type", Role::Category},
                           {"assignee", Role::Agent}};
-constexpr C kZendeskFivetran[] = {{"id", Role::Id, kNeeded},
-                                  {"created at", Role::Time, kNeeded},
-                                  {"requester id", Role::AuthorName, kNeeded},
-                                  {"subject", Role::Text},
-                                  {"description", Role::Text, kNeeded},
-                                  {"via channel", Role::Channel, kNeeded},
-                                  {"type", Role::Category},
-                                  {"assignee id", Role::Agent}};
-constexpr C kAirline[] = {{"tweet id", Role::Id, kNeeded},
-                          {"tweet created", Role::Time, kNeeded},
-                          {"airline", Role::Organisation, kNeeded},
-                          {"airline sentiment", Role::Unused, kNeeded},
-                          {"negativereason", Role::Category},
-                          {"name", Role::AuthorName},
-                          {"tweet location", Role::Place},
-                          {"text", Role::Text}};
+constexpr C kZendeskFivetran[] = {
+    {"id", Role::Id, kNeeded}, {"created at", Role::Time, kNeeded},  {"requester id", Role::AuthorName, kNeeded},
+    {"subject", Role::Text},   {"description", Role::Text, kNeeded}, {"via channel", Role::Channel, kNeeded},
+    {"type", Role::Category},  {"assignee id", Role::Agent}};
+constexpr C kAirline[] = {{"tweet id", Role::Id, kNeeded},          {"tweet created", Role::Time, kNeeded},
+                          {"airline", Role::Organisation, kNeeded}, {"airline sentiment", Role::Unused, kNeeded},
+                          {"negativereason", Role::Category},       {"name", Role::AuthorName},
+                          {"tweet location", Role::Place},          {"text", Role::Text}};
 constexpr C kArchive[] = {{"tweet id", Role::Id, kNeeded},
                           {"timestamp", Role::Time, kNeeded},
                           {"text", Role::Text, kNeeded},
                           {"in reply to status id", Role::Parent, kNeeded},
                           {"source", Role::Channel, !kNeeded, kHtml},
                           {"retweeted status id", Role::Unused, kNeeded}};
-constexpr C kSentiment140[] = {{"", Role::Unused}, {"", Role::Id},         {"", Role::Time},
+constexpr C kSentiment140[] = {{"", Role::Unused},   {"", Role::Id},         {"", Role::Time},
                                {"", Role::Category}, {"", Role::AuthorName}, {"", Role::Text}};
 
 constexpr Format kFormats[] = {
@@ -177,9 +162,11 @@ FormatMatch known_format_without_header(std::span<const std::vector<std::string>
   constexpr size_t kTime = 2;
   if (samples.empty()) return {};
   for (const auto& record : samples)
-    if (record.size() != std::size(kSentiment140) || read_date(record[kTime], true).fault != Date::Fault::None) return {};
+    if (record.size() != std::size(kSentiment140) || read_date(record[kTime], true).fault != Date::Fault::None)
+      return {};
   FormatMatch match{&kHeaderless, {}};
-  for (const FormatColumn& column : kHeaderless.columns) match.columns.push_back(column.role == Role::Unused ? nullptr : &column);
+  for (const FormatColumn& column : kHeaderless.columns)
+    match.columns.push_back(column.role == Role::Unused ? nullptr : &column);
   return match;
 }
 

@@ -12,8 +12,8 @@ namespace tolle::engine {
 struct FormatColumn {
   std::string_view name;  // folded (see base/text.h)
   Role role = Role::Unused;
-  bool needed = false;    // the format is recognised by these
-  bool html = false;      // markup, to be turned into text
+  bool needed = false;  // the format is recognised by these
+  bool html = false;    // markup, to be turned into text
 };
 
 struct Format {
@@ -22,8 +22,8 @@ struct Format {
   bool tickets = true;                    // every record is a complaint
   Author author = Author::Public;         // who writes, where no column says so
   DateOrder order = DateOrder::Unknown;
-  std::string_view zone;                  // what the publisher uses for times without a zone
-  bool zone_is_sure = false;              // … as the column names say themselves
+  std::string_view zone;      // what the publisher uses for times without a zone
+  bool zone_is_sure = false;  // … as the column names say themselves
 };
 
 struct FormatMatch {

@@ -256,7 +256,8 @@ bool speaks_of_time(std::string_view name) {
   for (std::string_view word : {"date", "time", "at", "le", "on", "timestamp", "millis", "heure"}) {
     size_t at = name.find(word);
     for (; at != name.npos; at = name.find(word, at + 1))
-      if ((at == 0 || name[at - 1] == ' ') && (at + word.size() == name.size() || name[at + word.size()] == ' ')) return true;
+      if ((at == 0 || name[at - 1] == ' ') && (at + word.size() == name.size() || name[at + word.size()] == ' '))
+        return true;
   }
   return false;
 }
@@ -307,7 +308,8 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
       if (fits) of = std::max(of, corrected(w.role, w.score, name, v));
     }
     if (v.date >= 0.9 && v.number < 1) best[size_t(Role::Time)] = std::max(best[size_t(Role::Time)], 35);
-    if (v.length >= 25 && v.different > 0.6 && v.date < 0.2) best[size_t(Role::Text)] = std::max(best[size_t(Role::Text)], 25 + int(std::min(v.length / 20, 9.0)));
+    if (v.length >= 25 && v.different > 0.6 && v.date < 0.2)
+      best[size_t(Role::Text)] = std::max(best[size_t(Role::Text)], 25 + int(std::min(v.length / 20, 9.0)));
     for (size_t role = 1; role < size_t(Role::Count_); role++)
       if (best[role] >= 25) pairs.push_back({best[role], c, Role(role)});
   }

@@ -11,15 +11,16 @@ struct Entity {
   char32_t code_point;
 };
 constexpr Entity kEntities[] = {
-    {"amp", '&'},         {"lt", '<'},          {"gt", '>'},          {"quot", '"'},        {"apos", '\''},       {"nbsp", 0xA0},
-    {"hellip", 0x2026},   {"ndash", 0x2013},    {"mdash", 0x2014},    {"lsquo", 0x2018},    {"rsquo", 0x2019},    {"ldquo", 0x201C},
-    {"rdquo", 0x201D},    {"laquo", 0xAB},      {"raquo", 0xBB},      {"euro", 0x20AC},     {"eacute", 0xE9},     {"egrave", 0xE8},
-    {"ecirc", 0xEA},      {"agrave", 0xE0},     {"acirc", 0xE2},      {"ccedil", 0xE7},     {"ocirc", 0xF4},      {"ugrave", 0xF9},
-    {"ucirc", 0xFB},      {"icirc", 0xEE},      {"iuml", 0xEF},       {"euml", 0xEB},       {"ouml", 0xF6},       {"uuml", 0xFC},
-    {"auml", 0xE4},       {"szlig", 0xDF},      {"ntilde", 0xF1},     {"copy", 0xA9},       {"reg", 0xAE},        {"trade", 0x2122},
-    {"bull", 0x2022},     {"middot", 0xB7},     {"deg", 0xB0},        {"oelig", 0x153},     {"times", 0xD7},      {"pound", 0xA3}};
+    {"amp", '&'},       {"lt", '<'},       {"gt", '>'},       {"quot", '"'},     {"apos", '\''},    {"nbsp", 0xA0},
+    {"hellip", 0x2026}, {"ndash", 0x2013}, {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"ldquo", 0x201C},
+    {"rdquo", 0x201D},  {"laquo", 0xAB},   {"raquo", 0xBB},   {"euro", 0x20AC},  {"eacute", 0xE9},  {"egrave", 0xE8},
+    {"ecirc", 0xEA},    {"agrave", 0xE0},  {"acirc", 0xE2},   {"ccedil", 0xE7},  {"ocirc", 0xF4},   {"ugrave", 0xF9},
+    {"ucirc", 0xFB},    {"icirc", 0xEE},   {"iuml", 0xEF},    {"euml", 0xEB},    {"ouml", 0xF6},    {"uuml", 0xFC},
+    {"auml", 0xE4},     {"szlig", 0xDF},   {"ntilde", 0xF1},  {"copy", 0xA9},    {"reg", 0xAE},     {"trade", 0x2122},
+    {"bull", 0x2022},   {"middot", 0xB7},  {"deg", 0xB0},     {"oelig", 0x153},  {"times", 0xD7},   {"pound", 0xA3}};
 
-constexpr std::string_view kBreaking[] = {"br", "p", "li", "ul", "ol", "div", "tr", "h1", "h2", "h3", "h4", "pre", "blockquote"};
+constexpr std::string_view kBreaking[] = {"br", "p",  "li", "ul", "ol",  "div",       "tr",
+                                          "h1", "h2", "h3", "h4", "pre", "blockquote"};
 
 // At '&': the entity's code point and length; length 0 where it is just an ampersand.
 char32_t entity_at(std::string_view text, size_t& length) {
@@ -31,7 +32,9 @@ char32_t entity_at(std::string_view text, size_t& length) {
   if (name[0] == '#') {
     bool hex = name.size() > 2 && (name[1] | 32) == 'x';
     for (char c : name.substr(hex ? 2 : 1)) {
-      char32_t digit = is_digit(c) ? char32_t(c - '0') : hex && unsigned((c | 32) - 'a') < 6 ? char32_t((c | 32) - 'a' + 10) : 99;
+      char32_t digit = is_digit(c)                           ? char32_t(c - '0')
+                       : hex && unsigned((c | 32) - 'a') < 6 ? char32_t((c | 32) - 'a' + 10)
+                                                             : 99;
       if (digit == 99) return 0;
       value = value * (hex ? 16 : 10) + digit;
     }
@@ -86,7 +89,8 @@ std::string text_from_html(std::string_view html) {
         continue;
       }
     }
-    bool tag = c == '<' && at + 1 < html.size() && (is_letter(html[at + 1]) || html[at + 1] == '/' || html[at + 1] == '!');
+    bool tag =
+        c == '<' && at + 1 < html.size() && (is_letter(html[at + 1]) || html[at + 1] == '/' || html[at + 1] == '!');
     size_t end = tag ? html.find('>', at) : html.npos;
     if (end == html.npos) {
       text.raw(c);

@@ -12,7 +12,8 @@ class IssueLog {
     Issue& issue = of_[size_t(kind)];
     issue.kind = kind;
     issue.count += count;
-    if (line && issue.lines.size() < kLines && (issue.lines.empty() || issue.lines.back() != line)) issue.lines.push_back(line);
+    if (line && issue.lines.size() < kLines && (issue.lines.empty() || issue.lines.back() != line))
+      issue.lines.push_back(line);
   }
   uint64_t count(IssueKind kind) const { return of_[size_t(kind)].count; }
   std::vector<Issue> found() const {

@@ -13,19 +13,36 @@ struct Magic {
   size_t at;
   std::string_view kind;
 };
-constexpr Magic kMagic[] = {{"\x89PNG\r\n\x1A\n"sv, 0, "png"},   {"\xFF\xD8\xFF"sv, 0, "jpeg"},
-                            {"GIF8"sv, 0, "gif"},                {"WEBP"sv, 8, "webp"},
-                            {"WAVE"sv, 8, "wav"},                {"AVI "sv, 8, "avi"},
-                            {"ftyp"sv, 4, "mp4"},                {"ID3"sv, 0, "mp3"},
-                            {"%PDF-"sv, 0, "pdf"},               {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, 0, "xls"},
-                            {"PK\x03\x04"sv, 0, "zip"},          {"PK\x05\x06"sv, 0, "zip"},
-                            {"\x1F\x8B"sv, 0, "gzip"},           {"BZh"sv, 0, "bzip2"},
-                            {"\xFD" "7zXZ"sv, 0, "xz"},          {"\x28\xB5\x2F\xFD"sv, 0, "zstd"},
-                            {"7z\xBC\xAF\x27\x1C"sv, 0, "7z"},   {"Rar!\x1A\x07"sv, 0, "rar"},
-                            {"ustar"sv, 257, "tar"},             {"PAR1"sv, 0, "parquet"},
-                            {"SQLite format 3\0"sv, 0, "sqlite"}, {"BM\0"sv, 0, "bmp"},
-                            {"II*\0"sv, 0, "tiff"},              {"MM\0*"sv, 0, "tiff"},
-                            {"\x7F" "ELF"sv, 0, "elf"},          {"\0asm"sv, 0, "wasm"},
+constexpr Magic kMagic[] = {{"\x89PNG\r\n\x1A\n"sv, 0, "png"},
+                            {"\xFF\xD8\xFF"sv, 0, "jpeg"},
+                            {"GIF8"sv, 0, "gif"},
+                            {"WEBP"sv, 8, "webp"},
+                            {"WAVE"sv, 8, "wav"},
+                            {"AVI "sv, 8, "avi"},
+                            {"ftyp"sv, 4, "mp4"},
+                            {"ID3"sv, 0, "mp3"},
+                            {"%PDF-"sv, 0, "pdf"},
+                            {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, 0, "xls"},
+                            {"PK\x03\x04"sv, 0, "zip"},
+                            {"PK\x05\x06"sv, 0, "zip"},
+                            {"\x1F\x8B"sv, 0, "gzip"},
+                            {"BZh"sv, 0, "bzip2"},
+                            {"\xFD"
+                             "7zXZ"sv,
+                             0, "xz"},
+                            {"\x28\xB5\x2F\xFD"sv, 0, "zstd"},
+                            {"7z\xBC\xAF\x27\x1C"sv, 0, "7z"},
+                            {"Rar!\x1A\x07"sv, 0, "rar"},
+                            {"ustar"sv, 257, "tar"},
+                            {"PAR1"sv, 0, "parquet"},
+                            {"SQLite format 3\0"sv, 0, "sqlite"},
+                            {"BM\0"sv, 0, "bmp"},
+                            {"II*\0"sv, 0, "tiff"},
+                            {"MM\0*"sv, 0, "tiff"},
+                            {"\x7F"
+                             "ELF"sv,
+                             0, "elf"},
+                            {"\0asm"sv, 0, "wasm"},
                             {"{\\rtf"sv, 0, "rtf"}};
 
 // [ or { with what JSON allows behind it.
@@ -36,7 +53,8 @@ bool looks_like_json(std::string_view text) {
   char next = rest.front();
   if (open == '{') return next == '"' || next == '}';
   if (next == '{' || next == '[' || next == ']') return true;
-  if (next != '"' && next != '-' && !is_digit(next)) return rest.starts_with("null") || rest.starts_with("true") || rest.starts_with("false");
+  if (next != '"' && next != '-' && !is_digit(next))
+    return rest.starts_with("null") || rest.starts_with("true") || rest.starts_with("false");
   return rest.find_first_of(",]") != rest.npos;
 }
 

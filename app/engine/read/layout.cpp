@@ -84,7 +84,8 @@ Trial trial_of(const Batch& b, char delimiter) {
   if (t.usual < 2) return t;
   double share = double(most) / n;
   t.score = share * share * std::log2(t.usual);
-  while (t.header < n && t.header < kPreambleRecords && fields_of(b, t.header) < std::max(2u, (t.usual + 1) / 2)) t.header++;
+  while (t.header < n && t.header < kPreambleRecords && fields_of(b, t.header) < std::max(2u, (t.usual + 1) / 2))
+    t.header++;
   return t;
 }
 
@@ -127,7 +128,8 @@ void name_columns(Layout& out, const std::vector<std::string>& header) {
     out.names.push_back(unique);
   }
   // Spreadsheets write empty columns behind the last one.
-  while (out.has_header && out.names.size() > 1 && trimmed(header[out.names.size() - 1]).empty() && out.names.size() > 64) {
+  while (out.has_header && out.names.size() > 1 && trimmed(header[out.names.size() - 1]).empty() &&
+         out.names.size() > 64) {
     out.names.pop_back();
     out.renamed--;
   }
@@ -143,7 +145,8 @@ Layout sniff_layout(std::string_view head_text, bool whole) {
   Scanner scanner;
 
   // Excel's own way to name the delimiter: a first line "sep=;"
-  bool named = head_text.size() > 5 && equals_ignoring_case(head_text.substr(0, 4), "sep=") && (head_text[5] == '\r' || head_text[5] == '\n');
+  bool named = head_text.size() > 5 && equals_ignoring_case(head_text.substr(0, 4), "sep=") &&
+               (head_text[5] == '\r' || head_text[5] == '\n');
   if (named) {
     from = uint32_t(head_text.find_first_not_of("\r\n", 5));
     line = 2;

@@ -8,8 +8,8 @@
 namespace tolle::engine {
 
 struct Layout {
-  bool is_table = false;         // at least two fields side by side
-  bool complete = true;          // false: the header does not end within the head; give more
+  bool is_table = false;  // at least two fields side by side
+  bool complete = true;   // false: the header does not end within the head; give more
   char delimiter = ',';
   bool lone_cr_ends = false;
   bool has_header = true;

@@ -15,11 +15,11 @@
 namespace tolle::engine {
 namespace {
 
-constexpr size_t kHead = 256 << 10;         // looked at before anything is decided
-constexpr size_t kLargestHead = 64 << 20;   // a header line may be as long as this
-constexpr size_t kPiece = 128 << 10;        // scanned and taken apart while it is in the cache
-constexpr size_t kPadding = 2 * kBlock;     // readable behind the last byte
-constexpr size_t kSwallowed = 64 << 20;     // a quoted field this long, with many line breaks, lacks its closing quote
+constexpr size_t kHead = 256 << 10;        // looked at before anything is decided
+constexpr size_t kLargestHead = 64 << 20;  // a header line may be as long as this
+constexpr size_t kPiece = 128 << 10;       // scanned and taken apart while it is in the cache
+constexpr size_t kPadding = 2 * kBlock;    // readable behind the last byte
+constexpr size_t kSwallowed = 64 << 20;    // a quoted field this long, with many line breaks, lacks its closing quote
 constexpr uint32_t kManyBreaks = 1000;
 constexpr int kMostRecoveries = 64;
 
@@ -126,7 +126,9 @@ Result<Loader::Step> Loader::Parts::start(bool last) {
     if (raw_end >= head_size) return start(last);
     return Step::More;
   }
-  if (!layout.is_table) return std::unexpected(stop({head.find_first_not_of(" \t\r\n") == head.npos ? ErrorCode::Empty : ErrorCode::UnknownFormat}));
+  if (!layout.is_table)
+    return std::unexpected(
+        stop({head.find_first_not_of(" \t\r\n") == head.npos ? ErrorCode::Empty : ErrorCode::UnknownFormat}));
   source.delimiter = layout.delimiter;
   Result<Decision> decided = decide(layout, options, source);
   if (!decided) return std::unexpected(stop(decided.error()));
@@ -151,7 +153,8 @@ Result<Loader::Step> Loader::Parts::start(bool last) {
       if (c < decision.plan.roles.size() && decision.plan.roles[c] == Role::Text) text_share += double(cells[c].size());
     }
   table.emplace(decision.plan, rows, size_t(file * text_share / all * 1.05) + 1024);
-  if (layout.renamed) table->issues.add(IssueKind::DuplicateHeader, layout.body_line > 1 ? layout.body_line - 1 : 1, layout.renamed);
+  if (layout.renamed)
+    table->issues.add(IssueKind::DuplicateHeader, layout.body_line > 1 ? layout.body_line - 1 : 1, layout.renamed);
 
   decoder = Decoder(sniffed.encoding);
   if (sniffed.mark_bytes) {
@@ -191,7 +194,8 @@ Result<Loader::Step> Loader::Parts::scan(bool last) {
     uint32_t before = scanner.scanned();
     scanner.scan(text(), uint32_t(end), last && end == text_end);
     take_batch();
-    if (!last && scanner.inside_quotes() && text_end - scanner.field_start() > kSwallowed && recoveries < kMostRecoveries &&
+    if (!last && scanner.inside_quotes() && text_end - scanner.field_start() > kSwallowed &&
+        recoveries < kMostRecoveries &&
         scanner.line_of(text(), uint32_t(text_end)) - scanner.line_of(text(), scanner.field_start()) > kManyBreaks) {
       table->issues.add(IssueKind::UnbalancedQuote, scanner.line_of(text(), scanner.field_start()));
       scanner.take_quote_as_text(text());
@@ -204,7 +208,8 @@ Result<Loader::Step> Loader::Parts::scan(bool last) {
   // A quote that never closes would swallow all records below it: it opens nothing then.
   while (scanner.inside_quotes()) {
     table->issues.add(IssueKind::UnbalancedQuote, scanner.line_of(text(), scanner.field_start()));
-    if (recoveries++ >= kMostRecoveries) return std::unexpected(stop({ErrorCode::UnbalancedQuote, scanner.line_of(text(), scanner.field_start())}));
+    if (recoveries++ >= kMostRecoveries)
+      return std::unexpected(stop({ErrorCode::UnbalancedQuote, scanner.line_of(text(), scanner.field_start())}));
     scanner.take_quote_as_text(text());
     scanner.scan(text(), uint32_t(text_end), true);
     take_batch();

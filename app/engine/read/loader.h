@@ -17,7 +17,8 @@ struct OpenOptions {
   uint64_t size_bytes = 0;  // 0: unknown; used to reserve memory once
   bool confirm = false;     // stop at NeedsMapping when the format is not known by name; else go on with the best guess
   Mapping mapping;
-  std::function<const ZoneTable*(const std::string& name)> zone;  // null where the zone is unknown; asked for named zones only
+  std::function<const ZoneTable*(const std::string& name)>
+      zone;  // null where the zone is unknown; asked for named zones only
 };
 
 struct Loaded {

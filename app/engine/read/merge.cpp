@@ -10,9 +10,10 @@ namespace {
 bool same_content(const Table& t, Row a, Row b) {
   auto same = [&](const auto& column) { return column.empty() || column[a] == column[b]; };
   auto same_code = [&](const DictColumn& column) { return column.empty() || column.codes[a] == column.codes[b]; };
-  return same(t.time) && same(t.author_kind) && same(t.answered_untimed) && same(t.closed) && same(t.parent) && same_code(t.author) &&
-         same_code(t.agent) && same_code(t.organisation) && same_code(t.channel) && same_code(t.category) && same_code(t.place) &&
-         same_code(t.answer_kind) && (t.text.empty() || t.text[a] == t.text[b]);
+  return same(t.time) && same(t.author_kind) && same(t.answered_untimed) && same(t.closed) && same(t.parent) &&
+         same_code(t.author) && same_code(t.agent) && same_code(t.organisation) && same_code(t.channel) &&
+         same_code(t.category) && same_code(t.place) && same_code(t.answer_kind) &&
+         (t.text.empty() || t.text[a] == t.text[b]);
 }
 
 template <class T>
@@ -83,7 +84,8 @@ void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& i
   close_gaps(t.time, gone);
   close_gaps(t.precision, gone);
   close_gaps(t.author_kind, gone);
-  for (DictColumn* d : {&t.author, &t.agent, &t.organisation, &t.channel, &t.category, &t.place, &t.answer_kind}) close_gaps(d->codes, gone);
+  for (DictColumn* d : {&t.author, &t.agent, &t.organisation, &t.channel, &t.category, &t.place, &t.answer_kind})
+    close_gaps(d->codes, gone);
   close_gaps(t.answered_untimed, gone);
   close_gaps(t.closed, gone);
   close_gaps(t.text, gone);

@@ -24,7 +24,8 @@ std::optional<Error> apply(const Mapping& mapping, std::vector<ColumnGuess>& col
     bool chosen_before = false;
     for (const auto& [other, other_role] : mapping.roles) chosen_before |= other == name && &other_role == &role;
     for (ColumnGuess& other : columns) {
-      bool by_reader = std::any_of(mapping.roles.begin(), mapping.roles.end(), [&](const auto& r) { return r.first == other.name; });
+      bool by_reader =
+          std::any_of(mapping.roles.begin(), mapping.roles.end(), [&](const auto& r) { return r.first == other.name; });
       if (other.role == role && !by_reader && chosen_before) other.role = Role::Unused;
     }
     column->role = role;

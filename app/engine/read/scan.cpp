@@ -109,9 +109,9 @@ void Scanner::block(const char* base) {
   uint64_t line_ends = m.line_feed & ~inside;
   uint64_t after_line = line_ends << 1 | uint64_t(start_ == at_ || (start_ + 1 == at_ && p[-1] == '\r'));
   uint64_t before_feed = m.line_feed >> 1 | uint64_t(p[kBlock] == '\n') << 63;
-  uint64_t odd = (opening & ~(after_edge | after_closing))            // a quote in the middle of a field
-                 | (after_closing & ~(edges | m.quote))               // text behind a quoted field
-                 | (m.carriage_return & ~inside & ~before_feed)       // a lone CR
+  uint64_t odd = (opening & ~(after_edge | after_closing))                      // a quote in the middle of a field
+                 | (after_closing & ~(edges | m.quote))                         // text behind a quoted field
+                 | (m.carriage_return & ~inside & ~before_feed)                 // a lone CR
                  | (after_line & (line_ends | (m.carriage_return & ~inside)));  // a blank line
   if (odd || state_ == State::SpaceAfterQuote) return bytes(base, kBlock, false);
 

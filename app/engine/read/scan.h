@@ -48,7 +48,7 @@ class Scanner {
     char delimiter = ',';
     bool lone_cr_ends = false;  // line ends are CR; else a lone CR ends a record only if it has `fields` fields already
     uint32_t fields = 1;
-    bool scalar = false;        // never use bit masks (tests)
+    bool scalar = false;  // never use bit masks (tests)
   };
   void start(Rules rules, uint32_t position, uint32_t line);
   void set_fields(uint32_t fields) { rules_.fields = fields; }
@@ -60,14 +60,17 @@ class Scanner {
   uint32_t scanned() const { return at_; }
   uint32_t record_start() const { return start_; }  // of the record that is not complete yet
   bool inside_quotes() const { return state_ == State::Quoted; }
-  uint32_t field_start() const;                     // of the field that is not complete yet
+  uint32_t field_start() const;  // of the field that is not complete yet
   uint32_t line_at_record_start() const { return line_; }
   uint32_t line_of(const char* base, uint32_t position) const;
 
-  Batch batch(const char* base) const { return {base, ends_.data(), starts_.data(), firsts_.data(), lines_.data(), records_}; }
-  void drop_batch();             // its records have been used
-  void move_back(uint32_t by);   // all positions: the bytes were moved to the front (after drop_batch)
-  void take_quote_as_text(const char* base);  // the quote that opened the unfinished field opens nothing: goes back behind it
+  Batch batch(const char* base) const {
+    return {base, ends_.data(), starts_.data(), firsts_.data(), lines_.data(), records_};
+  }
+  void drop_batch();            // its records have been used
+  void move_back(uint32_t by);  // all positions: the bytes were moved to the front (after drop_batch)
+  void take_quote_as_text(
+      const char* base);  // the quote that opened the unfinished field opens nothing: goes back behind it
 
  private:
   enum class State : uint8_t { FieldStart, Unquoted, Quoted, QuoteSeen, SpaceAfterQuote };

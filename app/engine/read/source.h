@@ -13,9 +13,9 @@ namespace tolle::engine {
 
 // Something that went on in spite of a fault. Counts are exact; `lines` are the first ones (at most 20).
 enum class IssueKind : uint8_t {
-  RejectedRow,       // a record that could not be used (wrong number of fields beyond repair, …)
-  FieldCount,        // fewer or more fields than the header: kept
-  DamagedUtf8,       // bytes replaced by U+FFFD
+  RejectedRow,  // a record that could not be used (wrong number of fields beyond repair, …)
+  FieldCount,   // fewer or more fields than the header: kept
+  DamagedUtf8,  // bytes replaced by U+FFFD
   NulBytes,
   UnbalancedQuote,
   DuplicateIdentical,  // merged
@@ -23,13 +23,13 @@ enum class IssueKind : uint8_t {
   MissingParent,
   ReplyCycle,
   NegativeWait,
-  AbsurdWait,        // more than ten years
-  NoTime,            // empty
-  BadTime,           // cannot be read with certainty
-  AmbiguousDate,     // day and month could be either
+  AbsurdWait,           // more than ten years
+  NoTime,               // empty
+  BadTime,              // cannot be read with certainty
+  AmbiguousDate,        // day and month could be either
   AmbiguousLocalTime,   // occurs twice on the night the clocks go back
   ImpossibleLocalTime,  // is skipped on the night they go forward
-  DamagedId,         // 1.22E+17
+  DamagedId,            // 1.22E+17
   DuplicateHeader,
   Truncated,
   Count_
@@ -42,7 +42,7 @@ struct Issue {
 };
 
 struct ColumnGuess {
-  std::string name;                  // header as written, made unique ("text_2")
+  std::string name;  // header as written, made unique ("text_2")
   Role role = Role::Unused;
   uint8_t certainty = 0;             // 100: known format; 0: no idea
   std::vector<std::string> samples;  // the first few different values, shortened, mail addresses masked
@@ -53,18 +53,19 @@ struct Mapping {
   std::vector<std::pair<std::string, Role>> roles;  // by column name
   std::string zone;                                 // for times written without one
   DateOrder date_order = DateOrder::Unknown;
-  std::string organisation;                         // name, where the file does not say
+  std::string organisation;  // name, where the file does not say
 };
 
 struct SourceReport {
-  std::string name;      // file name
-  std::string format;    // key of the recognised format ("twcs", "cfpb", "nyc311", "boston311", "mozilla_support"), or "table"
+  std::string name;  // file name
+  std::string
+      format;  // key of the recognised format ("twcs", "cfpb", "nyc311", "boston311", "mozilla_support"), or "table"
   uint64_t bytes = 0;    // as read, before unpacking
   uint64_t records = 0;  // rows read below the header
   uint64_t rejected = 0;
   Encoding encoding{};
   char delimiter = ',';
-  std::string zone;      // that local times were read in; empty: every time says its own
+  std::string zone;            // that local times were read in; empty: every time says its own
   bool zone_assumed = false;   // nobody said so: UTC was taken
   std::string zone_suggested;  // what the format's publisher uses ("America/New_York")
   DateOrder date_order = DateOrder::Unknown;
@@ -72,7 +73,6 @@ struct SourceReport {
   std::vector<Issue> issues;
 };
 
-template <class A> void fields(A& a, Error& x) { a(x.code, x.line, x.column, x.number, x.what); }
 template <class A> void fields(A& a, Issue& x) { a(x.kind, x.count, x.lines); }
 template <class A> void fields(A& a, ColumnGuess& x) { a(x.name, x.role, x.certainty, x.samples); }
 template <class A> void fields(A& a, std::pair<std::string, Role>& x) { a(x.first, x.second); }

@@ -30,7 +30,8 @@ int seconds_of_day(const char* p) {
   if ((v & ~kDigits) != kShape) return -1;
   uint64_t d = v & kDigits;
   if (((d + 0x0606000606000606) & 0x1010001010001010) != 0) return -1;
-  unsigned hour = unsigned(d & 15) * 10 + unsigned(d >> 8 & 15), minute = unsigned(d >> 24 & 15) * 10 + unsigned(d >> 32 & 15),
+  unsigned hour = unsigned(d & 15) * 10 + unsigned(d >> 8 & 15),
+           minute = unsigned(d >> 24 & 15) * 10 + unsigned(d >> 32 & 15),
            second = unsigned(d >> 48 & 15) * 10 + unsigned(d >> 56);
   if (hour > 23 || minute > 59 || second > 59) return -1;
   return int(hour * 3600 + minute * 60 + second);
@@ -50,11 +51,12 @@ unsigned four(const char* p) {
 }
 
 constexpr uint32_t letters(const char (&s)[5]) {
-  return uint32_t(uint8_t(s[0])) | uint32_t(uint8_t(s[1])) << 8 | uint32_t(uint8_t(s[2])) << 16 | uint32_t(uint8_t(s[3])) << 24;
+  return uint32_t(uint8_t(s[0])) | uint32_t(uint8_t(s[1])) << 8 | uint32_t(uint8_t(s[2])) << 16 |
+         uint32_t(uint8_t(s[3])) << 24;
 }
 bool is_weekday(uint32_t w) {
-  return w == letters("Mon ") || w == letters("Tue ") || w == letters("Wed ") || w == letters("Thu ") || w == letters("Fri ") ||
-         w == letters("Sat ") || w == letters("Sun ");
+  return w == letters("Mon ") || w == letters("Tue ") || w == letters("Wed ") || w == letters("Thu ") ||
+         w == letters("Fri ") || w == letters("Sat ") || w == letters("Sun ");
 }
 
 }  // namespace
@@ -208,7 +210,8 @@ Date::Fault TimeBuilder::append(Cell cell) {
   if (unit_ != NumberUnit::None && !value.empty() && is_digit(value[0]) && number(value)) return Date::Fault::None;
   // Until the order is settled, dates that could be either are held month first.
   Date date = read_date(value, false);
-  if (date.fault == Date::Fault::None && (date.ms < kEarliest || date.ms >= kLatest)) date.fault = Date::Fault::Unreadable;
+  if (date.fault == Date::Fault::None && (date.ms < kEarliest || date.ms >= kLatest))
+    date.fault = Date::Fault::Unreadable;
   if (date.fault != Date::Fault::None) {
     append_none();
     return date.fault;
@@ -222,8 +225,10 @@ Date::Fault TimeBuilder::append(Cell cell) {
   return Date::Fault::None;
 }
 
-TimeBuilder::Settled TimeBuilder::settle(DateOrder order, const ZoneTable& zone, std::span<const uint32_t> line_of_row, IssueLog& issues) {
-  static_assert(uint8_t(Precision::Day) == uint8_t(Date::Unit::Day) && uint8_t(Precision::Millisecond) == uint8_t(Date::Unit::Millisecond));
+TimeBuilder::Settled TimeBuilder::settle(DateOrder order, const ZoneTable& zone, std::span<const uint32_t> line_of_row,
+                                         IssueLog& issues) {
+  static_assert(uint8_t(Precision::Day) == uint8_t(Date::Unit::Day) &&
+                uint8_t(Precision::Millisecond) == uint8_t(Date::Unit::Millisecond));
   Settled out;
   out.precision.resize(flags_.size());
   // Between two changes of the zone, more than a day away from both, the offset is the one just found.
@@ -242,7 +247,8 @@ TimeBuilder::Settled TimeBuilder::settle(DateOrder order, const ZoneTable& zone,
     if (flags & kEither) {
       if (order == DateOrder::DayFirst) ms = ms_with_day_and_month_swapped(ms);
       else if (order != DateOrder::MonthFirst) none(IssueKind::AmbiguousDate);
-    } else if ((flags & kOnlyDayFirst && order == DateOrder::MonthFirst) || (flags & kOnlyMonthFirst && order == DateOrder::DayFirst)) {
+    } else if ((flags & kOnlyDayFirst && order == DateOrder::MonthFirst) ||
+               (flags & kOnlyMonthFirst && order == DateOrder::DayFirst)) {
       none(IssueKind::BadTime);
     }
     if (!(flags & kLocal) || ms == kNoTime || zone.changes.empty()) continue;
@@ -255,7 +261,8 @@ TimeBuilder::Settled TimeBuilder::settle(DateOrder order, const ZoneTable& zone,
     ms = instant.utc_ms;
     if (instant.ambiguous) issues.add(IssueKind::AmbiguousLocalTime, line());
     if (instant.impossible) issues.add(IssueKind::ImpossibleLocalTime, line());
-    auto next = std::upper_bound(zone.changes.begin(), zone.changes.end(), ms, [](Ms t, const ZoneTable::Change& c) { return t < c.from_ms; });
+    auto next = std::upper_bound(zone.changes.begin(), zone.changes.end(), ms,
+                                 [](Ms t, const ZoneTable::Change& c) { return t < c.from_ms; });
     offset = Ms(zone.offset_s(ms)) * kSecondMs;
     same_from = next == zone.changes.begin() ? std::numeric_limits<Ms>::min() : std::prev(next)->from_ms + 2 * kDayMs;
     same_to = next == zone.changes.end() ? std::numeric_limits<Ms>::max() : next->from_ms - 2 * kDayMs;

@@ -49,18 +49,19 @@ struct Table {
   bool ticket_shaped = false;  // every record is a complaint; its responses are columns (DESIGN: complaint)
 
   IdColumn id;
-  std::vector<Row> parent;         // kNoRow: replies to nothing; kMissingRow: replies to what is not here. Joined by the reader
-  std::vector<Ms> time;            // kNoTime where unknown
+  std::vector<Row>
+      parent;            // kNoRow: replies to nothing; kMissingRow: replies to what is not here. Joined by the reader
+  std::vector<Ms> time;  // kNoTime where unknown
   std::vector<Precision> precision;
   std::vector<Author> author_kind;
-  DictColumn author;               // as in the file; staff names are shielded when they leave the engine
-  DictColumn agent;                // staff only: signature (^MM) or agent column
+  DictColumn author;  // as in the file; staff names are shielded when they leave the engine
+  DictColumn agent;   // staff only: signature (^MM) or agent column
   DictColumn organisation, channel, category, place;  // of the record itself; twcs has none (see ask/threads)
-  DictColumn answer_kind;          // typed response without a time, as written (CFPB); kNoCode: none
-  std::vector<uint8_t> answered_untimed;  // 1: a typed response that counts as an answer, without a time
+  DictColumn answer_kind;                             // typed response without a time, as written (CFPB); kNoCode: none
+  std::vector<uint8_t> answered_untimed;              // 1: a typed response that counts as an answer, without a time
   std::vector<Ms> closed;
   TextColumn text;
-  std::vector<uint32_t> line;      // line of the file where the record starts, 1-based (0: not from a line)
+  std::vector<uint32_t> line;  // line of the file where the record starts, 1-based (0: not from a line)
 };
 
 }  // namespace tolle::engine

@@ -53,11 +53,14 @@ inline Read read(std::string_view bytes, OpenOptions options = {}, size_t piece 
 // Everything in a table and its report as text, for comparing and for looking at.
 inline std::string dump(const Read& read) {
   const Table& t = read.table();
-  std::string out = "error " + std::to_string(int(read.error.code)) + " " + read.error.what + " rows " + std::to_string(t.rows) + "\n";
+  std::string out = "error " + std::to_string(int(read.error.code)) + " " + read.error.what + " rows " +
+                    std::to_string(t.rows) + "\n";
   for (Row r = 0; r < t.rows; r++) {
-    out += std::to_string(r) + " line " + std::to_string(t.line[r]) + " id " + t.id.text(r) + " time " + std::to_string(t.time[r]) + "/" +
-           std::to_string(int(t.precision[r])) + " parent " + std::to_string(t.parent[r]) + " kind " + std::to_string(int(t.author_kind[r]));
-    for (const DictColumn* d : {&t.author, &t.agent, &t.organisation, &t.channel, &t.category, &t.place, &t.answer_kind})
+    out += std::to_string(r) + " line " + std::to_string(t.line[r]) + " id " + t.id.text(r) + " time " +
+           std::to_string(t.time[r]) + "/" + std::to_string(int(t.precision[r])) + " parent " +
+           std::to_string(t.parent[r]) + " kind " + std::to_string(int(t.author_kind[r]));
+    for (const DictColumn* d :
+         {&t.author, &t.agent, &t.organisation, &t.channel, &t.category, &t.place, &t.answer_kind})
       out += " [" + std::string(d->name(r)) + "]";
     out += t.answered_untimed.empty() ? "" : " untimed " + std::to_string(t.answered_untimed[r]);
     out += t.closed.empty() ? "" : " closed " + std::to_string(t.closed[r]);

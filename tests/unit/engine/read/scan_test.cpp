@@ -24,7 +24,9 @@ std::string fields(std::string text, Scanner::Rules rules, std::mt19937* splits 
       out += std::to_string(b.line[r]) + ":";
       for (uint32_t f = 0; f < b.first[r + 1] - b.first[r]; f++) {
         Batch one{b.base, b.ends, b.start + r, b.first + r, b.line + r, 1};
-        each_cell(one, f, [&](uint32_t, const char* from, const char* to, bool quoted) { out += (quoted ? "'" : "|") + std::string(from, to); });
+        each_cell(one, f, [&](uint32_t, const char* from, const char* to, bool quoted) {
+          out += (quoted ? "'" : "|") + std::string(from, to);
+        });
       }
       out += "\n";
     }
@@ -44,7 +46,8 @@ std::string fields(std::string text, Scanner::Rules rules, std::mt19937* splits 
 
 std::string random_text(std::mt19937& random, size_t size) {
   // By the book and against it: much of what matters, little of the rest.
-  constexpr std::string_view kLetters[] = {"a", "b", " ", ",", ",", "\"", "\"\"", "\n", "\r\n", "\r", ",\"", "\",", "\"\n", "word", "\xC3\xA9"};
+  constexpr std::string_view kLetters[] = {"a",    "b",  " ",   ",",   ",",    "\"",   "\"\"",    "\n",
+                                           "\r\n", "\r", ",\"", "\",", "\"\n", "word", "\xC3\xA9"};
   std::string text;
   size_t odds = random() % 3;
   while (text.size() < size) {

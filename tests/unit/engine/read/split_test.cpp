@@ -19,8 +19,10 @@ std::string utf16(std::u16string_view text, bool big, bool mark) {
 }
 
 constexpr std::u16string_view kFrench =
-    u"id;date;texte;catégorie;réponse_le\r\n1;03/05/2024 09:15:00;\"Colis abîmé ; 12,50 €\";livraison;03/05/2024 11:45:00\r\n"
-    u"2;31/05/2024 23:59:59;\"Déçue…\n😡\";livraison;\r\n3;01/06/2024 00:00:00;œuvre;facturation;02/06/2024 00:00:00\r\n";
+    u"id;date;texte;catégorie;réponse_le\r\n1;03/05/2024 09:15:00;\"Colis abîmé ; 12,50 €\";livraison;03/05/2024 "
+    u"11:45:00\r\n"
+    u"2;31/05/2024 23:59:59;\"Déçue…\n😡\";livraison;\r\n3;01/06/2024 00:00:00;œuvre;facturation;02/06/2024 "
+    u"00:00:00\r\n";
 
 constexpr std::string_view kTweets =
     "tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\r\n"
@@ -34,7 +36,8 @@ constexpr std::string_view kAnswers =
     "id,created,updated,title,content,tags,product,topic,locale,answers,creator,synthetic_answers\n"
     "10,2019-11-30 13:34:08 -0800,x,Help,<p>It &amp; that</p><p>fails</p>,,firefox,other,en-US,5;6;,ann,"
     "\"id:6,created:2019-11-30 14:34:08 -0800,updated:x,creator:ann,updated_by:,is_spam:false,num_helpful_votes:0,"
-    "num_unhelpful_votes:0,content:<p>thanks, id: 5</p> id:5,created:2019-11-30 13:44:08 -0800,updated:x,creator:bob,updated_by:,"
+    "num_unhelpful_votes:0,content:<p>thanks, id: 5</p> id:5,created:2019-11-30 13:44:08 "
+    "-0800,updated:x,creator:bob,updated_by:,"
     "is_spam:false,num_helpful_votes:0,num_unhelpful_votes:0,content:<p>try \"\"this\"\"</p>\"\n"
     "11,2019-12-01 13:34:08 -0800,x,More,text,,firefox,other,fr,,bob,\"\"\n";
 
@@ -52,7 +55,9 @@ void same_for_every_split(std::string_view bytes) {
 
 }  // namespace
 
-TEST_CASE("any split of the bytes gives the same table: UTF-8 with quotes, breaks and faults") { same_for_every_split(kTweets); }
+TEST_CASE("any split of the bytes gives the same table: UTF-8 with quotes, breaks and faults") {
+  same_for_every_split(kTweets);
+}
 
 TEST_CASE("any split of the bytes gives the same table: answers in one cell") { same_for_every_split(kAnswers); }
 
@@ -62,7 +67,9 @@ TEST_CASE("any split of the bytes gives the same table: UTF-16 of both byte orde
 }
 
 TEST_CASE("any split of the bytes gives the same table: Windows-1252") {
-  same_for_every_split("N\xB0;Date de r\xE9" "ception;Objet\r\n1;02/01/2024;l\x92\xE9t\xE9 \x97 15 \x80\r\n2;13/01/2024;\x9Cuvre\r\n");
+  same_for_every_split(
+      "N\xB0;Date de r\xE9"
+      "ception;Objet\r\n1;02/01/2024;l\x92\xE9t\xE9 \x97 15 \x80\r\n2;13/01/2024;\x9Cuvre\r\n");
 }
 
 TEST_CASE("any split of the bytes gives the same table: damaged UTF-8, NUL bytes, a quote that never closes") {
@@ -77,8 +84,10 @@ TEST_CASE("any split of the bytes gives the same table: damaged UTF-8, NUL bytes
 TEST_CASE("a file larger than the head and than a piece gives the same table in any pieces") {
   std::string big = "tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n";
   for (int i = 1; i <= 6000; i++)
-    big += std::to_string(i) + ",user" + std::to_string(i % 700) + (i % 2 ? ",True," : ",False,") + "Tue Oct 31 22:10:" + std::to_string(10 + i % 50) +
-           " +0000 2017,\"text, with \"\"quotes\"\" and\nlines caf\xC3\xA9 number " + std::to_string(i) + " ^AB\",," + (i % 3 ? std::to_string(i / 2) : "") + "\n";
+    big += std::to_string(i) + ",user" + std::to_string(i % 700) + (i % 2 ? ",True," : ",False,") +
+           "Tue Oct 31 22:10:" + std::to_string(10 + i % 50) +
+           " +0000 2017,\"text, with \"\"quotes\"\" and\nlines caf\xC3\xA9 number " + std::to_string(i) + " ^AB\",," +
+           (i % 3 ? std::to_string(i / 2) : "") + "\n";
   REQUIRE(big.size() > 600'000);
   std::string whole = dump(read(big));
   for (size_t piece : {997, 65'536, 131'072, 262'144, 300'001}) {
