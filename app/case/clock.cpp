@@ -55,6 +55,8 @@ std::vector<ClockHand> boomerang_clock(const Case& c, const Timeline& t, const S
         clock.when = t.intervals[i];
         continue;
       }
+      auto latest_ms = [&](size_t event) { return t.intervals[event].latest_ms.value_or(INT64_MAX); };
+      if (latest_ms(i) < latest_ms(clock.event)) clock.event = i;
       lower(clock.since.min_ms, since[i].min_ms, true);
       lower(clock.since.max_ms, since[i].max_ms, false);
       lower(clock.when.earliest_ms, t.intervals[i].earliest_ms, true);

@@ -42,7 +42,7 @@ std::span<const std::string_view> words_of(Hand);
 
 struct ClockHand {
   Hand hand = Hand::StaffConsequence;
-  size_t event = kNowhere;   // the first such event by mark; kNowhere: none, and no duration then
+  size_t event = kNowhere;   // the one that must have happened by the earliest time; kNowhere: none, and no duration then
   DurationRange since;       // from the complaint to the first of them, whichever it was
   Interval when;             // of that first one
   bool accounts_differ = false;

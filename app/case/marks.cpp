@@ -5,6 +5,8 @@
 #include <numeric>
 #include <set>
 
+#include "case/groups.h"
+
 namespace tolle::cases {
 namespace {
 
@@ -15,9 +17,9 @@ constexpr double kFarthest_log = 25;  // keeps marks below 150 000 years
 using Why = Constraints::Why;
 
 // Which events come after each, by its statements of order; `measured`: and by those with a duration.
-std::vector<std::vector<size_t>> followers_of(const Timeline& t, bool measured) {
+Arrows followers_of(const Timeline& t, bool measured) {
   size_t n = t.told.size();
-  std::vector<std::vector<size_t>> next(n);
+  Arrows next(n);
   for (size_t node = 1; node <= n; node++) {
     for (size_t e : t.constraints.edges_from(node)) {
       const Constraints::Edge& edge = t.constraints.edge(e);  // edge.to − node ≤ limit
@@ -29,73 +31,31 @@ std::vector<std::vector<size_t>> followers_of(const Timeline& t, bool measured) 
   return next;
 }
 
-// Strongly connected groups of two and more, by Tarjan; iterative, for a chain may be as long as the case.
-std::vector<std::vector<size_t>> groups_of(const std::vector<std::vector<size_t>>& next, std::vector<size_t>* finished) {
-  size_t n = next.size(), count = 0;
-  std::vector<size_t> index(n, 0), low(n, 0), stack;
-  std::vector<bool> on_stack(n);
-  std::vector<std::vector<size_t>> groups;
-  struct Visit {
-    size_t node, edge;
-  };
-  for (size_t start = 0; start < n; start++) {
-    if (index[start]) continue;
-    std::vector<Visit> path{{start, 0}};
-    while (!path.empty()) {
-      auto& [node, edge] = path.back();
-      if (edge == 0) index[node] = low[node] = ++count, stack.push_back(node), on_stack[node] = true;
-      bool down = false;
-      while (edge < next[node].size() && !down) {
-        size_t other = next[node][edge++];
-        if (!index[other]) {
-          path.push_back({other, 0});
-          down = true;
-        } else if (on_stack[other]) {
-          low[node] = std::min(low[node], index[other]);
-        }
-      }
-      if (down) continue;
-      size_t done = node;
-      if (low[done] == index[done]) {
-        std::vector<size_t> group;
-        do group.push_back(stack.back()), on_stack[stack.back()] = false, stack.pop_back();
-        while (group.back() != done);
-        if (group.size() > 1) groups.push_back(std::move(group));
-      }
-      if (finished) finished->push_back(done);
-      path.pop_back();
-      if (!path.empty()) low[path.back().node] = std::min(low[path.back().node], low[done]);
-    }
-  }
-  return groups;
-}
-
 class Placer {
  public:
-  explicit Placer(Timeline& t) : t_(t), next_(followers_of(t, true)), height_(next_.size(), 0) {
-    std::vector<size_t> finished;  // what follows an event is finished before it
-    groups_of(next_, &finished);
-    for (size_t i : finished)
-      for (size_t j : next_[i]) height_[i] = std::max(height_[i], height_[j] + 1);
-    longest_ = *std::ranges::max_element(height_);
+  explicit Placer(Timeline& t)
+      : t_(t), next_(followers_of(t, true)), backward_(groups_of(next_).backward), since_(t.since(t.origin)), placed_(next_.size()) {
     bounds_.latest_ms = t.constraints.distances(0, true);
     bounds_.earliest_ms = t.constraints.distances(0, false);
     for (auto& ms : bounds_.earliest_ms)
       if (ms) ms = -*ms;
+    for (size_t length : chains([](size_t) { return true; })) longest_ = std::max(longest_, length);
   }
 
   void place() {
     size_t n = t_.told.size();
-    std::vector<Interval> known(n);  // before any mark was chosen
-    for (size_t i = 0; i < n; i++) known[i] = now(i);
-    fix(t_.origin, origin_mark());
+    fix_dated();
+    if (!placed_[t_.origin]) fix(t_.origin, origin_mark());
     zero_ms_ = t_.marks_ms[t_.origin];
 
     std::vector<size_t> missing(n, 0);  // how many must still be placed first
     for (size_t i = 0; i < n; i++)
       for (size_t j : next_[i]) missing[j]++;
     auto sooner = [&](size_t a, size_t b) {
-      auto key = [&](size_t i) { return std::tuple(known[i].earliest_ms.value_or(INT64_MIN), known[i].latest_ms.value_or(INT64_MAX), i); };
+      auto key = [&](size_t i) {
+        const Interval& known = t_.intervals[i];
+        return std::tuple(known.earliest_ms.value_or(INT64_MIN), known.latest_ms.value_or(INT64_MAX), i);
+      };
       return key(a) < key(b);
     };
     std::set<size_t, decltype(sooner)> ready(sooner), waiting(sooner);
@@ -106,7 +66,7 @@ class Placer {
       size_t i = *from.begin();
       from.erase(from.begin());
       t_.order.push_back(i);
-      if (i != t_.origin) fix(i, mark_of(i, known[i]));
+      if (!placed_[i]) fix(i, mark_of(i));
       for (size_t j : next_[i])
         if (--missing[j] == 0 && waiting.erase(j)) ready.insert(j);
     }
@@ -115,16 +75,50 @@ class Placer {
 
  private:
   Timeline& t_;
-  std::vector<std::vector<size_t>> next_;
-  std::vector<size_t> height_;  // events in the longest chain that follows
+  Arrows next_;
+  std::vector<size_t> backward_;
+  std::vector<DurationRange> since_;  // the origin
   Constraints::Bounds bounds_;
+  std::vector<bool> placed_;
   size_t longest_ = 0;
   int64_t zero_ms_ = 0;
 
   Interval now(size_t i) const { return {bounds_.earliest_ms[1 + i], bounds_.latest_ms[1 + i]}; }
+  double x_of(int64_t ms) const { return log_from_ms(ms - zero_ms_); }
+
   void fix(size_t i, int64_t ms) {
+    placed_[i] = true;
     t_.marks_ms[i] = ms;
     t_.constraints.fix(1 + i, ms, bounds_);
+  }
+
+  // What the source dates itself stays in the middle of that date, so that vague neighbours do not push it aside.
+  void fix_dated() {
+    size_t n = t_.told.size();
+    std::vector<bool> from(n), to(n);
+    auto scan = [&](size_t node, std::vector<bool>& dated, bool forward) {
+      for (size_t e : t_.constraints.edges_from(node)) {
+        const Constraints::Edge& edge = t_.constraints.edge(e);
+        size_t other = forward ? edge.to : edge.from;
+        if (edge.why == Why::Absolute && (forward || edge.to == 0) && other >= 1 && other <= n) dated[other - 1] = true;
+      }
+    };
+    scan(0, to, true);
+    for (size_t node = 1; node <= n; node++) scan(node, from, false);
+    std::vector<size_t> dated;
+    for (size_t i = 0; i < n; i++)
+      if (t_.told[i] && from[i] && to[i]) dated.push_back(i);
+    std::ranges::stable_sort(dated, {}, [&](size_t i) { return std::pair(now(i).earliest_ms, now(i).latest_ms); });
+    for (size_t i : dated) fix(i, std::midpoint(*now(i).earliest_ms, *now(i).latest_ms));
+  }
+
+  // By event: how many follow it one after another, of those that count.
+  template <class Counts>
+  std::vector<size_t> chains(Counts counts) const {
+    std::vector<size_t> length(next_.size(), 0);
+    for (size_t i : backward_)
+      for (size_t j : next_[i]) length[i] = std::max(length[i], length[j] + counts(j));
+    return length;
   }
 
   int64_t origin_mark() const {
@@ -134,19 +128,31 @@ class Placer {
     return i.earliest_ms.value_or(0);
   }
 
+  // How much of the log axis is given to what has no known end: more where nothing but order is known.
+  double stretch_of(size_t i) const {
+    std::optional<int64_t> near_ms = since_[i].min_ms ? since_[i].min_ms : since_[i].max_ms;
+    bool only_order = near_ms && std::abs(log_from_ms(*near_ms)) < 1;
+    return only_order ? kOpenStretch * double(longest_ + 1) : kOpenStretch;
+  }
+
   // Chains share what room there is in equal parts of the log axis.
-  int64_t mark_of(size_t i, const Interval& known) const {
+  int64_t mark_of(size_t i) const {
     Interval room = now(i);
-    double stretch = kOpenStretch;
-    auto x_of = [&](int64_t ms) { return log_from_ms(ms - zero_ms_); };
-    if (std::abs(x_of(known.earliest_ms.value_or(known.latest_ms.value_or(zero_ms_)))) < 1) stretch *= double(longest_ + 1);
-    double from = room.earliest_ms ? x_of(*room.earliest_ms) : 0, to = room.latest_ms ? x_of(*room.latest_ms) : 0;
-    if (!room.earliest_ms) from = room.latest_ms ? to - stretch : 0;
+    double stretch = stretch_of(i), from = 0, to = 0;
+    if (room.latest_ms) to = x_of(*room.latest_ms);
+    if (room.earliest_ms) from = x_of(*room.earliest_ms);
+    else if (room.latest_ms) from = to - stretch;
     if (!room.latest_ms) {
-      to = std::max((known.earliest_ms ? x_of(*known.earliest_ms) : from) + stretch, from + kOpenStretch / 10);
+      double first = since_[i].min_ms ? log_from_ms(*since_[i].min_ms) : from;
+      to = std::max(first + stretch, from + kOpenStretch / 10);
     }
-    double x = from + (to - from) / double(height_[i] + 2);
-    int64_t ms = zero_ms_ + ms_from_log(std::clamp(x, -kFarthest_log, kFarthest_log));
+    std::vector<size_t> length = chains([&](size_t j) {
+      Interval other = now(j);
+      bool ends_sooner = !room.latest_ms || (other.latest_ms && *other.latest_ms <= *room.latest_ms);
+      return ends_sooner && (!other.earliest_ms || x_of(*other.earliest_ms) <= (from + to) / 2);
+    });
+    double x = std::clamp(from + (to - from) / double(length[i] + 2), -kFarthest_log, kFarthest_log);
+    int64_t ms = zero_ms_ + ms_from_log(x);
     if (room.latest_ms) ms = std::min(ms, *room.latest_ms);
     if (room.earliest_ms) ms = std::max(ms, *room.earliest_ms);
     return ms;
@@ -168,7 +174,7 @@ int64_t ms_from_log(double x) {
 void place_marks(Timeline& t) { Placer(t).place(); }
 
 std::vector<std::vector<size_t>> circles_of_order(const Timeline& t) {
-  return groups_of(followers_of(t, false), nullptr);
+  return groups_of(followers_of(t, false)).circles;
 }
 
 }  // namespace tolle::cases

@@ -1,7 +1,9 @@
 // What is wrong with a case file: a code with a place. Sentences are made on the page, in its language.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tolle::cases {
@@ -31,6 +33,8 @@ enum class ProblemCode : uint8_t {
   BadZone,          // not shaped like an IANA name
   TooManyProblems,  // the rest is not listed
 };
+
+std::span<const std::string_view> words_of(ProblemCode);
 
 struct Problem {
   std::string pointer;  // RFC 6901; empty: the whole document

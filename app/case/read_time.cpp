@@ -45,7 +45,10 @@ void ReadIo::take_times(Time& time) {
 
   auto order = [&](const char* name, std::vector<std::string>& ids) {
     auto found = object_.find(name);
-    if (found != object_.end() && found->is_array()) return refs(name, ids, Kind::Event);
+    if (found != object_.end() && found->is_array()) {
+      if (found->empty()) context_.add(at(name), ProblemCode::TooFew, "", 1);
+      return refs(name, ids, Kind::Event);
+    }
     if (std::string id; ref(name, id, Kind::Event, Optional), !id.empty()) ids.push_back(std::move(id));
   };
   order("after", time.after);
