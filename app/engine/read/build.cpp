@@ -1,6 +1,8 @@
 // One tight loop per column and batch; rows of their own for timed responses of tickets.
 #include "engine/read/build.h"
 
+#include <cstring>
+
 #include "base/text.h"
 #include "engine/read/answers.h"
 #include "engine/read/html.h"
@@ -69,14 +71,9 @@ void TableBuilder::add(const Batch& b, double share_read) {
   align(from);
   rows_ += b.records;
   line_.insert(line_.end(), b.line, b.line + b.records);
-  each(b, Role::Id, [&](uint32_t r, Cell cell) {
-    id_.append(cell);
-    if (id_.last_was_damaged) issues.add(IssueKind::DamagedId, b.line[r]);
-  });
-  each(b, Role::Parent, [&](uint32_t r, Cell cell) {
-    parent_.append(cell);
-    if (parent_.last_was_damaged) issues.add(IssueKind::DamagedId, b.line[r]);
-  });
+  auto damaged = [&](uint32_t r) { issues.add(IssueKind::DamagedId, b.line[r]); };
+  if (has(Role::Id)) id_.append(b, column_[size_t(Role::Id)], damaged);
+  if (has(Role::Parent)) parent_.append(b, column_[size_t(Role::Parent)], damaged);
   add_time(b, Role::Time, time_);
   time_.fill(rows_);
   add_time(b, Role::ClosedTime, closed_);
@@ -108,17 +105,19 @@ void TableBuilder::align(Row rows) {
 
 void TableBuilder::add_dict(const Batch& b, Role role, DictBuilder& dict) {
   if (!has(role)) return;
-  bool html = plan_.html[column_[size_t(role)]];
-  each(b, role, [&](uint32_t, Cell cell) {
-    std::string_view value = value_of(cell, scratch_);
-    if (html) dict.append(std::string_view(text_from_html(value)));
-    else dict.append(value);
-  });
+  auto& codes = dict.column().codes;
+  size_t before = codes.size();
+  codes.resize(before + b.records);
+  Code* out = codes.data() + before;
+  if (plan_.html[column_[size_t(role)]])
+    each(b, role, [&](uint32_t r, Cell cell) { out[r] = dict.code_of(text_from_html(value_of(cell, scratch_))); });
+  else
+    each(b, role, [&](uint32_t r, Cell cell) { out[r] = dict.code_of(value_of(cell, scratch_)); });
 }
 
 void TableBuilder::add_time(const Batch& b, Role role, TimeBuilder& times) {
-  each(b, role, [&](uint32_t r, Cell cell) {
-    Date::Fault fault = times.append(cell);
+  if (!has(role)) return;
+  times.append(b, column_[size_t(role)], [&](uint32_t r, Date::Fault fault) {
     if (fault == Date::Fault::Unreadable) issues.add(IssueKind::BadTime, b.line[r]);
     if (fault == Date::Fault::Empty && role == Role::Time) issues.add(IssueKind::NoTime, b.line[r]);
   });
@@ -127,10 +126,12 @@ void TableBuilder::add_time(const Batch& b, Role role, TimeBuilder& times) {
 void TableBuilder::add_authors(const Batch& b) {
   add_dict(b, Role::AuthorName, author_);
   if (!has(Role::Direction)) return author_kind_.resize(rows_, plan_.author);
-  each(b, Role::Direction, [&](uint32_t, Cell cell) {
-    if (cell.size() == 4 && std::memcmp(cell.from, "True", 4) == 0) author_kind_.push_back(Author::Public);
-    else if (cell.size() == 5 && std::memcmp(cell.from, "False", 5) == 0) author_kind_.push_back(Author::Organisation);
-    else author_kind_.push_back(says_public(value_of(cell, scratch_)) ? Author::Public : Author::Organisation);
+  author_kind_.resize(rows_);
+  Author* out = author_kind_.data() + (rows_ - b.records);
+  each(b, Role::Direction, [&](uint32_t r, Cell cell) {
+    if (cell.size() == 4 && std::memcmp(cell.from, "True", 4) == 0) out[r] = Author::Public;
+    else if (cell.size() == 5 && std::memcmp(cell.from, "False", 5) == 0) out[r] = Author::Organisation;
+    else out[r] = says_public(value_of(cell, scratch_)) ? Author::Public : Author::Organisation;
   });
 }
 

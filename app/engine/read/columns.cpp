@@ -55,7 +55,7 @@ std::string_view value_of_any(Cell cell, std::string& scratch) {
 
 Code DictBuilder::code_of(std::string_view value) {
   if (value.empty()) return kNoCode;
-  if (column_.names.size() * 2 >= slots_.size()) grow();
+  if (column_.names.size() * 3 >= slots_.size() * 2) grow();
   uint64_t key = key_of(value);
   size_t mask = slots_.size() - 1;
   for (size_t i = slot_of(key, value.size()) & mask;; i = (i + 1) & mask) {
@@ -73,7 +73,7 @@ Code DictBuilder::code_of(std::string_view value) {
 }
 
 void DictBuilder::grow() {
-  std::vector<Slot> old(slots_.empty() ? 256 : slots_.size() * 4);
+  std::vector<Slot> old(slots_.empty() ? 256 : slots_.size() * 2);
   old.swap(slots_);
   size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {

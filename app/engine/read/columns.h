@@ -88,10 +88,35 @@ class IdBuilder {
  public:
   void append(Cell cell) {
     int64_t id = as_text_ ? -2 : plain_id(cell.from, cell.to);
+    last_was_damaged = false;
     if (id == -2) append(value_of(cell, scratch_));
     else column_.numbers.push_back(id);
   }
   void append(std::string_view value);
+  // A column of a batch; damaged(record) for an id that a spreadsheet has spoilt.
+  template <class F>
+  void append(const Batch& batch, uint32_t column, F&& damaged) {
+    size_t before = column_.numbers.size();
+    uint32_t done = 0;
+    if (!as_text_) {
+      // Straight into the column while ids are plain numbers, which they nearly always are.
+      column_.numbers.resize(before + batch.records);
+      int64_t* out = column_.numbers.data() + before;
+      int64_t worst = 0;
+      each_cell(batch, column, [&](uint32_t r, const char* from, const char* to, bool) {
+        out[r] = plain_id(from, to);
+        worst = out[r] < worst ? out[r] : worst;
+      });
+      if (worst != -2) return;
+      while (out[done] != -2) done++;
+      column_.numbers.resize(before + done);
+    }
+    each_cell(batch, column, [&](uint32_t r, const char* from, const char* to, bool quoted) {
+      if (r < done) return;
+      append(Cell{from, to, quoted});
+      if (last_was_damaged) damaged(r);
+    });
+  }
   void fill(size_t rows);
   void reserve(size_t rows) { column_.numbers.reserve(rows); }
   size_t size() const { return as_text_ ? texts_.size() : column_.numbers.size(); }

@@ -113,7 +113,7 @@ inline Ms TimeBuilder::month_ms(uint64_t key, unsigned year, unsigned month, uns
 }
 
 // Tue Oct 31 22:10:47 +0000 2017
-bool TimeBuilder::twitter(const char* p) {
+bool TimeBuilder::twitter(const char* p, Moment& m) {
   uint32_t weekday, month_name, year_digits;
   std::memcpy(&weekday, p, 4);
   std::memcpy(&month_name, p + 4, 4);
@@ -130,19 +130,19 @@ bool TimeBuilder::twitter(const char* p) {
   }
   Ms day = month_ms(key, key == month_key_ ? 0 : four(p + 26), month, two(p + 8));
   if (day == kNoTime) return false;
-  put(day + seconds * kSecondMs, uint8_t(Precision::Second));
+  m = {day + seconds * kSecondMs, uint8_t(Precision::Second)};
   return true;
 }
 
 // 2017-10-31, 2017-10-31T22:10:47, with Z, .123Z, " +0000"
-bool TimeBuilder::iso(const char* p, size_t size) {
+bool TimeBuilder::iso(const char* p, size_t size, Moment& m) {
   if (p[4] != '-' || p[7] != '-') return false;
   uint64_t key = word(p) ^ 1;  // told apart from Twitter's keys by the dashes
   Ms day = month_ms(key, key == month_key_ ? 0 : four(p), two(p + 5), two(p + 8));
   if (day == kNoTime) return false;
   if (size == 10) {
     any_local = true;
-    put(day, uint8_t(Precision::Day) | kLocal);
+    m = {day, uint8_t(Precision::Day) | kLocal};
     return true;
   }
   if (size < 19 || (p[10] != 'T' && p[10] != ' ')) return false;
@@ -151,28 +151,22 @@ bool TimeBuilder::iso(const char* p, size_t size) {
   Ms ms = day + seconds * kSecondMs;
   if (size == 19) {
     any_local = true;
-    put(ms, uint8_t(Precision::Second) | kLocal);
+    m = {ms, uint8_t(Precision::Second) | kLocal};
     return true;
   }
-  if (size == 20 && p[19] == 'Z') return put(ms, uint8_t(Precision::Second)), true;
+  if (size == 20 && p[19] == 'Z') return m = {ms, uint8_t(Precision::Second)}, true;
   if (size == 24 && p[19] == '.' && p[23] == 'Z' && is_digit(p[22]) && two(p + 20) < 100)
-    return put(ms + two(p + 20) * 10 + unsigned(p[22] - '0'), uint8_t(Precision::Millisecond)), true;
+    return m = {ms + two(p + 20) * 10 + unsigned(p[22] - '0'), uint8_t(Precision::Millisecond)}, true;
   if (size == 25 && p[19] == ' ' && (p[20] == '+' || p[20] == '-')) {
     unsigned hours = two(p + 21), minutes = two(p + 23);
     if (hours > 15 || minutes > 59) return false;
     Ms offset = Ms(hours * 60 + minutes) * kMinuteMs;
-    return put(ms - (p[20] == '-' ? -offset : offset), uint8_t(Precision::Second)), true;
+    return m = {ms - (p[20] == '-' ? -offset : offset), uint8_t(Precision::Second)}, true;
   }
   return false;
 }
 
-bool TimeBuilder::fast(const char* p, size_t size) {
-  if (size == 30) return twitter(p);
-  if (size >= 10 && size <= 25 && uint8_t(p[0] - '1') < 2) return iso(p, size);
-  return false;
-}
-
-bool TimeBuilder::number(std::string_view value) {
+bool TimeBuilder::number(std::string_view value, Moment& m) {
   double v = 0, scale = 1;
   bool fraction = false;
   for (char c : value) {
@@ -186,42 +180,35 @@ bool TimeBuilder::number(std::string_view value) {
     }
   }
   switch (unit_) {
-    case NumberUnit::EpochS: put(Ms(v * 1000), uint8_t(fraction ? Precision::Millisecond : Precision::Second)); break;
-    case NumberUnit::EpochMs: put(Ms(v), uint8_t(Precision::Millisecond)); break;
-    case NumberUnit::EpochUs: put(Ms(v / 1000), uint8_t(Precision::Millisecond)); break;
+    case NumberUnit::EpochS: m = {Ms(v * 1000), uint8_t(fraction ? Precision::Millisecond : Precision::Second)}; break;
+    case NumberUnit::EpochMs: m = {Ms(v), uint8_t(Precision::Millisecond)}; break;
+    case NumberUnit::EpochUs: m = {Ms(v / 1000), uint8_t(Precision::Millisecond)}; break;
     case NumberUnit::ExcelDays:  // days since 1899-12-30, wall clock
       any_local = true;
-      put((Ms(v) - 25569) * kDayMs + Ms(std::round((v - std::floor(v)) * 86400)) * kSecondMs,
-          uint8_t(fraction ? Precision::Second : Precision::Day) | kLocal);
+      m = {(Ms(v) - 25569) * kDayMs + Ms(std::round((v - std::floor(v)) * 86400)) * kSecondMs,
+           uint8_t(uint8_t(fraction ? Precision::Second : Precision::Day) | kLocal)};
       break;
     case NumberUnit::None: return false;
   }
-  if (ms_.back() < kEarliest || ms_.back() >= kLatest) {
-    ms_.pop_back();
-    flags_.pop_back();
-    return false;
-  }
-  return true;
+  if (m.ms >= kEarliest && m.ms < kLatest) return true;
+  m = {};
+  return false;
 }
 
-Date::Fault TimeBuilder::append(Cell cell) {
-  if (fast(cell.from, cell.size())) return Date::Fault::None;
+Date::Fault TimeBuilder::read_any(Cell cell, Moment& m) {
   std::string_view value = value_of(cell, scratch_);
-  if (unit_ != NumberUnit::None && !value.empty() && is_digit(value[0]) && number(value)) return Date::Fault::None;
+  if (unit_ != NumberUnit::None && !value.empty() && is_digit(value[0]) && number(value, m)) return Date::Fault::None;
   // Until the order is settled, dates that could be either are held month first.
   Date date = read_date(value, false);
   if (date.fault == Date::Fault::None && (date.ms < kEarliest || date.ms >= kLatest))
     date.fault = Date::Fault::Unreadable;
-  if (date.fault != Date::Fault::None) {
-    append_none();
-    return date.fault;
-  }
+  if (date.fault != Date::Fault::None) return date.fault;
   uint8_t flags = uint8_t(date.unit);
   if (date.local) flags |= kLocal, any_local = true;
   if (date.numeric == Date::Numeric::Either) flags |= kEither, evidence.either++;
   if (date.numeric == Date::Numeric::OnlyDayFirst) flags |= kOnlyDayFirst, evidence.day_first++;
   if (date.numeric == Date::Numeric::OnlyMonthFirst) flags |= kOnlyMonthFirst, evidence.month_first++;
-  put(date.ms, flags);
+  m = {date.ms, flags};
   return Date::Fault::None;
 }
 

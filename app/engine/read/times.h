@@ -25,8 +25,29 @@ class TimeBuilder {
   void reserve(size_t rows);
   void set_unit(NumberUnit unit) { unit_ = unit; }
 
-  Date::Fault append(Cell cell);
-  void append_none() { put(kNoTime, 0); }
+  Date::Fault append(Cell cell) {
+    Moment m;
+    Date::Fault fault = read(cell, m);
+    ms_.push_back(m.ms);
+    flags_.push_back(m.flags);
+    return fault;
+  }
+  // A column of a batch; faulty(record, fault) for what is no time.
+  template <class F>
+  void append(const Batch& batch, uint32_t column, F&& faulty) {
+    size_t before = ms_.size();
+    ms_.resize(before + batch.records);
+    flags_.resize(before + batch.records);
+    Ms* ms = ms_.data() + before;
+    uint8_t* flags = flags_.data() + before;
+    each_cell(batch, column, [&](uint32_t r, const char* from, const char* to, bool quoted) {
+      Moment m;
+      Date::Fault fault = read({from, to, quoted}, m);
+      ms[r] = m.ms;
+      flags[r] = m.flags;
+      if (fault != Date::Fault::None) faulty(r, fault);
+    });
+  }
   void pop() {
     ms_.pop_back();
     flags_.pop_back();
@@ -46,14 +67,19 @@ class TimeBuilder {
   Settled settle(DateOrder order, const ZoneTable& zone, std::span<const uint32_t> line_of_row, IssueLog& issues);
 
  private:
-  void put(Ms ms, uint8_t flags) {
-    ms_.push_back(ms);
-    flags_.push_back(flags);
+  struct Moment {
+    Ms ms = kNoTime;
+    uint8_t flags = 0;
+  };
+  Date::Fault read(Cell cell, Moment& m) {
+    size_t size = cell.size();
+    if (size == 30 ? twitter(cell.from, m) : size >= 10 && size <= 25 && iso(cell.from, size, m)) return Date::Fault::None;
+    return read_any(cell, m);
   }
-  bool fast(const char* p, size_t size);
-  bool twitter(const char* p);
-  bool iso(const char* p, size_t size);
-  bool number(std::string_view value);
+  Date::Fault read_any(Cell cell, Moment& m);
+  bool twitter(const char* p, Moment& m);
+  bool iso(const char* p, size_t size, Moment& m);
+  bool number(std::string_view value, Moment& m);
   Ms month_ms(uint64_t key, unsigned year, unsigned month, unsigned day);
 
   NumberUnit unit_ = NumberUnit::None;
