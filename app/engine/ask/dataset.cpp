@@ -191,7 +191,7 @@ Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone) {
   apply(query, zone);
   tallies.update(filters, words.words(), query.work);
   selected.update(filters);
-  closed.update(filters);
+  if (closings.values[0].timed_to) closed.update(filters);
   bool by_wait = filters.active() & (kWaitBit | kAnswerBit);
   if (by_wait) histogram.update(filters);
   Report out;
@@ -216,7 +216,12 @@ Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone) {
   TimeWindow window = query.zoom;
   if (window.from == kNoTime) window.from = out.extent.from;
   if (window.to == kNoTime) window.to = out.extent.to;
-  if (query.zoom_bins) out.zoom = timeline(zoom, window, sane(query.zoom_bins), false);
+  if (query.zoom_bins) {
+    bool same = window == out.overview.window && query.zoom_bins == query.overview_bins;
+    out.zoom = same ? out.overview : timeline(zoom, window, sane(query.zoom_bins), false);
+    out.zoom.peak.reset();
+    out.zoom.peak_ratio = 0;
+  }
   if (query.marks_max) out.marks = marks_of(columns, filters, window, query.marks_max);
   out.waits = waits_of(by_wait ? histogram : selected, query.promise_s);
   if (query.trend_bins) {

@@ -61,7 +61,10 @@ Stamp Filters::stamp(FacetBits ignored) const {
 
 template <class Fails>
 void Filters::set_bits(FacetBit bit, Fails&& fails) {
-  for (Slot s = 0; s < columns_.size; s++) fails_[s] = FacetBits((fails_[s] & ~bit) | (fails(s) ? bit : 0));
+  FacetBits others = FacetBits(~bit);
+  int shift = std::countr_zero(unsigned(bit));
+  for (Slot s = 0; s < columns_.size; s++)
+    fails_[s] = FacetBits((fails_[s] & others) | unsigned(bool(fails(s))) << shift);
   active_ |= bit;
   version_[std::countr_zero(unsigned(bit))] = ++clock_;
 }
@@ -102,9 +105,9 @@ void Filters::apply_said(const std::vector<Said>& wanted, const Words& words) {
 void Filters::apply_waits(const Query& query) {
   const Complaints& all = columns_.complaints;
   auto by_thread = [&](FacetBit bit, auto&& passes) {
-    std::vector<uint8_t> thread_passes(all.size());
-    for (uint32_t k = 0; k < all.size(); k++) thread_passes[k] = passes(k);
-    set_bits(bit, [&](Slot s) { return columns_.thread[s] >= all.size() || !thread_passes[columns_.thread[s]]; });
+    std::vector<uint8_t> thread_fails(all.size() + 1, 1);  // the last one: threads without a complaint
+    for (uint32_t k = 0; k < all.size(); k++) thread_fails[k] = !passes(k);
+    set_bits(bit, [&](Slot s) { return thread_fails[std::min(columns_.thread[s], all.size())]; });
   };
   const Filter& f = query.filter;
   if (f.wait != filter_.wait) {

@@ -54,7 +54,8 @@ std::string_view shouting_in(std::string_view text) {
     size_t begin = i;
     while (i < text.size() && !is_space(text[i])) i++;
     std::string_view word = text.substr(begin, i - begin);
-    bool name = word.starts_with('@') || word.starts_with('#') || word.starts_with(".@") || word.starts_with("http") || word == "RT";
+    bool name = word.starts_with('@') || word.starts_with('#') || word.starts_with(".@") || word.starts_with("http") ||
+                word == "RT";
     int letters = 0;
     WordCase shape = name ? WordCase::Other : case_of(word, letters);
     if (shape == WordCase::Capitals) {

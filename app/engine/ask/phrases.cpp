@@ -99,28 +99,42 @@ void Phrases::link() {
       if (!outputs_[to].empty()) to |= kHasOutput;
 }
 
+// Runs of what is no letter and no digit are read as one space, and the text begins and ends with one.
 uint32_t Phrases::kinds_in(std::string_view text) {
   matches_.clear();
-  start_.clear();
   bool excepted = false;
-  uint16_t state = next_[0][0] & ~kHasOutput;  // before the first word is a space
+  uint16_t state = next_[0][0] & ~kHasOutput;
   uint8_t last = 0;
-  start_.push_back(0);
-  auto read = [&](uint8_t cls, uint32_t at) {
-    if (!cls && !last) return;
-    last = cls;
-    start_.push_back(at);
-    uint16_t to = next_[state][cls];
-    state = to & ~kHasOutput;
-    if (to == state) return;
+  // `at`: the byte just read; from there `letters` classes back is where the phrase's own leading space ends.
+  auto begin_of = [&](uint32_t at, const Output& o) {
+    uint32_t i = o.open ? at + 1 : at;
+    for (uint32_t left = o.letters - (o.open ? 1u : 2u); left > 0; left--) {
+      i--;
+      if (class_of_[uint8_t(text[i])]) continue;
+      while (i > 0 && !class_of_[uint8_t(text[i - 1])]) i--;
+    }
+    return i;
+  };
+  auto found = [&](uint32_t at) {
     for (const Output& o : outputs_[state]) {
-      uint32_t first = start_[start_.size() - o.letters + 1];  // behind the leading space
-      matches_.push_back({o.kind, o.exception, first, o.open ? at + 1 : at});
+      matches_.push_back({o.kind, o.exception, begin_of(at, o), o.open ? at + 1 : at});
       excepted |= o.exception;
     }
   };
-  for (uint32_t i = 0; i < text.size(); i++) read(class_of_[uint8_t(text[i])], i);
-  read(0, uint32_t(text.size()));
+  uint32_t size = uint32_t(text.size());
+  for (uint32_t i = 0; i < size; i++) {
+    uint8_t cls = class_of_[uint8_t(text[i])];
+    if (!(cls | last)) continue;
+    last = cls;
+    uint16_t to = next_[state][cls];
+    state = to & uint16_t(~kHasOutput);
+    if (to & kHasOutput) found(i);
+  }
+  if (last) {
+    uint16_t to = next_[state][0];
+    state = to & uint16_t(~kHasOutput);
+    if (to & kHasOutput) found(size);
+  }
   if (excepted) {
     auto covered = [&](const PhraseMatch& m) {
       return std::any_of(matches_.begin(), matches_.end(), [&](const PhraseMatch& e) {

@@ -53,7 +53,6 @@ class Phrases {
   std::vector<std::vector<Output>> outputs_;
   std::array<uint8_t, 256> class_of_{};
   std::vector<PhraseMatch> matches_;
-  std::vector<uint32_t> start_;  // where in the text the n-th class read began
 };
 
 }  // namespace tolle::engine

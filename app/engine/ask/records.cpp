@@ -9,16 +9,47 @@
 namespace tolle::engine {
 namespace {
 
-// The first eight bytes, big endian, so that numbers compare as the strings do; ASCII letters in one case.
-int64_t prefix_key(std::string_view s) {
+constexpr size_t kTextSorted = 256;  // bytes of a text that count for its place
+
+// Eight bytes from `at` on, big endian, so that numbers compare as the strings do; ASCII letters in one case.
+uint64_t key_of(std::string_view s, size_t at) {
   uint64_t key = 0;
-  for (size_t i = 0; i < 8; i++) {
+  for (size_t i = at; i < at + 8; i++) {
     uint8_t byte = i < s.size() ? uint8_t(s[i]) : 0;
     if (byte >= 'A' && byte <= 'Z') byte = uint8_t(byte + 32);
     key = key << 8 | byte;
   }
-  return int64_t(key ^ uint64_t(1) << 63);
+  return key;
 }
+
+// Sorts by eight bytes at a time; what is equal so far goes on with the next eight. Stable.
+struct ByText {
+  const Table& table;
+  const Columns& columns;
+  struct Keyed {
+    uint64_t key;
+    Slot slot;
+  };
+  std::vector<Keyed> scratch;
+
+  std::string_view text(Slot s) const { return table.text[columns.row[s]].substr(0, kTextSorted); }
+  void sort(Slot* from, Slot* to, size_t at) {
+    size_t n = size_t(to - from);
+    if (n < 2 || at >= kTextSorted) return;
+    scratch.resize(n);
+    for (size_t i = 0; i < n; i++) scratch[i] = {key_of(text(from[i]), at), from[i]};
+    std::sort(scratch.begin(), scratch.end(),
+              [](const Keyed& a, const Keyed& b) { return a.key != b.key ? a.key < b.key : a.slot < b.slot; });
+    std::vector<uint32_t> groups{0};
+    for (size_t i = 0; i < n; i++) {
+      if (i && scratch[i].key != scratch[i - 1].key) groups.push_back(uint32_t(i));
+      from[i] = scratch[i].slot;
+    }
+    groups.push_back(uint32_t(n));
+    for (size_t g = 0; g + 1 < groups.size(); g++)
+      if (groups[g + 1] - groups[g] > 1) sort(from + groups[g], from + groups[g + 1], at + 8);
+  }
+};
 
 bool less_ignoring_case(std::string_view a, std::string_view b) {
   auto lower = [](char c) { return uint8_t(c >= 'A' && c <= 'Z' ? c + 32 : c); };
@@ -26,7 +57,17 @@ bool less_ignoring_case(std::string_view a, std::string_view b) {
                                       [&](char x, char y) { return lower(x) < lower(y); });
 }
 
-constexpr size_t kTextSorted = 256;  // bytes of a text that count for its place
+// Alphabetical place of each name.
+std::vector<int64_t> places_of(const std::vector<std::string_view>& names) {
+  std::vector<uint32_t> order(names.size());
+  for (uint32_t i = 0; i < order.size(); i++) order[i] = i;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](uint32_t a, uint32_t b) { return less_ignoring_case(names[a], names[b]); });
+  std::vector<int64_t> place(names.size());
+  for (size_t i = 0; i < order.size(); i++)
+    place[order[i]] = i && !less_ignoring_case(names[order[i - 1]], names[order[i]]) ? place[order[i - 1]] : int64_t(i);
+  return place;
+}
 
 }  // namespace
 
@@ -36,7 +77,6 @@ const SortedSlots& RecordPages::sorted(SortBy by) {
   if (out) return *out;
   out.emplace();
   std::vector<int64_t> keys(c.size);
-  constexpr int64_t kLast = std::numeric_limits<int64_t>::max();
   if (by == SortBy::Wait) {
     int64_t longest = 0;
     for (int64_t w : c.complaints.wait_ms) longest = std::max(longest, w);
@@ -46,31 +86,30 @@ const SortedSlots& RecordPages::sorted(SortBy by) {
     out->slots = stable_order(keys);
     return *out;
   }
-  auto sort_by = [&](auto&& string_at) {
-    for (Slot s = 0; s < c.size; s++) {
-      std::string_view text = string_at(s);
-      out->keyed += !text.empty();
-      keys[s] = text.empty() ? kLast : prefix_key(text);
-    }
-    out->slots = stable_order(keys);
-    for (size_t from = 0, to; from < out->keyed; from = to) {
-      for (to = from + 1; to < out->keyed && keys[out->slots[to]] == keys[out->slots[from]];) to++;
-      if (to - from > 1)
-        std::stable_sort(out->slots.begin() + from, out->slots.begin() + to,
-                         [&](Slot a, Slot b) { return less_ignoring_case(string_at(a), string_at(b)); });
-    }
-  };
   if (by == SortBy::Text) {
-    sort_by([&](Slot s) {
-      return table_.text.empty() ? std::string_view() : table_.text[c.row[s]].substr(0, kTextSorted);
-    });
+    std::vector<Slot> without;
+    for (Slot s = 0; s < c.size; s++)
+      (table_.text.empty() || table_.text[c.row[s]].empty() ? without : out->slots).push_back(s);
+    out->keyed = Slot(out->slots.size());
+    ByText{table_, c, {}}.sort(out->slots.data(), out->slots.data() + out->keyed, 0);
+    out->slots.insert(out->slots.end(), without.begin(), without.end());
     return *out;
   }
-  std::vector<Code> team(c.size, kNoCode);
-  for (uint32_t a = 0; a < c.answers.size(); a++) team[c.answers.slot[a]] = c.answers.team[a];
-  sort_by([&](Slot s) {
-    return team[s] != kNoCode ? c.facet[kByOrganisation].name(team[s]) : table_.author.name(c.row[s]);
-  });
+  const std::vector<std::string>& teams = c.facet[kByOrganisation].names;
+  std::vector<std::string_view> names(teams.begin(), teams.end());
+  names.insert(names.end(), table_.author.names.begin(), table_.author.names.end());
+  std::vector<int64_t> place = places_of(names);
+  int64_t last = int64_t(names.size());
+  std::fill(keys.begin(), keys.end(), last);
+  if (!table_.author.empty())
+    for (Slot s = 0; s < c.size; s++)
+      if (Code author = table_.author.codes[c.row[s]]; author != kNoCode) keys[s] = place[teams.size() + author];
+  for (uint32_t a = 0; a < c.answers.size(); a++) {  // organisations by their name, staff by none
+    Code team = c.answers.team[a];
+    keys[c.answers.slot[a]] = team < teams.size() ? place[team] : last;
+  }
+  for (int64_t key : keys) out->keyed += key != last;
+  out->slots = stable_order(keys);
   return *out;
 }
 

@@ -55,20 +55,29 @@ void count_open(const Columns& c, const Filters& filters, const Bins& bins, Time
   double per_ms = double(bins.count) / double(bins.window.to - bins.window.from);
   std::vector<Ms> edges(bins.count + 1);
   for (uint32_t i = 0; i <= bins.count; i++) edges[i] = bins.edge(i);
-  uint32_t end = number_at(all.slot, c.slot_at(bins.window.to));
+  uint32_t total = number_at(all.slot, c.slot_at(bins.window.to));
   uint32_t bin = 0;
-  for (uint32_t k = 0; k < end; k++) {
-    Ms ended = all.ended[k];
-    Slot s = all.slot[k];
-    if (fails[s] || ended == kNoTime) continue;
-    while (c.time[s] >= edges[bin + 1]) bin++;
-    if (ended < edges[bin + 1]) continue;  // opened and ended in one bin, or both before the first bin's end
-    change[bin]++;
-    if (ended >= bins.window.to) continue;
-    uint32_t to = std::min(bins.count - 1, uint32_t(double(ended - bins.window.from) * per_ms));
-    while (edges[to] > ended) to--;  // rounding leaves it one off at the most
-    while (edges[to + 1] <= ended) to++;
-    change[to]--;
+  constexpr uint32_t kBlock = 1024;
+  uint32_t open_in_bin[kBlock];
+  for (uint32_t begin = 0; begin < total; begin += kBlock) {
+    uint32_t end = std::min(total - begin, kBlock) + begin, n = 0;
+    for (uint32_t k = begin; k < end; k++) {
+      open_in_bin[n] = k;
+      n += fails[all.slot[k]] == 0 &&
+           all.ended[k] >= edges[1];  // what ended before the first bin's end is never counted
+    }
+    for (uint32_t i = 0; i < n; i++) {
+      uint32_t k = open_in_bin[i];
+      Ms ended = all.ended[k], asked = c.time[all.slot[k]];
+      while (asked >= edges[bin + 1]) bin++;
+      if (ended < edges[bin + 1]) continue;  // opened and ended in one bin
+      change[bin]++;
+      if (ended >= bins.window.to) continue;
+      uint32_t to = std::min(bins.count - 1, uint32_t(double(ended - bins.window.from) * per_ms));
+      while (edges[to] > ended) to--;  // rounding leaves it one off at the most
+      while (edges[to + 1] <= ended) to++;
+      change[to]--;
+    }
   }
   int64_t open = 0;
   for (uint32_t i = 0; i < bins.count; i++) out.open[i] = uint32_t(open += change[i]);
