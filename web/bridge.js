@@ -5,7 +5,7 @@ import createDashboard from './dashboard.mjs';
 
 // As in app/host/host.h.
 const EVENTS = ['Resize', 'Scroll', 'Look', 'Input', 'Touch', 'Pinch', 'LongPress', 'Mirror', 'Address', 'Lang', 'Opening', 'Progress',
-  'Opened', 'Mapping', 'Failed', 'Answer', 'Refused', 'Words', 'Zone', 'ContextLost', 'ContextBack'];
+  'Opened', 'Mapping', 'Failed', 'Cancelled', 'Answer', 'Refused', 'Words', 'Zone', 'ContextLost', 'ContextBack', 'Image'];
 
 let dashboard = null, framesLeft = 0, scheduled = false, drawn = null, look = null;
 let post = () => {};                        // to the worker
@@ -115,7 +115,9 @@ function replaceSoon(url) {
 function watchSize(canvas) {
   const observer = new ResizeObserver(([entry]) => {
     const { width, height } = entry.contentRect, ratio = window.devicePixelRatio, box = entry.devicePixelContentBoxSize?.[0];
-    const physical = box ? [box.inlineSize, box.blockSize] : [Math.round(width * ratio), Math.round(height * ratio)];
+    let physical = [Math.round(width * ratio), Math.round(height * ratio)];
+    // Exact where the browser says it; a box that contradicts the ratio (emulated devices) is not.
+    if (box && Math.abs(box.inlineSize - physical[0]) <= 2 && Math.abs(box.blockSize - physical[1]) <= 2) physical = [box.inlineSize, box.blockSize];
     send('Resize', { n: [width, height, ...physical, ratio] });
   });
   try { observer.observe(canvas, { box: 'device-pixel-content-box' }); } catch { observer.observe(canvas); }

@@ -26,10 +26,12 @@ enum class EventKind : int {                 // web/bridge.js has the same list
   Opening,    // text: name; n: is the sample
   Progress,   // n: bytes, total, records
   Opened, Mapping, Failed,   // bytes
+  Cancelled,  // the role screen was closed
   Answer, Refused,           // bytes; n: sequence number
   Words,      // more words have been read
   Zone,       // bytes: a ZoneTable
   ContextLost, ContextBack,
+  Image,      // n: scale; the next frame is drawn for a picture
 };
 struct Event {
   EventKind kind{};
@@ -50,6 +52,7 @@ bool prefers_dark();
 void publish(const ui::FrameOutput& out);                    // heights, wanted wheels, cursor, focus, announcements
 void publish_mirror(std::string_view json, std::string_view lang);
 void ask(uint64_t seq, std::span<const uint8_t> query, std::string_view zone);
+void give_query(std::span<const uint8_t> query, std::string_view zone);  // to web/api.js, for a CSV
 void want_zone(std::string_view name);                       // answered by Zone
 void set_address(std::string_view query, std::string_view fragment, bool is_new_page);
 void dialog(std::string_view name, std::string_view json);   // the DOM's: "open", "export", "share", "quality", "keyboard" …

@@ -76,6 +76,7 @@ void publish_mirror(std::string_view json, std::string_view lang) { requests_.pu
 void ask(uint64_t seq, std::span<const uint8_t> q, std::string_view zone) {
   requests_.push_back({"ask", std::string(zone), {}, {q.begin(), q.end()}, double(seq)});
 }
+void give_query(std::span<const uint8_t> q, std::string_view zone) { requests_.push_back({"csv_query", std::string(zone), {}, {q.begin(), q.end()}}); }
 void want_zone(std::string_view name) { requests_.push_back({"zone", std::string(name)}); }
 void set_address(std::string_view query, std::string_view fragment, bool is_new_page) {
   requests_.push_back({"address", std::string(query), std::string(fragment), {}, double(is_new_page)});

@@ -4,6 +4,7 @@
 #include <emscripten/html5.h>
 #include <GLES3/gl3.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "host/fonts.h"
@@ -27,6 +28,8 @@ std::vector<ui::MirrorEvent> mirror_events_;
 ui::FrameInput input_;
 int width_px_ = 0, height_px_ = 0;
 bool dark_ = false, lost_ = false;
+float image_scale_ = 0;  // of the picture that the next frame is for; 0: for the screen
+float used_scale_ = 1;   // of what the canvas is now
 const char* cursor_ = "";
 float content_height_ = -1;
 std::string rects_;
@@ -41,6 +44,7 @@ void resize(const Event& e) {
   width_px_ = int(e.n[2]);
   height_px_ = int(e.n[3]);
   emscripten_set_canvas_element_size("#canvas", width_px_, height_px_);
+  used_scale_ = 1;
   input_.pixel_ratio = float(e.n[4]);
   input_.width_px = float(width_px_) / input_.pixel_ratio;
   input_.height_px = float(height_px_) / input_.pixel_ratio;
@@ -76,6 +80,7 @@ bool kept(Event& e) {  // what only the next frame needs to know
       input_.pinch_centre = {float(e.n[1]), float(e.n[2])};
       return true;
     case EventKind::LongPress: input_.long_press = true; return true;
+    case EventKind::Image: image_scale_ = std::clamp(float(e.n[0]), .25f, 4.f); return true;
     case EventKind::Mirror:
       mirror_events_.push_back({ui::MirrorEvent::Kind(int(e.n[0])), std::move(e.key), std::move(e.text), e.n[1] != 0, e.n[2] != 0});
       return true;
@@ -108,7 +113,19 @@ bool start() {
 
 std::vector<Event> take_events() { return std::exchange(events_, {}); }
 
+// The canvas as large as the screen or the picture wants it; CSS pixels stay what they are.
+void use_scale(float scale) {
+  if (scale == used_scale_) return;
+  auto scaled = [&](int px) { return int(std::lround(float(px) * scale / used_scale_)); };
+  width_px_ = scaled(width_px_);
+  height_px_ = scaled(height_px_);
+  input_.pixel_ratio *= scale / used_scale_;
+  emscripten_set_canvas_element_size("#canvas", width_px_, height_px_);
+  used_scale_ = scale;
+}
+
 ui::FrameInput begin_frame(double now_ms, ui::ThemeName theme) {
+  use_scale(image_scale_ > 0 ? image_scale_ : 1);
   SDL_Event e;
   while (SDL_PollEvent(&e)) ImGui_ImplSDL2_ProcessEvent(&e);
   if (!lost_) ImGui_ImplOpenGL3_NewFrame();  // makes its shaders, again after a lost context
@@ -148,6 +165,7 @@ void render(ui::Ui& ui, gfx::Marks& marks) {
     data.AddDrawList(&list);
     ImGui_ImplOpenGL3_RenderDrawData(&data);
   });
+  if (std::exchange(image_scale_, 0.f) > 0) request("drawn_for_image");
 }
 
 bool prefers_dark() { return dark_; }
@@ -173,6 +191,7 @@ void publish(const ui::FrameOutput& out) {
 
 void publish_mirror(std::string_view json, std::string_view lang) { request("mirror", json, lang); }
 void ask(uint64_t seq, std::span<const uint8_t> query, std::string_view zone) { request("ask", zone, {}, query, double(seq)); }
+void give_query(std::span<const uint8_t> query, std::string_view zone) { request("csv_query", zone, {}, query); }
 void want_zone(std::string_view name) { request("zone", name); }
 void set_address(std::string_view query, std::string_view fragment, bool is_new_page) {
   request("address", query, fragment, {}, is_new_page);
@@ -191,11 +210,13 @@ extern "C" EMSCRIPTEN_KEEPALIVE void host_event(int kind, const char* key, const
   Event event{EventKind(kind), key, text, {}, {a, b, c, d, e}};
   if (size > 0) event.bytes.assign(bytes, bytes + size);
   std::free(bytes);
-  if (event.kind == EventKind::ContextLost) lost_ = true;
-  if (event.kind == EventKind::ContextBack) {
+  if (event.kind == EventKind::ContextLost && !lost_) {
+    lost_ = true;
+    ImGui_ImplOpenGL3_Shutdown();  // now: names of the old context mean nothing in the new one
+    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+  }
+  if (event.kind == EventKind::ContextBack && lost_) {
     lost_ = false;
-    // Every object of the old context is gone; deleting names that do not exist is no error.
-    ImGui_ImplOpenGL3_Shutdown();
     ImGui_ImplOpenGL3_Init("#version 300 es");
   }
   if (!kept(event)) events_.push_back(std::move(event));

@@ -17,7 +17,7 @@ ChartArea Ui::chart(const Key& key, const Rect& rect, const ChartText& text, con
   c.pointer = s.pointer();
   bool mine = s.active == c.key;
   c.hovered = t.hovered;
-  if (mine && io.MouseClicked[0]) {
+  if (mine && s.just_pressed) {
     s.active_chart = c.key;
     s.out.focus_quietly = c.key;  // the keys go where the pointer went
   }

@@ -69,7 +69,8 @@ bool Ui::figure(const Key& key, const Rect& rect, std::string_view label, std::s
   Colour ink = lane ? palette().lane(*lane).text : palette().ink;
   room.cut_top(p.text_in(room, label, kBody.in(palette().muted)));
   Style style = kFigure.in(dimmed ? mix(ink, palette().card, 0.4f) : ink).lines(1);
-  if (text_width(value, style) > room.w) style.size = Size::Title;  // never cut a figure
+  for (Size smaller : {Size::Fitted, Size::Title})  // never cut a figure
+    if (text_width(value, style) > room.w) style.size = smaller;
   p.text_middle(room.cut_top(self_->type.line_height(Size::Figure)), value, style);
   p.text_in(room, note, kBody.in(palette().muted));
   return t.activated;

@@ -34,6 +34,7 @@ struct Ui::Self {
   Type type;
   std::string hot;             // the topmost control under the pointer, as of the last frame
   std::string active;          // pressed and not yet released
+  bool just_pressed = false;   // `active` began with the last frame
   std::string focused;         // in the DOM, by keyboard
   std::string active_chart;    // takes the wheel
   std::string dragged;         // the chart whose drag has been told to it

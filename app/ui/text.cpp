@@ -37,11 +37,11 @@ void Type::set_scale(float scale, float pixel_ratio) {
 }
 
 float Type::size_px(Size size) const {
-  static constexpr float kSizes[] = {13, 15, 26};
+  static constexpr float kSizes[] = {13, 15, 26, 20};
   return std::round(kSizes[size_t(size)] * scale_);
 }
 
-float Type::line_height(Size size) const { return std::round(size_px(size) * (size == Size::Figure ? 1.25f : 1.4f)); }
+float Type::line_height(Size size) const { return std::round(size_px(size) * (size >= Size::Figure ? 1.25f : 1.4f)); }
 
 float Type::snap(float v) const { return std::round(v * pixel_ratio_) / pixel_ratio_; }
 

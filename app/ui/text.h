@@ -13,14 +13,14 @@ struct ImFont;
 
 namespace tolle::ui {
 
-enum class Size : uint8_t { Body, Title, Figure };       // 13, 15 and 26 px at scale 1
+enum class Size : uint8_t { Body, Title, Figure, Fitted };  // 13, 15, 26 px; 20 for figures that have no room for 26
 enum class Weight : uint8_t { Regular, Semibold, Bold };
 enum class Align : uint8_t { Left, Centre, Right };
 
 struct Style {
   Size size = Size::Body;
   Weight weight = Weight::Regular;
-  Colour colour{0, 0, 0, 0};   // transparent: the palette's ink
+  Colour colour;               // none: the palette's ink
   Align align = Align::Left;
   int max_lines = 0;           // 0: as many as it takes; the last one ends in … if there is more
 
@@ -29,7 +29,7 @@ struct Style {
   Style lines(int n) const { Style s = *this; s.max_lines = n; return s; }
 };
 inline constexpr Style kBody{}, kStrong{Size::Body, Weight::Semibold}, kTitle{Size::Title, Weight::Semibold},
-    kFigure{Size::Figure, Weight::Bold}, kOneLine{Size::Body, Weight::Regular, {0, 0, 0, 0}, Align::Left, 1};
+    kFigure{Size::Figure, Weight::Bold}, kOneLine{Size::Body, Weight::Regular, {}, Align::Left, 1};
 
 struct Line {
   std::string_view text;

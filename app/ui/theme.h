@@ -8,12 +8,12 @@
 namespace tolle::ui {
 
 struct Colour {
-  uint8_t r = 0, g = 0, b = 0, a = 255;
+  uint8_t r = 0, g = 0, b = 0, a = 0;  // none by default
   bool operator==(const Colour&) const = default;
   constexpr uint32_t packed() const { return uint32_t(a) << 24 | uint32_t(b) << 16 | uint32_t(g) << 8 | r; }  // as ImU32
   constexpr Colour faded(float alpha) const { return {r, g, b, uint8_t(float(a) * alpha + .5f)}; }
 };
-constexpr Colour hex(uint32_t rgb) { return {uint8_t(rgb >> 16), uint8_t(rgb >> 8), uint8_t(rgb)}; }
+constexpr Colour hex(uint32_t rgb) { return {uint8_t(rgb >> 16), uint8_t(rgb >> 8), uint8_t(rgb), 255}; }
 Colour mix(Colour from, Colour to, float t);
 float luminance(Colour c);              // WCAG 2.2 relative luminance
 float contrast(Colour a, Colour b);     // WCAG 2.2 contrast ratio, 1 … 21

@@ -77,7 +77,14 @@ FrameOutput Ui::end_frame() {
     Rect inside = box.inset(kSpace3, kSpace2);
     for (size_t i = 0; i < n; i++) p.text_in(inside.cut_top(line), s.tip[i], kStyles[i].lines(1).in(i ? s.palette->muted : s.palette->ink));
   }
+  // What a press belongs to is known when all of the frame is: the pointer may have moved in the same frame.
   if (!io.MouseDown[0]) s.active.clear();
+  s.just_pressed = io.MouseClicked[0] && !s.next_hot.empty();
+  if (s.just_pressed) {
+    s.active = s.next_hot;
+    s.press = {io.MousePos.x, io.MousePos.y + (s.next_hot_layer == kPage ? s.in.scroll_y : 0)};
+    go_on();
+  }
   if (s.hot != s.next_hot) {
     s.hot = s.next_hot;
     go_on();  // hover shows one frame later
@@ -140,11 +147,10 @@ Ui::Touched Ui::Self::touch(const std::string& key, const Rect& rect, bool disab
   t.focused = focused == key;
   if (disabled) return t;
   t.hovered = inside && (hot == key || active == key) && (active.empty() || active == key);
-  if (io.MouseClicked[0] && inside && hot == key) active = key, press = pointer();
   if (active == key) {
     Vec d = pointer() - press;
     if (io.MouseDown[0] && std::abs(d.x) + std::abs(d.y) > 4) moved = true;
-    t.pressed = io.MouseDown[0];
+    t.pressed = io.MouseDown[0] || io.MouseReleased[0];
     if (io.MouseReleased[0]) t.activated = inside;
   }
   if (event(MirrorEvent::Kind::Activate, key)) t.activated = true;

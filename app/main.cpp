@@ -1,0 +1,222 @@
+// The page's entry: the frame, and what web/bridge.js and web/api.js call.
+#include <emscripten/emscripten.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/archive.h"
+#include "host/host.h"
+#include "model/address.h"
+#include "model/codes.h"
+#include "model/history.h"
+#include "model/json.h"
+#include "model/session.h"
+#include "model/state.h"
+#include "views/page.h"
+
+using namespace tolle;
+using host::EventKind;
+
+namespace {
+
+struct App {
+  ui::Ui ui;
+  gfx::Marks marks;
+  model::State state;
+  model::Session session;
+  model::History history;
+  views::ScratchPtr scratch = views::make_scratch();
+  engine::Query query;              // that the last frame wanted an answer to
+  uint64_t gesture = 0, told_revision = 0;
+  double mirror_told_ms = 0;
+  std::optional<ui::ThemeName> theme_told;
+  bool dragging = false, was_settled = false, keep_selection = false;
+  std::string opening_data, address_query, address_fragment, text;
+};
+std::unique_ptr<App> app_;
+
+template <class T>
+T read(const std::vector<uint8_t>& bytes) {
+  T value;
+  from_bytes(bytes, value);
+  return value;
+}
+
+std::optional<model::SampleNote> sample_note(const nlohmann::json& j) {
+  if (!j.contains("title")) return {};
+  auto both = [&](const char* key) -> std::array<std::string, 2> {
+    nlohmann::json v = j.value(key, nlohmann::json::object());
+    return {v.value("en", ""), v.value("fr", "")};
+  };
+  return model::SampleNote{both("title"), both("attribution"), j.value("source", "")};
+}
+
+void opening(App& a, const std::string& name, const nlohmann::json& note) {
+  bool known = note.is_object();
+  a.session.opening(name, known ? sample_note(note) : std::nullopt);
+  a.opening_data = known ? note.value("data", "") : "";
+}
+
+void take(App& a, host::Event& e) {
+  switch (e.kind) {
+    case EventKind::Opening:
+      opening(a, e.text, nlohmann::json::parse(e.key, nullptr, false));
+      a.keep_selection = e.n[0] != 0;
+      break;
+    case EventKind::Progress: a.session.progress(uint64_t(e.n[0]), uint64_t(e.n[1]), uint64_t(e.n[2])); break;
+    case EventKind::Opened:
+      a.session.opened(read<engine::SourceReport>(e.bytes));
+      model::adopt(a.state, a.session.source().zone, a.keep_selection);
+      a.state.data = a.opening_data;
+      a.history.clear();
+      break;
+    case EventKind::Mapping: a.session.needs_mapping(read<engine::SourceReport>(e.bytes)); break;
+    case EventKind::Cancelled: a.session.failed({ErrorCode::Cancelled}); break;
+    case EventKind::Failed: a.session.failed(read<Error>(e.bytes)); break;
+    case EventKind::Answer: a.session.answered(uint64_t(e.n[0]), read<engine::Report>(e.bytes)); break;
+    case EventKind::Refused: a.session.refused(uint64_t(e.n[0]), read<Error>(e.bytes)); break;
+    case EventKind::Words: a.session.words_read(); break;
+    case EventKind::Zone: a.session.know_zone(read<ZoneTable>(e.bytes)); break;
+    case EventKind::Lang: a.state.lang = e.text.starts_with("fr") ? Lang::Fr : Lang::En; break;
+    case EventKind::Address:
+      model::read_query_string(e.key, a.state);
+      model::read_fragment(e.text, a.state);
+      break;
+    case EventKind::ContextLost:
+    case EventKind::ContextBack: a.marks.forget(); break;
+    default: break;
+  }
+}
+
+ui::ThemeName theme_of(const model::State& state) {
+  bool dark = state.theme == model::Theme::Auto ? host::prefers_dark() : state.theme == model::Theme::Dark;
+  return dark ? ui::ThemeName::Dark : ui::ThemeName::Light;
+}
+
+void publish_theme(App& a) {  // to the DOM's own elements
+  ui::ThemeName theme = theme_of(a.state);
+  if (a.theme_told == theme) return;
+  a.theme_told = theme;
+  host::wish("theme", theme == ui::ThemeName::Dark ? "dark" : "light");
+}
+
+void grant(App& a, views::Wish wish) {
+  switch (wish) {
+    case views::Wish::Undo: a.history.undo(a.state); break;
+    case views::Wish::Redo: a.history.redo(a.state); break;
+    case views::Wish::CancelLoading: host::wish("cancel"); break;
+    case views::Wish::OpenFile: host::dialog("open", "null"); break;
+    case views::Wish::OpenMapping: host::dialog("mapping", "null"); break;
+    case views::Wish::Export: host::dialog("export", "null"); break;
+    case views::Wish::Share: host::dialog("share", "null"); break;
+    case views::Wish::Quality: host::dialog("quality", "null"); break;
+    case views::Wish::Keyboard: host::dialog("keyboard", "null"); break;
+    case views::Wish::ChooseZone: host::dialog("zone", "null"); break;
+  }
+}
+
+// While something is dragged the mirror follows at a slower pace; the end of the drag is always told.
+void publish_mirror(App& a, bool dragging, double now_ms) {
+  if (dragging && now_ms - a.mirror_told_ms < 150) return;
+  std::string changes = a.ui.mirror().difference();
+  if (changes.empty()) return;
+  host::publish_mirror(changes, a.state.lang == Lang::Fr ? "fr" : "en");
+  a.mirror_told_ms = now_ms;
+}
+
+void publish_address(App& a) {
+  std::string query = model::query_string_of(a.state), fragment = model::fragment_of(a.state);
+  if (query == a.address_query && fragment == a.address_fragment) return;
+  host::set_address(query, fragment, false);
+  a.address_query = std::move(query);
+  a.address_fragment = std::move(fragment);
+}
+
+void tell_changes(App& a) {
+  bool settled = a.session.settled(a.query);
+  if (a.session.revision() == a.told_revision && settled == a.was_settled) return;
+  a.told_revision = a.session.revision();
+  a.was_settled = settled;
+  host::changed();
+}
+
+}  // namespace
+
+#define EXPORT extern "C" EMSCRIPTEN_KEEPALIVE
+
+EXPORT int start() {
+  if (!host::start()) return 0;
+  app_ = std::make_unique<App>();
+  app_->ui.type().use_fonts(host::fonts());
+  return 1;
+}
+
+// Draws once; 1: draw again, something moves.
+EXPORT int frame(double now_ms) {
+  App& a = *app_;
+  for (host::Event& e : host::take_events()) take(a, e);
+
+  const model::State before = a.state;
+  a.marks.begin_frame();
+  a.ui.begin_frame(host::begin_frame(now_ms, theme_of(a.state)));
+  views::PageResult page = views::draw_page(a.ui, a.marks, a.state, a.session, *a.scratch, {a.history.can_undo(), a.history.can_redo()});
+  ui::FrameOutput out = a.ui.end_frame();
+
+  if (out.dragging && !a.dragging) a.gesture++;
+  a.history.remember(before, a.state, out.dragging || a.dragging ? a.gesture : 0, now_ms / 1000);
+  a.dragging = out.dragging;
+  for (views::Wish wish : page.wishes) grant(a, wish);
+
+  a.query = model::query_of(a.state, page.needs);
+  if (auto ask = a.session.ask(a.query, now_ms / 1000)) host::ask(ask->seq, to_bytes(ask->query), ask->query.zone);
+  if (std::string zone = a.session.take_missing_zone(); !zone.empty()) host::want_zone(zone);
+  publish_address(a);
+  publish_theme(a);
+  host::publish(out);
+  publish_mirror(a, out.dragging, now_ms);
+  host::render(a.ui, a.marks);
+  tell_changes(a);
+  return out.go_on || a.state != before;
+}
+
+// Answers web/api.js; JSON, valid until the next call.
+EXPORT const char* api(const char* name_text, const char* text) {
+  App& a = *app_;
+  const std::string_view name = name_text;
+  const engine::Report* report = a.session.report();
+  auto answer = [&](std::string json) {
+    a.text = std::move(json);
+    return a.text.c_str();
+  };
+  if (name == "settled") return answer(a.session.settled(a.query) ? "true" : "false");
+  if (name == "answered") return answer(report || !a.session.has_data() || a.session.error() ? "true" : "false");
+  if (name == "error") return answer(a.session.error() ? model::error_json(*a.session.error()) : "null");
+  if (name == "report") return answer(a.session.has_data() ? model::open_result_json(a.session.source()) : "null");
+  if (name == "candidate") return answer(model::open_result_json(a.session.candidate()));
+  if (name == "summary") return answer(report ? model::summary_json(*report, a.session.source()) : "null");
+  if (name == "data") return answer(report ? model::chart_data_json(*report, text) : "null");
+  if (name == "lang") return answer(a.state.lang == Lang::Fr ? "\"fr\"" : "\"en\"");
+  if (name == "address") return answer(nlohmann::json{model::query_string_of(a.state), model::fragment_of(a.state)}.dump());
+  if (name == "zone") {
+    if (*text) a.state.zone = text;
+    return answer(nlohmann::json(a.state.zone).dump());
+  }
+  if (name == "csv") {
+    host::give_query(to_bytes(a.query), a.query.zone);
+    return answer("null");
+  }
+  if (name == "view") {
+    if (*text) model::read_query_string(std::string("view=") + text, a.state);
+    return answer('"' + std::string(model::code_name(a.state.view)) + '"');
+  }
+  if (name == "filter") {
+    auto filter = model::filter_from_json(text);
+    if (!filter) return answer(model::error_json(filter.error()));
+    a.state.filter = *filter;
+    a.query.filter = *filter;  // what is on the screen is no longer the answer
+    return answer("null");
+  }
+  return answer("null");
+}
+
+int main() {}
