@@ -51,11 +51,16 @@ export async function open({ query = '', hash = '', size = 'desktop', scale = 1,
   page.on('requestfailed', r => { if (!/ERR_ABORTED/.test(r.failure()?.errorText)) problems.push(`request: ${r.url()}`); });
   await page.addInitScript(watch);
   if (init) await page.addInitScript(init);
-  const url = server.url + path + query + hash;
-  await page.goto(url);
+  const address = server.url + path + query + hash;
   const shut = async () => { await context.close(); await server.close(); };
-  Object.assign(page, { address: url, server, problems, shut });
-  if (ready) await isReady(page);
+  Object.assign(page, { address, server, problems, shut });
+  try {
+    await page.goto(address);
+    if (ready) await isReady(page);
+  } catch (e) {
+    await shut();
+    throw new Error([e.message.split('\n')[0], ...problems].join('\n'));
+  }
   return page;
 }
 
