@@ -26,7 +26,7 @@ struct App {
   model::Session session;
   model::History history;
   views::ScratchPtr scratch = views::make_scratch();
-  engine::Query query;              // that the last frame wanted an answer to
+  engine::Query query;  // that the last frame wanted an answer to
   uint64_t gesture = 0, told_revision = 0;
   double mirror_told_ms = 0;
   std::optional<ui::ThemeName> theme_told;
@@ -159,7 +159,8 @@ EXPORT int frame(double now_ms) {
   const model::State before = a.state;
   a.marks.begin_frame();
   a.ui.begin_frame(host::begin_frame(now_ms, theme_of(a.state)));
-  views::PageResult page = views::draw_page(a.ui, a.marks, a.state, a.session, *a.scratch, {a.history.can_undo(), a.history.can_redo()});
+  views::PageResult page =
+      views::draw_page(a.ui, a.marks, a.state, a.session, *a.scratch, {a.history.can_undo(), a.history.can_redo()});
   ui::FrameOutput out = a.ui.end_frame();
 
   if (out.dragging && !a.dragging) a.gesture++;
@@ -196,7 +197,8 @@ EXPORT const char* api(const char* name_text, const char* text) {
   if (name == "summary") return answer(report ? model::summary_json(*report, a.session.source()) : "null");
   if (name == "data") return answer(report ? model::chart_data_json(*report, text) : "null");
   if (name == "lang") return answer(a.state.lang == Lang::Fr ? "\"fr\"" : "\"en\"");
-  if (name == "address") return answer(nlohmann::json{model::query_string_of(a.state), model::fragment_of(a.state)}.dump());
+  if (name == "address")
+    return answer(nlohmann::json{model::query_string_of(a.state), model::fragment_of(a.state)}.dump());
   if (name == "zone") {
     if (*text) a.state.zone = text;
     return answer(nlohmann::json(a.state.zone).dump());

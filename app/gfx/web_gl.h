@@ -57,7 +57,8 @@ class CountsTexture {
     for (auto [name, value] : {std::pair{GL_TEXTURE_MIN_FILTER, GL_NEAREST}, {GL_TEXTURE_MAG_FILTER, GL_NEAREST}})
       glTexParameteri(GL_TEXTURE_2D, GLenum(name), value);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_R32UI, GLsizei(width), GLsizei(texels.size() / width), 0, GL_RED_INTEGER, GL_UNSIGNED_INT, texels.data());
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R32UI, GLsizei(width), GLsizei(texels.size() / width), 0, GL_RED_INTEGER,
+                 GL_UNSIGNED_INT, texels.data());
     glBindTexture(GL_TEXTURE_2D, 0);
   }
   void bind() const { glBindTexture(GL_TEXTURE_2D, id_); }

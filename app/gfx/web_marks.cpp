@@ -18,7 +18,8 @@ struct Marks::Self {
     int frame = 0;
   };
   struct Programs {
-    Program bars{kQuadVert, kBarsFrag}, density{kQuadVert, kDensityFrag}, cells{kQuadVert, kCellsFrag}, soft{kQuadVert, kSoftFrag};
+    Program bars{kQuadVert, kBarsFrag}, density{kQuadVert, kDensityFrag}, cells{kQuadVert, kCellsFrag},
+        soft{kQuadVert, kSoftFrag};
     GLuint no_attributes = 0;
     Programs() { glGenVertexArrays(1, &no_attributes); }
   };
@@ -42,7 +43,8 @@ struct Marks::Self {
   void begin(const ImDrawCmd& cmd, const Program& p, const Area& a) {
     auto px = [&](float v) { return std::round(v * view.pixel_ratio); };
     const ImVec4& c = cmd.ClipRect;
-    float left = px(c.x - view.origin_x), right = px(c.z - view.origin_x), top = px(c.y - view.origin_y), bottom = px(c.w - view.origin_y);
+    float left = px(c.x - view.origin_x), right = px(c.z - view.origin_x), top = px(c.y - view.origin_y),
+          bottom = px(c.w - view.origin_y);
     glScissor(int(left), view.height_px - int(bottom), std::max(0, int(right - left)), std::max(0, int(bottom - top)));
     p.use();
     float x = px(a.x - view.origin_x), y = px(a.y - view.origin_y);
@@ -70,7 +72,8 @@ struct Call {
 static void draw(const Call<Bars>& c, const ImDrawCmd& cmd) {
   auto& s = *c.self;
   const Program& p = s.programs->bars;
-  float r = s.view.pixel_ratio, left = std::round((c.area.x - s.view.origin_x) * r), top = std::round((c.area.y - s.view.origin_y) * r);
+  float r = s.view.pixel_ratio, left = std::round((c.area.x - s.view.origin_x) * r),
+        top = std::round((c.area.y - s.view.origin_y) * r);
   s.begin(cmd, p, c.area);
   p.set("u_bins", c.bins);
   p.set("u_mirrored", int(c.has_more));
@@ -123,7 +126,8 @@ static void draw(const Call<Soft>& c, const ImDrawCmd& cmd) {
 
 // The draw list copies the call; what it draws is decided by the overload for its mark.
 template <class Mark>
-static void record(ImDrawList& list, Marks::Self* self, const Area& area, uint64_t id, size_t bins, bool has_more, const Mark& mark) {
+static void record(ImDrawList& list, Marks::Self* self, const Area& area, uint64_t id, size_t bins, bool has_more,
+                   const Mark& mark) {
   Call<Mark> call{self, area, id, int(bins), has_more, mark};
   list.AddCallback(
       [](const ImDrawList*, const ImDrawCmd* cmd) {
@@ -157,7 +161,9 @@ void Marks::cells(ImDrawList& list, const Area& area, const Counts& counts, cons
   self_->keep(counts);
   record(list, self_.get(), area, counts.id, counts.values.size(), !counts.more.empty(), mark);
 }
-void Marks::soft(ImDrawList& list, const Area& area, const Soft& mark) { record(list, self_.get(), area, 0, 0, false, mark); }
+void Marks::soft(ImDrawList& list, const Area& area, const Soft& mark) {
+  record(list, self_.get(), area, 0, 0, false, mark);
+}
 
 void Marks::begin_frame() {
   self_->frame++;

@@ -12,26 +12,30 @@
 
 namespace tolle::host {
 
-enum class EventKind : int {                 // web/bridge.js has the same list
-  Resize,     // n: CSS width, CSS height, physical width, physical height, device pixel ratio
-  Scroll,     // n: y
-  Look,       // n: dark, reduced motion, type scale
-  Input,      // the pointer moved, a key went down …: draw
-  Touch,      // n: phase (1 drag begins, 2 drags, 3 ends, 4 the page scrolled), x, y
-  Pinch,      // n: factor, x, y
-  LongPress,  // n: x, y
-  Mirror,     // key, text: value; n: ui::MirrorEvent::Kind, shift, ctrl
-  Address,    // key: query string, text: fragment
-  Lang,       // text: the browser's language, if the address names none
-  Opening,    // text: name; n: is the sample
-  Progress,   // n: bytes, total, records
-  Opened, Mapping, Failed,   // bytes
+enum class EventKind : int {  // web/bridge.js has the same list
+  Resize,                     // n: CSS width, CSS height, physical width, physical height, device pixel ratio
+  Scroll,                     // n: y
+  Look,                       // n: dark, reduced motion, type scale
+  Input,                      // the pointer moved, a key went down …: draw
+  Touch,                      // n: phase (1 drag begins, 2 drags, 3 ends, 4 the page scrolled), x, y
+  Pinch,                      // n: factor, x, y
+  LongPress,                  // n: x, y
+  Mirror,                     // key, text: value; n: ui::MirrorEvent::Kind, shift, ctrl
+  Address,                    // key: query string, text: fragment
+  Lang,                       // text: the browser's language, if the address names none
+  Opening,                    // text: name; n: is the sample
+  Progress,                   // n: bytes, total, records
+  Opened,
+  Mapping,
+  Failed,     // bytes
   Cancelled,  // the role screen was closed
-  Answer, Refused,           // bytes; n: sequence number
-  Words,      // more words have been read
-  Zone,       // bytes: a ZoneTable
-  ContextLost, ContextBack,
-  Image,      // n: scale; the next frame is drawn for a picture
+  Answer,
+  Refused,  // bytes; n: sequence number
+  Words,    // more words have been read
+  Zone,     // bytes: a ZoneTable
+  ContextLost,
+  ContextBack,
+  Image,  // n: scale; the next frame is drawn for a picture
 };
 struct Event {
   EventKind kind{};
@@ -42,21 +46,22 @@ struct Event {
 
 // Window, context and fonts; ImGui has a context afterwards. False: this browser has no WebGL 2.
 bool start();
-std::array<ImFont*, 3> fonts();             // regular, semibold, bold: for ui::Type::use_fonts
+std::array<ImFont*, 3> fonts();  // regular, semibold, bold: for ui::Type::use_fonts
 // Everything since the last call. Resize, scroll, look, pointers and the mirror are kept for `begin_frame`.
 std::vector<Event> take_events();
 ui::FrameInput begin_frame(double now_ms, ui::ThemeName theme);
 void render(ui::Ui& ui, gfx::Marks& marks);
 bool prefers_dark();
 
-void publish(const ui::FrameOutput& out);                    // heights, wanted wheels, cursor, focus, announcements
+void publish(const ui::FrameOutput& out);  // heights, wanted wheels, cursor, focus, announcements
 void publish_mirror(std::string_view json, std::string_view lang);
 void ask(uint64_t seq, std::span<const uint8_t> query, std::string_view zone);
 void give_query(std::span<const uint8_t> query, std::string_view zone);  // to web/api.js, for a CSV
-void want_zone(std::string_view name);                       // answered by Zone
+void want_zone(std::string_view name);                                   // answered by Zone
 void set_address(std::string_view query, std::string_view fragment, bool is_new_page);
-void dialog(std::string_view name, std::string_view json);   // the DOM's: "open", "export", "share", "quality", "keyboard" …
+void dialog(std::string_view name,
+            std::string_view json);  // the DOM's: "open", "export", "share", "quality", "keyboard" …
 void wish(std::string_view name, std::string_view text = {});  // "cancel", "copy", "title" …
-void changed();                                              // for tolle.on("change")
+void changed();                                                // for tolle.on("change")
 
 }  // namespace tolle::host

@@ -61,8 +61,10 @@ void render(ui::Ui& ui, gfx::Marks&) {
   ImGui::Render();
   ui.draw([](ImDrawList&, ui::Vec) {});
   for (ImTextureData* t : ImGui::GetPlatformIO().Textures) {  // as a backend would
-    if (t->Status == ImTextureStatus_WantCreate || t->Status == ImTextureStatus_WantUpdates) t->SetTexID(1), t->SetStatus(ImTextureStatus_OK);
-    if (t->Status == ImTextureStatus_WantDestroy) t->SetTexID(ImTextureID_Invalid), t->SetStatus(ImTextureStatus_Destroyed);
+    if (t->Status == ImTextureStatus_WantCreate || t->Status == ImTextureStatus_WantUpdates)
+      t->SetTexID(1), t->SetStatus(ImTextureStatus_OK);
+    if (t->Status == ImTextureStatus_WantDestroy)
+      t->SetTexID(ImTextureID_Invalid), t->SetStatus(ImTextureStatus_Destroyed);
   }
 }
 
@@ -72,17 +74,25 @@ std::array<ImFont*, 3> fonts() { return fonts_; }
 void publish(const ui::FrameOutput& out) {
   for (const std::string& sentence : out.announcements) requests_.push_back({"announce", sentence});
 }
-void publish_mirror(std::string_view json, std::string_view lang) { requests_.push_back({"mirror", std::string(json), std::string(lang)}); }
+void publish_mirror(std::string_view json, std::string_view lang) {
+  requests_.push_back({"mirror", std::string(json), std::string(lang)});
+}
 void ask(uint64_t seq, std::span<const uint8_t> q, std::string_view zone) {
   requests_.push_back({"ask", std::string(zone), {}, {q.begin(), q.end()}, double(seq)});
 }
-void give_query(std::span<const uint8_t> q, std::string_view zone) { requests_.push_back({"csv_query", std::string(zone), {}, {q.begin(), q.end()}}); }
+void give_query(std::span<const uint8_t> q, std::string_view zone) {
+  requests_.push_back({"csv_query", std::string(zone), {}, {q.begin(), q.end()}});
+}
 void want_zone(std::string_view name) { requests_.push_back({"zone", std::string(name)}); }
 void set_address(std::string_view query, std::string_view fragment, bool is_new_page) {
   requests_.push_back({"address", std::string(query), std::string(fragment), {}, double(is_new_page)});
 }
-void dialog(std::string_view name, std::string_view json) { requests_.push_back({"dialog", std::string(name), std::string(json)}); }
-void wish(std::string_view name, std::string_view text) { requests_.push_back({"wish", std::string(name), std::string(text)}); }
+void dialog(std::string_view name, std::string_view json) {
+  requests_.push_back({"dialog", std::string(name), std::string(json)});
+}
+void wish(std::string_view name, std::string_view text) {
+  requests_.push_back({"wish", std::string(name), std::string(text)});
+}
 void changed() { requests_.push_back({"changed"}); }
 
 }  // namespace tolle::host

@@ -10,8 +10,8 @@ struct Request {
   double number = 0;
 };
 std::vector<Request>& requests();
-void happen(Event event);               // before the next frame
+void happen(Event event);  // before the next frame
 void resize(float width_px, float height_px, float pixel_ratio = 1);
-void point(ui::Vec at, bool down);      // of the viewport
+void point(ui::Vec at, bool down);  // of the viewport
 
 }  // namespace tolle::host::null

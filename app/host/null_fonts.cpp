@@ -13,7 +13,8 @@ std::array<ImFont*, 3> add_fonts(ImFontAtlas& atlas) {
     baked->Ascent = baked->Size;
     return true;
   };
-  loader.FontBakedLoadGlyph = [](ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph, float* advance) {
+  loader.FontBakedLoadGlyph = [](ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph,
+                                 float* advance) {
     if (advance) *advance = baked->Size / 2;
     else glyph->Codepoint = c, glyph->AdvanceX = baked->Size / 2;
     return true;

@@ -1,8 +1,8 @@
 // A browser: SDL2 for the window and the pointer, WebGL 2 for pixels, web/bridge.js for everything else.
+#include <GLES3/gl3.h>
 #include <SDL.h>
 #include <emscripten/emscripten.h>
 #include <emscripten/html5.h>
-#include <GLES3/gl3.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,9 +13,13 @@
 #include "imgui_impl_opengl3.h"
 #include "imgui_impl_sdl2.h"
 
-EM_JS(void, tolle_request, (const char* name, const char* text, const char* more, const uint8_t* bytes, int size, double number), {
-  Module['request'](UTF8ToString(name), UTF8ToString(text), UTF8ToString(more), bytes ? HEAPU8.slice(bytes >>> 0, (bytes >>> 0) + size) : null, number);
-});
+// clang-format off: this is JavaScript
+EM_JS(void, tolle_request,
+      (const char* name, const char* text, const char* more, const uint8_t* bytes, int size, double number), {
+        Module['request'](UTF8ToString(name), UTF8ToString(text), UTF8ToString(more),
+                          bytes ? HEAPU8.slice(bytes >>> 0, (bytes >>> 0) + size) : null, number);
+      });
+// clang-format on
 
 namespace tolle::host {
 namespace {
@@ -34,7 +38,8 @@ const char* cursor_ = "";
 float content_height_ = -1;
 std::string rects_;
 
-void request(const char* name, std::string_view text = {}, std::string_view more = {}, std::span<const uint8_t> bytes = {}, double number = 0) {
+void request(const char* name, std::string_view text = {}, std::string_view more = {},
+             std::span<const uint8_t> bytes = {}, double number = 0) {
   tolle_request(name, std::string(text).c_str(), std::string(more).c_str(), bytes.data(), int(bytes.size()), number);
 }
 
@@ -82,7 +87,8 @@ bool kept(Event& e) {  // what only the next frame needs to know
     case EventKind::LongPress: input_.long_press = true; return true;
     case EventKind::Image: image_scale_ = std::clamp(float(e.n[0]), .25f, 4.f); return true;
     case EventKind::Mirror:
-      mirror_events_.push_back({ui::MirrorEvent::Kind(int(e.n[0])), std::move(e.key), std::move(e.text), e.n[1] != 0, e.n[2] != 0});
+      mirror_events_.push_back(
+          {ui::MirrorEvent::Kind(int(e.n[0])), std::move(e.key), std::move(e.text), e.n[1] != 0, e.n[2] != 0});
       return true;
     default: return false;
   }
@@ -181,8 +187,8 @@ void publish(const ui::FrameOutput& out) {
   std::string rects = "[" + std::to_string(out.covered_top_px);
   for (const ui::InputRect& r : out.input_rects) {
     char line[160];
-    std::snprintf(line, sizeof line, ",[%.1f,%.1f,%.1f,%.1f,%d,%d,%d,%d]", double(r.rect.x), double(r.rect.y), double(r.rect.w), double(r.rect.h),
-                  r.fixed, r.wheel, r.drag, r.active);
+    std::snprintf(line, sizeof line, ",[%.1f,%.1f,%.1f,%.1f,%d,%d,%d,%d]", double(r.rect.x), double(r.rect.y),
+                  double(r.rect.w), double(r.rect.h), r.fixed, r.wheel, r.drag, r.active);
     rects += line;
   }
   rects += "]";
@@ -190,7 +196,9 @@ void publish(const ui::FrameOutput& out) {
 }
 
 void publish_mirror(std::string_view json, std::string_view lang) { request("mirror", json, lang); }
-void ask(uint64_t seq, std::span<const uint8_t> query, std::string_view zone) { request("ask", zone, {}, query, double(seq)); }
+void ask(uint64_t seq, std::span<const uint8_t> query, std::string_view zone) {
+  request("ask", zone, {}, query, double(seq));
+}
 void give_query(std::span<const uint8_t> query, std::string_view zone) { request("csv_query", zone, {}, query); }
 void want_zone(std::string_view name) { request("zone", name); }
 void set_address(std::string_view query, std::string_view fragment, bool is_new_page) {
@@ -205,8 +213,8 @@ void changed() { request("changed"); }
 using namespace tolle::host;
 
 // `bytes` is allocated by the caller and freed here.
-extern "C" EMSCRIPTEN_KEEPALIVE void host_event(int kind, const char* key, const char* text, uint8_t* bytes, int size, double a, double b,
-                                                double c, double d, double e) {
+extern "C" EMSCRIPTEN_KEEPALIVE void host_event(int kind, const char* key, const char* text, uint8_t* bytes, int size,
+                                                double a, double b, double c, double d, double e) {
   Event event{EventKind(kind), key, text, {}, {a, b, c, d, e}};
   if (size > 0) event.bytes.assign(bytes, bytes + size);
   std::free(bytes);

@@ -7,6 +7,7 @@
 #include "imgui.h"
 #include "imgui_internal.h"
 
+// clang-format off: this is JavaScript
 // Draws one character and leaves [advance, left, top, width, height, is coloured, cap height] in `out`, in physical pixels,
 // left and top relative to the pen on the base line.
 EM_JS(void, tolle_glyph_draw, (int codepoint, int weight, float size, float* out), {
@@ -50,6 +51,7 @@ EM_JS(void, tolle_glyph_draw, (int codepoint, int weight, float size, float* out
   HEAPF32.set([advance, left + shift, top, width, height, coloured, cap], out >>> 2);
 });
 EM_JS(void, tolle_glyph_pixels, (uint8_t* to), { HEAPU8.set(Module['glyphs'].image, to >>> 0); });
+// clang-format on
 
 namespace tolle::host {
 namespace {
@@ -57,10 +59,12 @@ namespace {
 // Marks that say how their neighbours look and have no shape of their own: joiners, variation selectors, directions, BOM.
 bool is_invisible(unsigned c) {
   return (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xad ||
-         (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff || (c >= 0xe0000 && c <= 0xe01ef) || c < 0x20 || (c >= 0x7f && c < 0xa0);
+         (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff || (c >= 0xe0000 && c <= 0xe01ef) || c < 0x20 ||
+         (c >= 0x7f && c < 0xa0);
 }
 
-bool load_glyph(ImFontAtlas* atlas, ImFontConfig* src, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph, float* advance) {
+bool load_glyph(ImFontAtlas* atlas, ImFontConfig* src, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph,
+                float* advance) {
   if (is_invisible(c) || (c >= 0xd800 && c < 0xe000) || c > 0x10ffff) {
     if (advance) *advance = 0;
     else glyph->Codepoint = c, glyph->AdvanceX = 0;

@@ -37,15 +37,18 @@ std::vector<double> count_ticks(double max, int most) {
 
 std::vector<double> duration_ticks(double from_s, double to_s, int most) {
   constexpr double kMin = 60, kHour = 3600, kDay = 86400;
-  static constexpr double kSaid[] = {1, 3, 10, 30, kMin, 3 * kMin, 10 * kMin, 30 * kMin, kHour, 3 * kHour, 10 * kHour,
-                                     kDay, 3 * kDay, 7 * kDay, 30 * kDay, 91 * kDay, 182 * kDay, 365 * kDay};
+  static constexpr double kSaid[] = {1,         3,         10,        30,        kMin,       3 * kMin,
+                                     10 * kMin, 30 * kMin, kHour,     3 * kHour, 10 * kHour, kDay,
+                                     3 * kDay,  7 * kDay,  30 * kDay, 91 * kDay, 182 * kDay, 365 * kDay};
   std::vector<double> in;
   for (double s : kSaid)
     if (s >= from_s * (1 - 1e-9) && s <= to_s * (1 + 1e-9)) in.push_back(s);
   if (most < 1 || in.empty()) return {};
   size_t every = (in.size() + size_t(most) - 1) / size_t(most);
   // Whole units (1 min, 1 h, 1 d) are what people look for: begin the thinning so that as many as possible stay.
-  auto whole = [](double s) { return s == 1 || s == kMin || s == kHour || s == kDay || s == 7 * kDay || s == 30 * kDay || s == 365 * kDay; };
+  auto whole = [](double s) {
+    return s == 1 || s == kMin || s == kHour || s == kDay || s == 7 * kDay || s == 30 * kDay || s == 365 * kDay;
+  };
   size_t best = 0;
   int best_whole = -1;
   for (size_t start = 0; start < every; start++) {

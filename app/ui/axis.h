@@ -26,7 +26,7 @@ struct TimeTick {
 };
 struct TimeTicks {
   std::vector<TimeTick> at;
-  Unit unit = Unit::Day;            // the step is `every` of these
+  Unit unit = Unit::Day;  // the step is `every` of these
   int every = 1;
 };
 // Instants in [from, to] at which round local times of the zone fall; days and longer begin at local midnight.

@@ -13,15 +13,19 @@ struct Step {
   int every;
   double ms;  // about
 };
-constexpr double kSecond = 1e3, kMinute = 6e4, kHour = 3.6e6, kDay = 8.64e7, kMonth = 30.44 * kDay, kYear = 365.25 * kDay;
+constexpr double kSecond = 1e3, kMinute = 6e4, kHour = 3.6e6, kDay = 8.64e7, kMonth = 30.44 * kDay,
+                 kYear = 365.25 * kDay;
 constexpr Step kSteps[] = {
-    {Unit::Millisecond, 1, 1}, {Unit::Millisecond, 5, 5}, {Unit::Millisecond, 20, 20}, {Unit::Millisecond, 100, 100},
-    {Unit::Millisecond, 500, 500}, {Unit::Second, 1, kSecond}, {Unit::Second, 5, 5 * kSecond}, {Unit::Second, 15, 15 * kSecond},
-    {Unit::Minute, 1, kMinute}, {Unit::Minute, 5, 5 * kMinute}, {Unit::Minute, 15, 15 * kMinute}, {Unit::Hour, 1, kHour},
-    {Unit::Hour, 3, 3 * kHour}, {Unit::Hour, 6, 6 * kHour}, {Unit::Hour, 12, 12 * kHour}, {Unit::Day, 1, kDay},
-    {Unit::Day, 2, 2 * kDay}, {Unit::Day, 7, 7 * kDay}, {Unit::Day, 14, 14 * kDay}, {Unit::Month, 1, kMonth},
-    {Unit::Month, 3, 3 * kMonth}, {Unit::Month, 6, 6 * kMonth}, {Unit::Year, 1, kYear}, {Unit::Year, 2, 2 * kYear},
-    {Unit::Year, 5, 5 * kYear}, {Unit::Year, 10, 10 * kYear}, {Unit::Year, 50, 50 * kYear}, {Unit::Year, 100, 100 * kYear},
+    {Unit::Millisecond, 1, 1},      {Unit::Millisecond, 5, 5},        {Unit::Millisecond, 20, 20},
+    {Unit::Millisecond, 100, 100},  {Unit::Millisecond, 500, 500},    {Unit::Second, 1, kSecond},
+    {Unit::Second, 5, 5 * kSecond}, {Unit::Second, 15, 15 * kSecond}, {Unit::Minute, 1, kMinute},
+    {Unit::Minute, 5, 5 * kMinute}, {Unit::Minute, 15, 15 * kMinute}, {Unit::Hour, 1, kHour},
+    {Unit::Hour, 3, 3 * kHour},     {Unit::Hour, 6, 6 * kHour},       {Unit::Hour, 12, 12 * kHour},
+    {Unit::Day, 1, kDay},           {Unit::Day, 2, 2 * kDay},         {Unit::Day, 7, 7 * kDay},
+    {Unit::Day, 14, 14 * kDay},     {Unit::Month, 1, kMonth},         {Unit::Month, 3, 3 * kMonth},
+    {Unit::Month, 6, 6 * kMonth},   {Unit::Year, 1, kYear},           {Unit::Year, 2, 2 * kYear},
+    {Unit::Year, 5, 5 * kYear},     {Unit::Year, 10, 10 * kYear},     {Unit::Year, 50, 50 * kYear},
+    {Unit::Year, 100, 100 * kYear},
 };
 
 int64_t floor_div(int64_t a, int64_t b) { return a / b - (a % b < 0); }

@@ -6,8 +6,13 @@ namespace tolle::ui {
 ChartArea Ui::chart(const Key& key, const Rect& rect, const ChartText& text, const ChartWants& wants) {
   Self& s = *self_;
   ImGuiIO& io = ImGui::GetIO();
-  Node node{.key = key.text, .role = Role::Chart, .label = std::string(text.title), .note = std::string(text.summary),
-            .keys = wants.keys, .revision = text.revision, .table = text.table};
+  Node node{.key = key.text,
+            .role = Role::Chart,
+            .label = std::string(text.title),
+            .note = std::string(text.summary),
+            .keys = wants.keys,
+            .revision = text.revision,
+            .table = text.table};
   ChartArea c;
   c.rect = rect;
   c.key = s.add(std::move(node), rect).key;

@@ -7,20 +7,29 @@ namespace tolle::ui {
 
 Vec Ui::button_size(std::string_view label, const ButtonOptions& o) const {
   float h = std::round(self_->type.line_height(Size::Body) + kSpace3);
-  float w = std::round(text_width(label, o.look == ButtonLook::Primary ? kStrong : kBody)) + 2 * kSpace4 - (o.look == ButtonLook::Quiet ? kSpace4 : 0);
+  float w = std::round(text_width(label, o.look == ButtonLook::Primary ? kStrong : kBody)) + 2 * kSpace4 -
+            (o.look == ButtonLook::Quiet ? kSpace4 : 0);
   return {std::max(w + (o.has_menu ? 14.f : 0.f), h), self_->in.touch ? std::max(h, 40.f) : h};
 }
 
 bool Ui::button(const Key& key, const Rect& rect, std::string_view label, const ButtonOptions& o) {
-  Node node{.key = key.text, .role = o.is_toggle ? Role::Checkbox : Role::Button, .rect = rect,
-            .label = std::string(o.name.empty() ? label : o.name), .on = o.on, .disabled = o.disabled};
+  Node node{.key = key.text,
+            .role = o.is_toggle ? Role::Checkbox : Role::Button,
+            .rect = rect,
+            .label = std::string(o.name.empty() ? label : o.name),
+            .on = o.on,
+            .disabled = o.disabled};
   Touched t = control(std::move(node));
   if (!is_visible(rect)) return t.activated;
   const Palette& c = palette();
   Painter& p = paint();
   bool dark = o.look == ButtonLook::Primary || o.on;
-  Colour back = dark ? (t.pressed ? mix(c.primary, c.card, .3f) : t.hovered ? mix(c.primary, c.card, .15f) : c.primary)
-                     : (t.pressed ? c.pressed : t.hovered ? c.hover : c.card);
+  Colour back = dark ? (t.pressed   ? mix(c.primary, c.card, .3f)
+                        : t.hovered ? mix(c.primary, c.card, .15f)
+                                    : c.primary)
+                     : (t.pressed   ? c.pressed
+                        : t.hovered ? c.hover
+                                    : c.card);
   Colour ink = dark ? c.on_primary : c.ink;
   if (o.disabled) back = dark ? mix(back, c.card, .6f) : c.card, ink = mix(ink, back, .5f);
   if (o.look != ButtonLook::Quiet || dark || t.hovered) p.fill(rect, back, kControlRadius);
@@ -41,7 +50,8 @@ float Ui::tabs_width(std::span<const std::string> tabs) const {
   return w;
 }
 
-std::optional<int> Ui::tabs(const Key& key, const Rect& rect, std::string_view label, std::span<const std::string> names, int current) {
+std::optional<int> Ui::tabs(const Key& key, const Rect& rect, std::string_view label,
+                            std::span<const std::string> names, int current) {
   Scope nav = self_->scope(*this, Role::Nav, key, label, rect);
   std::optional<int> chosen;
   Rect left = rect;
@@ -56,7 +66,8 @@ std::optional<int> Ui::tabs(const Key& key, const Rect& rect, std::string_view l
     if (t.activated) chosen = int(i);
     if (!is_visible(tab)) continue;
     Colour ink = on || t.hovered ? palette().ink : palette().muted;
-    paint().text_middle(spare < 0 ? tab.inset(2, 0) : tab, names[i], (on ? kStrong : kBody).in(ink).aligned(Align::Centre));
+    paint().text_middle(spare < 0 ? tab.inset(2, 0) : tab, names[i],
+                        (on ? kStrong : kBody).in(ink).aligned(Align::Centre));
     float x0 = spare < 0 ? tab.x + 2 : tab.x + kSpace2, x1 = spare < 0 ? tab.right() - 2 : tab.right() - kSpace2;
     if (on) paint().hline(x0, x1, tab.bottom() - 1, palette().ink, 2);
   }
@@ -69,7 +80,8 @@ float Ui::segmented_width(std::span<const std::string> options) const {
   return w;
 }
 
-std::optional<int> Ui::segmented(const Key& key, const Rect& rect, std::string_view label, std::span<const std::string> options, int current) {
+std::optional<int> Ui::segmented(const Key& key, const Rect& rect, std::string_view label,
+                                 std::span<const std::string> options, int current) {
   Scope group = self_->scope(*this, Role::Group, key, label, rect);
   bool seen = is_visible(rect);
   if (seen) paint().fill(rect, palette().card, kControlRadius);
@@ -78,14 +90,18 @@ std::optional<int> Ui::segmented(const Key& key, const Rect& rect, std::string_v
   Rect left = rect;
   for (size_t i = 0; i < options.size(); i++) {
     bool on = int(i) == current;
-    Rect part = i + 1 == options.size() ? left : left.cut_left(std::round(text_width(options[i], kStrong)) + 2 * kSpace3 + spare);
-    Touched t = control({.key = Key(key.text, i).text, .role = Role::Radio, .rect = part, .label = options[i], .on = on});
+    Rect part = i + 1 == options.size()
+                    ? left
+                    : left.cut_left(std::round(text_width(options[i], kStrong)) + 2 * kSpace3 + spare);
+    Touched t =
+        control({.key = Key(key.text, i).text, .role = Role::Radio, .rect = part, .label = options[i], .on = on});
     if (t.activated && !on) chosen = int(i);
     if (!seen) continue;
     if (on) paint().fill(part, palette().primary, kControlRadius);
     else if (t.hovered) paint().fill(part.inset(1), palette().hover, kControlRadius);
     if (i > 0 && !on && int(i) != current + 1) paint().vline(part.x, part.y, part.bottom(), palette().hairline);
-    paint().text_middle(part.inset(2, 0), options[i], (on ? kStrong : kBody).in(on ? palette().on_primary : palette().ink).aligned(Align::Centre));
+    paint().text_middle(part.inset(2, 0), options[i],
+                        (on ? kStrong : kBody).in(on ? palette().on_primary : palette().ink).aligned(Align::Centre));
   }
   if (seen) paint().stroke(rect, palette().hairline, kControlRadius);
   return chosen;
@@ -124,13 +140,18 @@ bool Ui::chip(const Key& key, const Rect& rect, std::string_view label, std::str
 }
 
 bool Ui::facet_row(const Key& key, const Rect& rect, const FacetRow& row) {
-  Node node{.key = key.text, .role = Role::Checkbox, .rect = rect, .label = std::string(row.label),
-            .note = std::string(row.hint.empty() ? row.value : row.hint), .on = row.selected};
+  Node node{.key = key.text,
+            .role = Role::Checkbox,
+            .rect = rect,
+            .label = std::string(row.label),
+            .note = std::string(row.hint.empty() ? row.value : row.hint),
+            .on = row.selected};
   Touched t = control(std::move(node));
   if (!is_visible(rect)) return t.activated;
   const LaneColours& lane = palette().lane(row.lane);
   Painter& p = paint();
-  if (t.hovered || row.selected) p.fill(rect.inset(-kSpace2, 0), t.pressed ? palette().pressed : palette().hover, kControlRadius);
+  if (t.hovered || row.selected)
+    p.fill(rect.inset(-kSpace2, 0), t.pressed ? palette().pressed : palette().hover, kControlRadius);
   Rect room = rect;
   Rect label = room.cut_left(std::round(rect.w * .48f));
   Rect value = room.cut_right(std::min(room.w, std::max(52.f, std::round(rect.w * .2f))));
@@ -139,7 +160,8 @@ bool Ui::facet_row(const Key& key, const Rect& rect, const FacetRow& row) {
   Colour ink = row.dimmed ? palette().faint : palette().ink;
   p.text_middle(label, row.label, (row.selected ? kStrong : kBody).in(ink));
   float w = std::max(2.f, room.w * std::clamp(row.share, 0.f, 1.f));
-  if (row.share > 0) p.fill({room.x, rect.centre().y - 3, w, 6}, row.dimmed ? lane.pale : lane.mark, std::min(3.f, w / 2));
+  if (row.share > 0)
+    p.fill({room.x, rect.centre().y - 3, w, 6}, row.dimmed ? lane.pale : lane.mark, std::min(3.f, w / 2));
   p.text_middle(value, row.value, kBody.in(palette().muted).aligned(Align::Right));
   if (t.hovered && !row.hint.empty()) tooltip(std::vector<std::string>{std::string(row.label), std::string(row.hint)});
   return t.activated;

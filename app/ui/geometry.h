@@ -24,14 +24,36 @@ struct Rect {
   bool empty() const { return w <= 0 || h <= 0; }
 
   Rect inset(float d) const { return inset(d, d); }
-  Rect inset(float dx, float dy) const { return {x + dx, y + dy, std::max(0.f, w - 2 * dx), std::max(0.f, h - 2 * dy)}; }
+  Rect inset(float dx, float dy) const {
+    return {x + dx, y + dy, std::max(0.f, w - 2 * dx), std::max(0.f, h - 2 * dy)};
+  }
   Rect moved(float dx, float dy) const { return {x + dx, y + dy, w, h}; }
 
   // Each takes a strip off one side and returns it; what is left stays in *this.
-  Rect cut_top(float d) { d = std::min(d, h); Rect r{x, y, w, d}; y += d; h -= d; return r; }
-  Rect cut_bottom(float d) { d = std::min(d, h); h -= d; return {x, y + h, w, d}; }
-  Rect cut_left(float d) { d = std::min(d, w); Rect r{x, y, d, h}; x += d; w -= d; return r; }
-  Rect cut_right(float d) { d = std::min(d, w); w -= d; return {x + w, y, d, h}; }
+  Rect cut_top(float d) {
+    d = std::min(d, h);
+    Rect r{x, y, w, d};
+    y += d;
+    h -= d;
+    return r;
+  }
+  Rect cut_bottom(float d) {
+    d = std::min(d, h);
+    h -= d;
+    return {x, y + h, w, d};
+  }
+  Rect cut_left(float d) {
+    d = std::min(d, w);
+    Rect r{x, y, d, h};
+    x += d;
+    w -= d;
+    return r;
+  }
+  Rect cut_right(float d) {
+    d = std::min(d, w);
+    w -= d;
+    return {x + w, y, d, h};
+  }
 };
 
 inline Rect intersection(const Rect& a, const Rect& b) {

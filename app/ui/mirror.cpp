@@ -8,8 +8,9 @@ namespace tolle::ui {
 namespace {
 
 constexpr std::string_view kRoleNames[] = {
-    "page", "header", "nav", "main", "aside", "footer", "section", "group", "dialog", "list", "item",
-    "heading", "text", "figure", "button", "tab", "checkbox", "radio", "slider", "select", "input", "link", "chart", "table", "row",
+    "page",   "header", "nav",     "main", "aside",  "footer", "section", "group",    "dialog",
+    "list",   "item",   "heading", "text", "figure", "button", "tab",     "checkbox", "radio",
+    "slider", "select", "input",   "link", "chart",  "table",  "row",
 };
 
 void put_string(std::string& out, std::string_view text) {
@@ -47,9 +48,15 @@ class Object {
     out_ += '"', out_ += n, out_ += "\":";
     return out_;
   }
-  void text(std::string_view n, std::string_view v) { if (!v.empty()) put_string(name(n), v); }
-  void number(std::string_view n, double v) { if (v != 0) put_number(name(n), v); }
-  void flag(std::string_view n, bool v) { if (v) name(n) += "1"; }
+  void text(std::string_view n, std::string_view v) {
+    if (!v.empty()) put_string(name(n), v);
+  }
+  void number(std::string_view n, double v) {
+    if (v != 0) put_number(name(n), v);
+  }
+  void flag(std::string_view n, bool v) {
+    if (v) name(n) += "1";
+  }
 
  private:
   std::string& out_;
@@ -140,7 +147,8 @@ std::string Mirror::difference() {
     put_node(json, n);
     uint64_t hash = std::hash<std::string>{}(json);
     if (is_new || was->second.hash != hash) put += put.empty() ? "" : ",", put += json;
-    if (n.table && (is_new || was->second.revision != n.revision)) tables += tables.empty() ? "" : ",", put_table(tables, n);
+    if (n.table && (is_new || was->second.revision != n.revision))
+      tables += tables.empty() ? "" : ",", put_table(tables, n);
     now[n.key] = {hash, n.revision};
   }
   for (const auto& [key, was] : known_) {

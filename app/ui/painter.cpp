@@ -19,15 +19,16 @@ void Painter::fill(const Rect& r, Colour c, float radius) {
 
 void Painter::stroke(const Rect& r, Colour c, float radius, float width_px) {
   float w = std::max(1.f, std::round(width_px * type_.pixel_ratio())) / type_.pixel_ratio(), half = w / 2;
-  ImVec2 a{type_.snap(r.x) + half, type_.snap(r.y) + half}, b{type_.snap(r.right()) - half, type_.snap(r.bottom()) - half};
+  ImVec2 a{type_.snap(r.x) + half, type_.snap(r.y) + half},
+      b{type_.snap(r.right()) - half, type_.snap(r.bottom()) - half};
   // AddRect insets by half a unit for lines of one unit; a path says exactly where it runs.
   list_.PathRect(a, b, std::max(0.f, radius - half));
   list_.PathStroke(c.packed(), ImDrawFlags_Closed, w);
 }
 
 void Painter::fade(const Rect& r, Colour left, Colour right) {
-  list_.AddRectFilledMultiColor({type_.snap(r.x), type_.snap(r.y)}, {type_.snap(r.right()), type_.snap(r.bottom())}, left.packed(),
-                                right.packed(), right.packed(), left.packed());
+  list_.AddRectFilledMultiColor({type_.snap(r.x), type_.snap(r.y)}, {type_.snap(r.right()), type_.snap(r.bottom())},
+                                left.packed(), right.packed(), right.packed(), left.packed());
 }
 
 void Painter::disc(Vec centre, float radius, Colour c) { list_.AddCircleFilled(im(centre), radius, c.packed()); }
@@ -62,11 +63,13 @@ void Painter::area(std::span<const Vec> above, float base_y, Colour c) {
 }
 
 void Painter::hline(float x0, float x1, float y, Colour c, float width_px) {
-  float w = std::max(1.f, std::round(width_px * type_.pixel_ratio())) / type_.pixel_ratio(), top = type_.snap(y - w / 2);
+  float w = std::max(1.f, std::round(width_px * type_.pixel_ratio())) / type_.pixel_ratio(),
+        top = type_.snap(y - w / 2);
   list_.AddRectFilled({type_.snap(x0), top}, {type_.snap(x1), top + w}, c.packed());
 }
 void Painter::vline(float x, float y0, float y1, Colour c, float width_px) {
-  float w = std::max(1.f, std::round(width_px * type_.pixel_ratio())) / type_.pixel_ratio(), left = type_.snap(x - w / 2);
+  float w = std::max(1.f, std::round(width_px * type_.pixel_ratio())) / type_.pixel_ratio(),
+        left = type_.snap(x - w / 2);
   list_.AddRectFilled({left, type_.snap(y0)}, {left + w, type_.snap(y1)}, c.packed());
 }
 void Painter::dashed_vline(float x, float y0, float y1, Colour c, float dash_px) {
@@ -83,13 +86,17 @@ void Painter::cross(Vec m, float size_px, Colour c) {
   line({m.x - d, m.y + d}, {m.x + d, m.y - d}, c, 1.5f);
 }
 
-float Painter::text(Vec at, std::string_view text, const Style& style) { return type_.draw(list_, at, text, style, ink_of(style)); }
+float Painter::text(Vec at, std::string_view text, const Style& style) {
+  return type_.draw(list_, at, text, style, ink_of(style));
+}
 
 float Painter::text_in(const Rect& r, std::string_view text, const Style& style) {
   if (text.empty()) return 0;
   float y = r.y, line = type_.line_height(style.size);
   for (const Line& l : type_.wrap(text, r.w, style)) {
-    float spare = r.w - l.width_px, x = r.x + (style.align == Align::Centre ? spare / 2 : style.align == Align::Right ? spare : 0);
+    float spare = r.w - l.width_px, x = r.x + (style.align == Align::Centre  ? spare / 2
+                                               : style.align == Align::Right ? spare
+                                                                             : 0);
     x += type_.draw(list_, {x, y}, l.text, style, ink_of(style));
     if (l.ellipsis) type_.draw(list_, {x, y}, "…", style, ink_of(style));
     y += line;

@@ -56,8 +56,13 @@ float Ui::figure_height(float width_px, std::string_view label, std::string_view
 
 bool Ui::figure(const Key& key, const Rect& rect, std::string_view label, std::string_view value, std::string_view note,
                 std::optional<Lane> lane, bool can_activate, bool dimmed) {
-  Node node{.key = key.text, .role = Role::Figure, .rect = rect, .label = std::string(label), .value = std::string(value),
-            .note = std::string(note), .keys = can_activate};
+  Node node{.key = key.text,
+            .role = Role::Figure,
+            .rect = rect,
+            .label = std::string(label),
+            .value = std::string(value),
+            .note = std::string(note),
+            .keys = can_activate};
   Touched t;
   if (can_activate) t = control(std::move(node));
   else self_->add(std::move(node), rect);
@@ -87,7 +92,9 @@ float Ui::link(const Key& key, const Rect& rect, std::string_view label, std::st
   float w = std::min(rect.w, text_width(label, style)), h = self_->type.line_height(style.size);
   Rect used{rect.x, rect.y + (rect.h - h) / 2, w, h};
   // The DOM's own <a> lies over it and takes the pointer: middle clicks, menus and the status line work.
-  std::string name = self_->add({.key = key.text, .role = Role::Link, .label = std::string(label), .value = std::string(url)}, used).key;
+  std::string name =
+      self_->add({.key = key.text, .role = Role::Link, .label = std::string(label), .value = std::string(url)}, used)
+          .key;
   self_->ring(name, used);
   if (!is_visible(used)) return w;
   paint().text_middle(used, label, style);
@@ -95,7 +102,8 @@ float Ui::link(const Key& key, const Rect& rect, std::string_view label, std::st
   return w;
 }
 
-bool Ui::veil(const Key& key, const Rect& rect, std::string_view text, std::string_view reveal_label, bool open, const Style& style) {
+bool Ui::veil(const Key& key, const Rect& rect, std::string_view text, std::string_view reveal_label, bool open,
+              const Style& style) {
   float line = self_->type.line_height(style.size), label_w = text_width(reveal_label) + kSpace1;
   Rect row{rect.x, rect.y + (style.max_lines == 1 ? (rect.h - line) / 2 : 0), rect.w, line};
   float text_w = std::max(0.f, std::min(rect.w - label_w - kSpace2, text_width(text, style)));
@@ -115,7 +123,8 @@ bool Ui::veil(const Key& key, const Rect& rect, std::string_view text, std::stri
       blocks.cut_left(4);
     }
   }
-  Touched t = control({.key = key.text, .role = Role::Button, .rect = label, .label = std::string(reveal_label), .on = open});
+  Touched t =
+      control({.key = key.text, .role = Role::Button, .rect = label, .label = std::string(reveal_label), .on = open});
   if (is_visible(label)) {
     paint().text_middle(label, reveal_label, kBody.in(t.hovered ? palette().ink : palette().muted));
     paint().hline(label.x, label.x + label_w - kSpace1, label.bottom() - 2, palette().edge);

@@ -21,10 +21,10 @@ struct Ui::Self {
   std::array<std::unique_ptr<ImDrawList>, kLayers> lists;
   std::array<std::optional<Painter>, kLayers> painters;
   int layer = kPage;
-  std::vector<int> layers;                 // outer layers
+  std::vector<int> layers;  // outer layers
   std::vector<std::string> parents;
   std::vector<std::string> tip;
-  std::vector<std::pair<Rect, int>> rings; // focus rings and their layers, drawn last
+  std::vector<std::pair<Rect, int>> rings;                       // focus rings and their layers, drawn last
   std::array<std::vector<Rect>, kLayers> blocks, blocks_before;  // what covers the layers below, of the viewport
   std::string next_hot;
   int next_hot_layer = 0;
@@ -32,14 +32,14 @@ struct Ui::Self {
   // from frame to frame
   Mirror mirror;
   Type type;
-  std::string hot;             // the topmost control under the pointer, as of the last frame
-  std::string active;          // pressed and not yet released
-  bool just_pressed = false;   // `active` began with the last frame
-  std::string focused;         // in the DOM, by keyboard
-  std::string active_chart;    // takes the wheel
-  std::string dragged;         // the chart whose drag has been told to it
-  Vec press;                   // where `active` was pressed, in its layer's coordinates
-  bool moved = false;          // more than 4 px since
+  std::string hot;            // the topmost control under the pointer, as of the last frame
+  std::string active;         // pressed and not yet released
+  bool just_pressed = false;  // `active` began with the last frame
+  std::string focused;        // in the DOM, by keyboard
+  std::string active_chart;   // takes the wheel
+  std::string dragged;        // the chart whose drag has been told to it
+  Vec press;                  // where `active` was pressed, in its layer's coordinates
+  bool moved = false;         // more than 4 px since
   struct Eased {
     float value = 0, from = 0, target = 0;
     double start_s = 0;
@@ -49,8 +49,8 @@ struct Ui::Self {
   int frame = 0;
 
   Painter& paint() { return *painters[size_t(layer)]; }
-  Vec pointer() const;                     // in the coordinates of the current layer
-  bool pointer_is_here() const;            // no higher layer is in between
+  Vec pointer() const;           // in the coordinates of the current layer
+  bool pointer_is_here() const;  // no higher layer is in between
   const std::string& parent() const;
   Node& add(Node node, const Rect& rect);  // parent and layer filled in
   Scope scope(Ui& ui, Role role, const Key& key, std::string_view label, const Rect& rect, int level = 0);

@@ -9,9 +9,15 @@ Scope Ui::Self::scope(Ui& ui, Role role, const Key& key, std::string_view label,
   return Scope(ui, [](Ui& u) { u.self_->parents.pop_back(); });
 }
 
-Scope Ui::landmark(Role role, const Key& key, std::string_view label) { return self_->scope(*this, role, key, label, {}); }
-Scope Ui::section(const Key& key, std::string_view label, const Rect& r) { return self_->scope(*this, Role::Section, key, label, r); }
-Scope Ui::list(const Key& key, std::string_view label, const Rect& r) { return self_->scope(*this, Role::List, key, label, r); }
+Scope Ui::landmark(Role role, const Key& key, std::string_view label) {
+  return self_->scope(*this, role, key, label, {});
+}
+Scope Ui::section(const Key& key, std::string_view label, const Rect& r) {
+  return self_->scope(*this, Role::Section, key, label, r);
+}
+Scope Ui::list(const Key& key, std::string_view label, const Rect& r) {
+  return self_->scope(*this, Role::List, key, label, r);
+}
 Scope Ui::list_item(const Key& key, const Rect& r) { return self_->scope(*this, Role::ListItem, key, {}, r); }
 
 Scope Ui::fixed(const Rect& covers) {

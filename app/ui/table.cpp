@@ -3,7 +3,8 @@
 
 namespace tolle::ui {
 
-Table Ui::table(const Key& key, const Rect& rect, std::string_view caption, std::span<const Column> columns, float head_height_px) {
+Table Ui::table(const Key& key, const Rect& rect, std::string_view caption, std::span<const Column> columns,
+                float head_height_px) {
   Self& s = *self_;
   float fixed = 0, shares = 0;
   for (const Column& c : columns) fixed += c.width_px, shares += c.width_px <= 0;
@@ -24,13 +25,20 @@ Table Ui::table(const Key& key, const Rect& rect, std::string_view caption, std:
     Rect head = cells[i].inset(kSpace1 + 2, 0);
     Touched t;
     if (c.sortable) {
-      t = control({.key = Key(name + "~sort", i).text, .role = Role::Button, .rect = cells[i], .label = c.title,
-                   .note = c.sorted > 0 ? "ascending" : c.sorted < 0 ? "descending" : "", .on = c.sorted != 0});
+      t = control({.key = Key(name + "~sort", i).text,
+                   .role = Role::Button,
+                   .rect = cells[i],
+                   .label = c.title,
+                   .note = c.sorted > 0   ? "ascending"
+                           : c.sorted < 0 ? "descending"
+                                          : "",
+                   .on = c.sorted != 0});
       if (t.activated) table.sort_clicked = int(i);
     }
     if (!is_visible(head)) continue;
     float w = paint().type().width(c.title, kBody);
-    paint().text_middle(head, c.title, kBody.in(t.hovered || c.sorted ? palette().ink : palette().muted).aligned(c.align));
+    paint().text_middle(head, c.title,
+                        kBody.in(t.hovered || c.sorted ? palette().ink : palette().muted).aligned(c.align));
     if (c.sorted) {
       float at = c.align == Align::Right ? head.right() - w - 10 : head.x + w + 10;
       paint().arrow_head({at, head.centre().y + (c.sorted > 0 ? -2.f : 2.f)}, c.sorted > 0, 4, palette().muted);

@@ -83,7 +83,8 @@ std::vector<Line> Type::wrap(std::string_view text, float width_px, const Style&
     if (last && (full || newline)) {
       bool cut = full || text.find_first_not_of(" \n", at) != text.npos;
       if (!full) fits_with_dots = at, dots_w = w;
-      lines.push_back(cut ? Line{text.substr(begin, fits_with_dots - begin), dots_w + ellipsis_w, true} : Line{text.substr(begin, at - begin), w});
+      lines.push_back(cut ? Line{text.substr(begin, fits_with_dots - begin), dots_w + ellipsis_w, true}
+                          : Line{text.substr(begin, at - begin), w});
       return lines;
     }
     if (full && break_at > begin && !last) at = break_at, w = break_w;

@@ -20,13 +20,25 @@ enum class Align : uint8_t { Left, Centre, Right };
 struct Style {
   Size size = Size::Body;
   Weight weight = Weight::Regular;
-  Colour colour;               // none: the palette's ink
+  Colour colour;  // none: the palette's ink
   Align align = Align::Left;
-  int max_lines = 0;           // 0: as many as it takes; the last one ends in … if there is more
+  int max_lines = 0;  // 0: as many as it takes; the last one ends in … if there is more
 
-  Style in(Colour c) const { Style s = *this; s.colour = c; return s; }
-  Style aligned(Align a) const { Style s = *this; s.align = a; return s; }
-  Style lines(int n) const { Style s = *this; s.max_lines = n; return s; }
+  Style in(Colour c) const {
+    Style s = *this;
+    s.colour = c;
+    return s;
+  }
+  Style aligned(Align a) const {
+    Style s = *this;
+    s.align = a;
+    return s;
+  }
+  Style lines(int n) const {
+    Style s = *this;
+    s.max_lines = n;
+    return s;
+  }
 };
 inline constexpr Style kBody{}, kStrong{Size::Body, Weight::Semibold}, kTitle{Size::Title, Weight::Semibold},
     kFigure{Size::Figure, Weight::Bold}, kOneLine{Size::Body, Weight::Regular, {}, Align::Left, 1};
@@ -34,7 +46,7 @@ inline constexpr Style kBody{}, kStrong{Size::Body, Weight::Semibold}, kTitle{Si
 struct Line {
   std::string_view text;
   float width_px = 0;
-  bool ellipsis = false;       // … follows
+  bool ellipsis = false;  // … follows
 };
 
 // Knows the reader's fonts at the current scale and pixel ratio. Sizes are CSS pixels.
@@ -46,13 +58,13 @@ class Type {
 
   float size_px(Size) const;
   float line_height(Size) const;
-  float width(std::string_view text, const Style& style) const;             // of one line
+  float width(std::string_view text, const Style& style) const;  // of one line
   std::vector<Line> wrap(std::string_view text, float width_px, const Style& style) const;
   float height(std::string_view text, float width_px, const Style& style) const;
 
   // One line whose box begins at `at`; returns its width.
   float draw(ImDrawList& list, Vec at, std::string_view text, const Style& style, Colour colour) const;
-  float snap(float v) const;   // to the nearest physical pixel
+  float snap(float v) const;  // to the nearest physical pixel
 
  private:
   std::array<ImFont*, 3> fonts_{};

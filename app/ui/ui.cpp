@@ -75,7 +75,8 @@ FrameOutput Ui::end_frame() {
     p.fill(box, s.palette->card, kControlRadius);
     p.stroke(box, s.palette->hairline, kControlRadius);
     Rect inside = box.inset(kSpace3, kSpace2);
-    for (size_t i = 0; i < n; i++) p.text_in(inside.cut_top(line), s.tip[i], kStyles[i].lines(1).in(i ? s.palette->muted : s.palette->ink));
+    for (size_t i = 0; i < n; i++)
+      p.text_in(inside.cut_top(line), s.tip[i], kStyles[i].lines(1).in(i ? s.palette->muted : s.palette->ink));
   }
   // What a press belongs to is known when all of the frame is: the pointer may have moved in the same frame.
   if (!io.MouseDown[0]) s.active.clear();
@@ -185,7 +186,9 @@ float Ui::scroll_y() const { return self_->in.scroll_y; }
 bool Ui::is_touch() const { return self_->in.touch; }
 double Ui::time_s() const { return self_->in.time_s; }
 Painter& Ui::paint() { return self_->paint(); }
-Rect Ui::visible() const { return {0, self_->layer == kPage ? self_->in.scroll_y : 0, self_->in.width_px, self_->in.height_px}; }
+Rect Ui::visible() const {
+  return {0, self_->layer == kPage ? self_->in.scroll_y : 0, self_->in.width_px, self_->in.height_px};
+}
 bool Ui::is_visible(const Rect& r) const { return r.meets(visible().inset(-4)); }
 void Ui::set_content_height(float h) { self_->out.content_height_px = h; }
 void Ui::scroll_to(const Rect& r) { self_->out.scroll_to_px = r.y; }

@@ -23,15 +23,25 @@ void draw_track(Painter& p, const Palette& c, const Rect& rect, float from, floa
 
 std::optional<double> Ui::slider(const Key& key, const Rect& rect, const Slider& v) {
   Self& s = *self_;
-  std::string name = s.add({.key = key.text, .role = Role::Slider, .label = std::string(v.label), .value = std::string(v.value_text),
-                            .number = v.value, .min = v.min, .max = v.max, .step = v.step}, rect).key;
+  std::string name = s.add({.key = key.text,
+                            .role = Role::Slider,
+                            .label = std::string(v.label),
+                            .value = std::string(v.value_text),
+                            .number = v.value,
+                            .min = v.min,
+                            .max = v.max,
+                            .step = v.step},
+                           rect)
+                         .key;
   s.ring(name, rect);
   std::optional<double> changed;
-  if (const MirrorEvent* e = s.event(MirrorEvent::Kind::Value, name)) changed = stepped(std::strtod(e->value.c_str(), nullptr), v.min, v.max, 0);
+  if (const MirrorEvent* e = s.event(MirrorEvent::Kind::Value, name))
+    changed = stepped(std::strtod(e->value.c_str(), nullptr), v.min, v.max, 0);
   if (!v.drawn) return changed;
   Touched t = s.touch(name, rect);
   if (t.hovered || t.pressed) cursor("ew-resize");
-  if (t.pressed) changed = stepped(v.min + (v.max - v.min) * double((s.pointer().x - rect.x) / rect.w), v.min, v.max, v.step);
+  if (t.pressed)
+    changed = stepped(v.min + (v.max - v.min) * double((s.pointer().x - rect.x) / rect.w), v.min, v.max, v.step);
   if (changed && *changed == v.value) changed.reset();
   if (!is_visible(rect)) return changed;
   float at = float(((changed ? *changed : v.value) - v.min) / std::max(1e-12, v.max - v.min));
@@ -52,9 +62,16 @@ std::optional<std::pair<double, double>> Ui::range(const Key& key, const Rect& r
   for (int end = 0; end < 2; end++) {
     float x = rect.x + rect.w * float((values[end] - v.min) / std::max(1e-12, v.max - v.min));
     // As wide as the whole range, so that a screen magnifier shows it; the drawn knob is what is touched.
-    std::string name = s.add({.key = Key(key.text, end ? "to" : "from").text, .role = Role::Slider,
-                              .label = std::string(end ? v.to_label : v.from_label), .value = std::string(end ? v.to_text : v.from_text),
-                              .number = values[end], .min = v.min, .max = v.max, .step = v.step}, rect).key;
+    std::string name = s.add({.key = Key(key.text, end ? "to" : "from").text,
+                              .role = Role::Slider,
+                              .label = std::string(end ? v.to_label : v.from_label),
+                              .value = std::string(end ? v.to_text : v.from_text),
+                              .number = values[end],
+                              .min = v.min,
+                              .max = v.max,
+                              .step = v.step},
+                             rect)
+                           .key;
     Rect knob{x - 8, rect.centre().y - 8, 16, 16};
     s.ring(name, v.drawn ? knob : Rect{x - 3, rect.y, 6, rect.h});
     if (const MirrorEvent* e = s.event(MirrorEvent::Kind::Value, name)) {
@@ -77,10 +94,16 @@ std::optional<std::pair<double, double>> Ui::range(const Key& key, const Rect& r
   return std::pair{values[0], values[1]};
 }
 
-std::optional<int> Ui::select(const Key& key, const Rect& rect, std::string_view label, std::span<const std::string> options, int current) {
+std::optional<int> Ui::select(const Key& key, const Rect& rect, std::string_view label,
+                              std::span<const std::string> options, int current) {
   Self& s = *self_;
-  std::string name = s.add({.key = key.text, .role = Role::Select, .label = std::string(label), .number = double(current),
-                            .options = {options.begin(), options.end()}}, rect).key;
+  std::string name = s.add({.key = key.text,
+                            .role = Role::Select,
+                            .label = std::string(label),
+                            .number = double(current),
+                            .options = {options.begin(), options.end()}},
+                           rect)
+                         .key;
   s.ring(name, rect);
   std::optional<int> chosen;
   if (const MirrorEvent* e = s.event(MirrorEvent::Kind::Value, name)) {
@@ -101,8 +124,14 @@ std::optional<int> Ui::select(const Key& key, const Rect& rect, std::string_view
 
 std::optional<std::string> Ui::text_input(const Key& key, const Rect& rect, const TextInput& v) {
   Self& s = *self_;
-  std::string name = s.add({.key = key.text, .role = Role::Input, .label = std::string(v.label), .value = std::string(v.value),
-                            .note = std::string(v.placeholder), .on = v.search}, rect).key;
+  std::string name = s.add({.key = key.text,
+                            .role = Role::Input,
+                            .label = std::string(v.label),
+                            .value = std::string(v.value),
+                            .note = std::string(v.placeholder),
+                            .on = v.search},
+                           rect)
+                         .key;
   // The element draws itself; this is what shows through while a page is being put together.
   if (is_visible(rect)) {
     paint().fill(rect, palette().field, kControlRadius);

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace tolle;
 using namespace tolle::ui;
 
@@ -28,7 +30,8 @@ TEST_CASE("ticks of shares are multiples, not sums of rounding errors") {
 }
 
 TEST_CASE("durations are those that people say, and never too many") {
-  CHECK(duration_ticks(60, 604800, 20) == std::vector<double>{60, 180, 600, 1800, 3600, 10800, 36000, 86400, 259200, 604800});
+  CHECK(duration_ticks(60, 604800, 20) ==
+        std::vector<double>{60, 180, 600, 1800, 3600, 10800, 36000, 86400, 259200, 604800});
   for (int most = 1; most < 12; most++) CHECK(int(duration_ticks(1, 31536000, most).size()) <= most);
   auto few = duration_ticks(1, 31536000, 6);
   CHECK(std::count(few.begin(), few.end(), 3600.) == 1);
@@ -36,7 +39,8 @@ TEST_CASE("durations are those that people say, and never too many") {
 
 TEST_CASE("days begin at midnight of the zone, on both sides of a clock change") {
   auto zone = paris();
-  auto t = time_ticks(1'509'141'600'000, 1'509'141'600'000 + 3 * kDay + kHour, 5, zone);  // 28 Oct 0 h to 31 Oct 0 h, local
+  auto t =
+      time_ticks(1'509'141'600'000, 1'509'141'600'000 + 3 * kDay + kHour, 5, zone);  // 28 Oct 0 h to 31 Oct 0 h, local
   CHECK(t.unit == Unit::Day);
   REQUIRE(t.at.size() == 4);
   CHECK(t.at[1].time_ms - t.at[0].time_ms == kDay);

@@ -18,7 +18,8 @@ Type type() {
 }
 std::vector<std::string> broken(std::string_view text, float width, int lines = 0) {
   std::vector<std::string> out;
-  for (const Line& l : type().wrap(text, width, kBody.lines(lines))) out.push_back(std::string(l.text) + (l.ellipsis ? "…" : ""));
+  for (const Line& l : type().wrap(text, width, kBody.lines(lines)))
+    out.push_back(std::string(l.text) + (l.ellipsis ? "…" : ""));
   return out;
 }
 }  // namespace
