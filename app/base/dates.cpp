@@ -1,8 +1,9 @@
 // A cursor walks over the text; each notation is one short function made of the same few steps.
 #include "base/dates.h"
 
-#include <string>
+#include <algorithm>
 
+#include "base/date_words.h"
 #include "base/text.h"
 
 namespace tolle {
@@ -56,36 +57,6 @@ struct Fields {
   Date::Numeric numeric = Date::Numeric::No;
 };
 
-struct Month {
-  std::string_view name;  // folded
-  unsigned number;
-};
-constexpr Month kMonths[] = {
-    {"september", 9}, {"septembre", 9}, {"february", 2}, {"november", 11}, {"novembre", 11}, {"december", 12},
-    {"decembre", 12}, {"january", 1},   {"janvier", 1},  {"fevrier", 2},   {"october", 10},  {"octobre", 10},
-    {"juillet", 7},   {"august", 8},    {"march", 3},    {"april", 4},     {"avril", 4},     {"janv", 1},
-    {"fevr", 2},      {"mars", 3},      {"june", 6},     {"juin", 6},      {"july", 7},      {"juil", 7},
-    {"aout", 8},      {"sept", 9},      {"jan", 1},      {"feb", 2},       {"fev", 2},       {"mar", 3},
-    {"apr", 4},       {"avr", 4},       {"may", 5},      {"mai", 5},       {"jun", 6},       {"jul", 7},
-    {"aug", 8},       {"aou", 8},       {"sep", 9},      {"oct", 10},      {"nov", 11},      {"dec", 12}};
-
-constexpr std::string_view kWeekdays[] = {"mon",    "monday", "tue",      "tues", "tuesday", "wed", "wednesday", "thu",
-                                          "thur",   "thurs",  "thursday", "fri",  "friday",  "sat", "saturday",  "sun",
-                                          "sunday", "lun",    "lundi",    "mar",  "mardi",   "mer", "mercredi",  "jeu",
-                                          "jeudi",  "ven",    "vendredi", "sam",  "samedi",  "dim", "dimanche"};
-
-struct Zone {
-  std::string_view name;
-  int offset_min;
-};
-// Only abbreviations that mean one thing (RFC 822's and Central Europe's); BST, IST and the like are refused.
-constexpr Zone kZones[] = {{"utc", 0},    {"gmt", 0},    {"z", 0},      {"edt", -240}, {"est", -300},
-                           {"cdt", -300}, {"cst", -360}, {"mdt", -360}, {"mst", -420}, {"pdt", -420},
-                           {"pst", -480}, {"cest", 120}, {"cet", 60},   {"wet", 0},    {"west", 60}};
-
-constexpr std::string_view kNothing[] = {"null", "none", "n/a", "na",        "nan",    "nat",
-                                         "-",    "--",   "\\n", "undefined", "(null)", "#n/a"};
-
 size_t letters_ahead(const Cursor& c) {
   size_t n = 0;
   while (is_letter(c.peek(n)) || uint8_t(c.peek(n)) >= 0xC3) n += uint8_t(c.peek(n)) >= 0xC3 ? 2 : 1;
@@ -93,26 +64,23 @@ size_t letters_ahead(const Cursor& c) {
 }
 
 void skip_weekday(Cursor& c) {
-  size_t n = letters_ahead(c);
-  for (std::string_view day : kWeekdays) {
-    if (day.size() != n || !equals_ignoring_case(c.text.substr(c.at, n), day)) continue;
-    Cursor next = c;
-    next.at += n;
-    if (next.peek() == '.' || next.peek() == ',') next.at++;
-    if (next.peek() == ',') next.at++;
-    size_t before = next.at;
-    next.spaces();
-    // "Mar 5 2024" is a month, "mar. 5 mars" a Tuesday: a month name or "5 mars" must follow a weekday.
+  std::string_view name = c.text.substr(c.at, letters_ahead(c));
+  if (!is_weekday_name(name)) return;
+  Cursor next = c;
+  next.at += name.size();
+  next.take('.');
+  next.take(',');
+  next.spaces();
+  if (equals_ignoring_case(name, "mar")) {
+    // "Mar 5 2024" is a month; in "mar. 5 mars 2024" it is a Tuesday, for a month follows.
+    Cursor month = next;
+    while (is_digit(month.peek())) month.at++;
+    (void)month.word("er");
+    month.spaces();
     size_t length = 0;
-    Cursor look = next;
-    while (is_digit(look.peek())) look.at++;
-    if (look.at > next.at && look.word("er")) {}
-    while (look.peek() == ' ' || look.peek() == '-' || look.peek() == '.') look.at++;
-    bool ambiguous = equals_ignoring_case(day, "mar");
-    if (ambiguous && !month_from_name(look.text.substr(std::min(look.at, look.text.size())), length)) return;
-    if (next.at > before || before > c.at + n) c = next;
-    return;
+    if (month.done() || !month_from_name(month.text.substr(month.at), length)) return;
   }
+  if (next.at > c.at + name.size()) c = next;
 }
 
 bool offset(Cursor& c, Fields& f) {
@@ -141,12 +109,13 @@ bool zone(Cursor& c, Fields& f) {
   c.spaces();
   char p = c.peek();
   if (p == '+' || p == '-') return offset(c, f);
-  for (const Zone& z : kZones) {
-    if (!c.word(z.name)) continue;
-    f.offset_min = z.offset_min;
+  size_t letters = 0;
+  while (is_letter(c.peek(letters))) letters++;
+  if (std::optional<int> minutes = offset_from_zone_name(c.text.substr(std::min(c.at, c.text.size()), letters))) {
+    c.at += letters;
+    f.offset_min = *minutes;
     f.local = false;
-    if (z.offset_min == 0 && (c.peek() == '+' || c.peek() == '-')) return offset(c, f);
-    return true;
+    return *minutes || (c.peek() != '+' && c.peek() != '-') || offset(c, f);
   }
   c = start;
   return true;
@@ -366,31 +335,11 @@ bool exists(const Fields& f) {
 
 }  // namespace
 
-unsigned month_from_name(std::string_view text, size_t& length) {
-  std::string name;
-  size_t at = 0;
-  while (at < text.size() && name.size() < 10) {
-    size_t next = at;
-    char32_t c = next_code_point(text, next);
-    if (c == U'é' || c == U'É' || c == U'è') name += 'e';
-    else if (c == U'û' || c == U'Û') name += 'u';
-    else if (c < 0x80 && is_letter(char(c))) name += char(c | 32);
-    else break;
-    at = next;
-  }
-  length = at;
-  for (const Month& m : kMonths)
-    if (m.name == name) return m.number;
-  return length = 0;
-}
-
 Date read_date(std::string_view text, bool day_first) {
   Date out;
   text = trimmed(text);
   if (text.empty()) return out.fault = Date::Fault::Empty, out;
-  if (text.size() <= 9)
-    for (std::string_view nothing : kNothing)
-      if (equals_ignoring_case(text, nothing)) return out.fault = Date::Fault::Empty, out;
+  if (text.size() <= 9 && means_nothing(text)) return out.fault = Date::Fault::Empty, out;
   Cursor c{text};
   Fields f;
   if (text.size() > 64 || !any_notation(c, f, day_first) || !exists(f)) return out;

@@ -34,10 +34,6 @@ constexpr unsigned days_in_month(int64_t year, unsigned month) {
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-// 1 … 12 from an English or French month name or its usual abbreviation, any case, with or without accents; 0: none.
-// `length` is how many bytes of `text` the name takes.
-unsigned month_from_name(std::string_view text, size_t& length);
-
 struct Date {
   enum class Fault : uint8_t { None, Empty, Unreadable };
   enum class Unit : uint8_t { None, Day, Minute, Second, Millisecond };  // as precise as it was written

@@ -111,8 +111,7 @@ void TableBuilder::add_dict(const Batch& b, Role role, DictBuilder& dict) {
   Code* out = codes.data() + before;
   if (plan_.html[column_[size_t(role)]])
     each(b, role, [&](uint32_t r, Cell cell) { out[r] = dict.code_of(text_from_html(value_of(cell, scratch_))); });
-  else
-    each(b, role, [&](uint32_t r, Cell cell) { out[r] = dict.code_of(value_of(cell, scratch_)); });
+  else each(b, role, [&](uint32_t r, Cell cell) { out[r] = dict.code_of(value_of(cell, scratch_)); });
 }
 
 void TableBuilder::add_time(const Batch& b, Role role, TimeBuilder& times) {

@@ -7,6 +7,8 @@
 namespace tolle::engine {
 namespace {
 
+constexpr size_t kPlaces = 20;
+
 // Bytes 0x80 … 0x9F of Windows-1252; the five that are not assigned are control characters, as browsers read them.
 constexpr char16_t kHigh[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
                                 0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
@@ -109,6 +111,8 @@ size_t Decoder::as_is(std::string_view bytes, bool last, bool& clean) const {
 }
 
 size_t Decoder::decode(std::string_view bytes, bool last, std::string& out) {
+  damaged_at.clear();
+  nuls_at.clear();
   if (encoding_ == Encoding::Utf8) return decode_utf8(bytes, last, out);
   if (encoding_ != Encoding::Windows1252) return decode_utf16(bytes, last, out);
   for (char c : bytes) {
@@ -118,8 +122,19 @@ size_t Decoder::decode(std::string_view bytes, bool last, std::string& out) {
   return bytes.size();
 }
 
+void Decoder::damage(std::string& out) {
+  damaged++;
+  if (damaged_at.size() < kPlaces) damaged_at.push_back(out.size());
+  append_utf8(out, 0xFFFD);
+}
+
+void Decoder::nul(std::string& out) {
+  nuls++;
+  if (nuls_at.size() < kPlaces) nuls_at.push_back(out.size());
+}
+
 inline void Decoder::put(char32_t c, std::string& out) {
-  if (c == 0) nuls++;
+  if (c == 0) nul(out);
   else if (c < 0x80) out += char(c);
   else append_utf8(out, c);
 }
@@ -130,10 +145,9 @@ size_t Decoder::decode_utf8(std::string_view bytes, bool last, std::string& out)
     Sequence s = sequence_at(bytes.data() + at, bytes.size() - at);
     if (s.cut && !last) return at;
     if (!s.valid) {
-      damaged++;
-      append_utf8(out, 0xFFFD);
+      damage(out);
     } else if (bytes[at] == '\0') {
-      nuls++;
+      nul(out);
     } else {
       out.append(bytes, at, s.length);
     }
@@ -147,25 +161,21 @@ size_t Decoder::decode_utf16(std::string_view bytes, bool last, std::string& out
   auto unit = [&](size_t at) {
     return char32_t(uint8_t(bytes[at + high_byte]) << 8 | uint8_t(bytes[at + 1 - high_byte]));
   };
-  auto damage = [&] {
-    damaged++;
-    append_utf8(out, 0xFFFD);
-  };
   size_t at = 0;
   while (at + 2 <= bytes.size()) {
     char32_t c = unit(at);
     if (c >= 0xD800 && c < 0xDC00) {
       if (at + 4 > bytes.size()) {
         if (!last) return at;
-        damage();
+        damage(out);
       } else if (char32_t low = unit(at + 2); low >= 0xDC00 && low < 0xE000) {
         put(0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00), out);
         at += 2;
       } else {
-        damage();
+        damage(out);
       }
     } else if (c >= 0xDC00 && c < 0xE000) {
-      damage();
+      damage(out);
     } else if (c == 0x0A0D) {
       // A single-byte CR LF in front of UTF-16 text, as a broken exporter writes it; no script uses this code point.
       out += '\n';
@@ -175,7 +185,7 @@ size_t Decoder::decode_utf16(std::string_view bytes, bool last, std::string& out
     at += 2;
   }
   if (last && at < bytes.size()) {
-    damage();
+    damage(out);
     at = bytes.size();
   }
   return at;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/words.h"
 
@@ -18,8 +19,9 @@ class Decoder {
  public:
   explicit Decoder(Encoding encoding = Encoding::Utf8) : encoding_(encoding) {}
 
-  uint64_t damaged = 0;  // replacement characters written, as WHATWG's decoders write them
-  uint64_t nuls = 0;     // left out
+  uint64_t damaged = 0;                     // replacement characters written, as WHATWG's decoders write them
+  uint64_t nuls = 0;                        // left out
+  std::vector<size_t> damaged_at, nuls_at;  // where in the last piece decoded: the first ones
 
   // How many bytes from the start are UTF-8 without NUL as they stand (a cut character at the end is not among them);
   // `clean` is false when decoding must go on by decode(). Always 0 and false for other encodings.
@@ -32,6 +34,8 @@ class Decoder {
   size_t decode_utf8(std::string_view bytes, bool last, std::string& out);
   size_t decode_utf16(std::string_view bytes, bool last, std::string& out);
   void put(char32_t code_point, std::string& out);
+  void damage(std::string& out);
+  void nul(std::string& out);
   Encoding encoding_;
 };
 

@@ -118,12 +118,14 @@ bool is_header(const std::vector<std::string>& first, const std::vector<std::str
 
 void name_columns(Layout& out, const std::vector<std::string>& header) {
   std::set<std::string> taken;
+  std::map<std::string, int> last;  // the number that the name was given last: 5,000 equal names must stay quick
   for (size_t c = 0; c < header.size(); c++) {
     std::string_view cell = trimmed(header[c]);
     if (cell.starts_with("\xEF\xBB\xBF")) cell = trimmed(cell.substr(3));
     std::string name(cell), unique = name;
     if (name.empty()) unique = name = "column_" + std::to_string(c + 1);
-    for (int n = 2; !taken.insert(unique).second; n++) unique = name + "_" + std::to_string(n);
+    for (int& n = last.try_emplace(name, 1).first->second; !taken.insert(unique).second;)
+      unique = name + "_" + std::to_string(++n);
     out.renamed += out.has_header && unique != cell;
     out.names.push_back(unique);
   }

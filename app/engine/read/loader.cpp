@@ -20,8 +20,10 @@ constexpr size_t kLargestHead = 64 << 20;  // a header line may be as long as th
 constexpr size_t kPiece = 128 << 10;       // scanned and taken apart while it is in the cache
 constexpr size_t kPadding = 2 * kBlock;    // readable behind the last byte
 constexpr size_t kSwallowed = 64 << 20;    // a quoted field this long, with many line breaks, lacks its closing quote
+// What a table may take: of 4 GB of WebAssembly, half a gigabyte is left for questions.
+constexpr double kMemory = sizeof(void*) == 4 ? 3.5e9 : 1e12, kBytesPerRow = 64;
 constexpr uint32_t kManyBreaks = 1000;
-constexpr int kMostRecoveries = 64;
+constexpr int kMostRecoveries = 8;  // each may look at kSwallowed bytes again; then quotes end with their line
 
 }  // namespace
 
@@ -33,7 +35,8 @@ struct Loader::Parts {
   size_t head_size = kHead;
   uint64_t bytes_scanned = 0;  // of decoded text, used up and moved out
   bool started = false, stopped = false;
-  int recoveries = 0;
+  int recoveries = 0;         // from quotes that never closed
+  size_t open_looked_at = 0;  // how long the open quoted field was when its line breaks were counted
   Decoder decoder;
   Scanner scanner;
   std::optional<TableBuilder> table;
@@ -64,8 +67,10 @@ struct Loader::Parts {
   Result<Step> start(bool last);
   Result<Step> advance(bool last);
   void decode(bool last);
+  void report(IssueKind kind, uint64_t count, std::span<const size_t> places, size_t start);
   Result<Step> scan(bool last);
   void take_batch();
+  void recover();
   Error stop(Error error) {
     stopped = true;
     return error;
@@ -152,7 +157,10 @@ Result<Loader::Step> Loader::Parts::start(bool last) {
       all += double(cells[c].size() + 1);
       if (c < decision.plan.roles.size() && decision.plan.roles[c] == Role::Text) text_share += double(cells[c].size());
     }
-  table.emplace(decision.plan, rows, size_t(file * text_share / all * 1.05) + 1024);
+  double text = file * text_share / all * 1.05 + 1024;
+  if (double needed = text + double(rows) * kBytesPerRow; needed > kMemory)
+    return std::unexpected(stop({ErrorCode::TooLarge, 0, 0, uint64_t(file * kMemory / needed), {}}));
+  table.emplace(decision.plan, rows, size_t(text));
   if (layout.renamed)
     table->issues.add(IssueKind::DuplicateHeader, layout.body_line > 1 ? layout.body_line - 1 : 1, layout.renamed);
 
@@ -172,6 +180,7 @@ void Loader::Parts::decode(bool last) {
   text_end += decoder.as_is(raw(), last, clean);
   if (clean) return;
   uint64_t damaged = decoder.damaged, nuls = decoder.nuls;
+  size_t start = text_end;
   decoded.clear();
   size_t used = decoder.decode(raw(), last, decoded);
   size_t left = raw_end - text_end - used;
@@ -182,8 +191,21 @@ void Loader::Parts::decode(bool last) {
   text_end += decoded.size();
   if (left) std::memcpy(text() + text_end, rest.data(), left);
   raw_end = text_end + left;
-  if (decoder.damaged > damaged) table->issues.add(IssueKind::DamagedUtf8, 0, decoder.damaged - damaged);
-  if (decoder.nuls > nuls) table->issues.add(IssueKind::NulBytes, 0, decoder.nuls - nuls);
+  report(IssueKind::DamagedUtf8, decoder.damaged - damaged, decoder.damaged_at, start);
+  report(IssueKind::NulBytes, decoder.nuls - nuls, decoder.nuls_at, start);
+}
+
+// `places` are offsets in the text that starts at `start`; lines are counted from the record that is not complete yet.
+void Loader::Parts::report(IssueKind kind, uint64_t count, std::span<const size_t> places, size_t start) {
+  if (count == 0) return;
+  uint32_t line = scanner.line_at_record_start();
+  size_t at = scanner.record_start();
+  for (size_t place : places) {
+    for (; at < start + place; at++) line += buffer[at] == '\n';
+    table->issues.add(kind, line);
+    count--;
+  }
+  if (count) table->issues.add(kind, 0, count);
 }
 
 Result<Loader::Step> Loader::Parts::scan(bool last) {
@@ -194,27 +216,32 @@ Result<Loader::Step> Loader::Parts::scan(bool last) {
     uint32_t before = scanner.scanned();
     scanner.scan(text(), uint32_t(end), last && end == text_end);
     take_batch();
-    if (!last && scanner.inside_quotes() && text_end - scanner.field_start() > kSwallowed &&
-        recoveries < kMostRecoveries &&
-        scanner.line_of(text(), uint32_t(text_end)) - scanner.line_of(text(), scanner.field_start()) > kManyBreaks) {
-      table->issues.add(IssueKind::UnbalancedQuote, scanner.line_of(text(), scanner.field_start()));
-      scanner.take_quote_as_text(text());
-      recoveries++;
-      continue;
+    size_t open = scanner.inside_quotes() ? text_end - scanner.field_start() : 0;
+    if (!last && open > std::max(kSwallowed, 2 * open_looked_at)) {
+      open_looked_at = open;  // not at every piece: time must not grow with the square of the field
+      if (scanner.line_of(text(), uint32_t(text_end)) - scanner.line_of(text(), scanner.field_start()) > kManyBreaks) {
+        recover();
+        continue;
+      }
     }
+    if (open == 0) open_looked_at = 0;
     if (scanner.scanned() == before) break;
   }
   if (!last) return Step::More;
   // A quote that never closes would swallow all records below it: it opens nothing then.
   while (scanner.inside_quotes()) {
-    table->issues.add(IssueKind::UnbalancedQuote, scanner.line_of(text(), scanner.field_start()));
-    if (recoveries++ >= kMostRecoveries)
-      return std::unexpected(stop({ErrorCode::UnbalancedQuote, scanner.line_of(text(), scanner.field_start())}));
-    scanner.take_quote_as_text(text());
+    recover();
     scanner.scan(text(), uint32_t(text_end), true);
     take_batch();
   }
   return Step::More;
+}
+
+void Loader::Parts::recover() {
+  table->issues.add(IssueKind::UnbalancedQuote, scanner.line_of(text(), scanner.field_start()));
+  if (++recoveries >= kMostRecoveries) scanner.close_quotes_at_line_ends();
+  scanner.take_quote_as_text(text());
+  open_looked_at = 0;
 }
 
 void Loader::Parts::take_batch() {

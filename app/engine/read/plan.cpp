@@ -1,7 +1,7 @@
 // Known formats first, then guesses, then what the reader decided.
 #include "engine/read/plan.h"
 
-#include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "engine/read/guess.h"
@@ -16,21 +16,26 @@ std::vector<std::string_view> sample_cells(const Layout& layout, size_t column) 
   return out;
 }
 
+// One column for one role, but for texts, which are joined: a column that was guessed for a role that the reader gave to
+// another one is free.
 std::optional<Error> apply(const Mapping& mapping, std::vector<ColumnGuess>& columns) {
+  std::map<std::string_view, Role> chosen;
+  bool taken[size_t(Role::Count_)] = {};
   for (const auto& [name, role] : mapping.roles) {
-    auto column = std::find_if(columns.begin(), columns.end(), [&](const ColumnGuess& c) { return c.name == name; });
-    if (column == columns.end()) return Error{ErrorCode::BadMapping, 0, 0, 0, name};
-    // One column for one role, but for texts, which are joined: the others that were guessed for it are free.
-    bool chosen_before = false;
-    for (const auto& [other, other_role] : mapping.roles) chosen_before |= other == name && &other_role == &role;
-    for (ColumnGuess& other : columns) {
-      bool by_reader =
-          std::any_of(mapping.roles.begin(), mapping.roles.end(), [&](const auto& r) { return r.first == other.name; });
-      if (other.role == role && !by_reader && chosen_before) other.role = Role::Unused;
-    }
-    column->role = role;
-    column->certainty = 100;
+    chosen[name] = role;
+    taken[size_t(role)] = true;
   }
+  for (ColumnGuess& column : columns) {
+    auto found = chosen.find(column.name);
+    if (found == chosen.end()) {
+      if (taken[size_t(column.role)]) column.role = Role::Unused;
+      continue;
+    }
+    column.role = found->second;
+    column.certainty = 100;
+    chosen.erase(found);
+  }
+  if (!chosen.empty()) return Error{ErrorCode::BadMapping, 0, 0, 0, std::string(chosen.begin()->first)};
   return {};
 }
 

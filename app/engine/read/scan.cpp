@@ -61,7 +61,8 @@ void Scanner::bytes(const char* base, uint32_t count, bool last_block) {
     switch (state_) {
       case State::Quoted:
         if (c == '"') state_ = State::QuoteSeen;
-        continue;
+        if (c != '\n' || rules_.quotes_span_lines) continue;
+        break;
       case State::QuoteSeen:
         if (c == '"') {
           state_ = State::Quoted;
@@ -146,10 +147,10 @@ void Scanner::block(const char* base) {
 
 void Scanner::scan(char* base, uint32_t end, bool last) {
   if (end > at_) reserve(end - at_);
-  if (!rules_.scalar)
+  if (!rules_.scalar && rules_.quotes_span_lines)
     while (at_ + kBlock < end) block(base);
   if (!last) {
-    if (rules_.scalar && at_ + 1 < end) bytes(base, end - at_ - 1, false);
+    if ((rules_.scalar || !rules_.quotes_span_lines) && at_ + 1 < end) bytes(base, end - at_ - 1, false);
     return;
   }
   if (at_ < end) bytes(base, end - at_, true);

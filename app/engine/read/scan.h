@@ -48,10 +48,11 @@ class Scanner {
     char delimiter = ',';
     bool lone_cr_ends = false;  // line ends are CR; else a lone CR ends a record only if it has `fields` fields already
     uint32_t fields = 1;
-    bool scalar = false;  // never use bit masks (tests)
+    bool quotes_span_lines = true;  // else a line end closes a quoted field too: for files with many unbalanced quotes
+    bool scalar = false;            // never use bit masks (tests)
   };
   void start(Rules rules, uint32_t position, uint32_t line);
-  void set_fields(uint32_t fields) { rules_.fields = fields; }
+  void close_quotes_at_line_ends() { rules_.quotes_span_lines = false; }
 
   // Looks at base[scanned(), end); a few bytes are left for the next call unless `last`. Bytes up to end + 64 must be
   // readable. When `last`, base[end] must be writable: an unfinished last record is ended there.

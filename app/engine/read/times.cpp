@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/date_words.h"
 #include "base/text.h"
 
 namespace tolle::engine {

@@ -73,7 +73,8 @@ class TimeBuilder {
   };
   Date::Fault read(Cell cell, Moment& m) {
     size_t size = cell.size();
-    if (size == 30 ? twitter(cell.from, m) : size >= 10 && size <= 25 && iso(cell.from, size, m)) return Date::Fault::None;
+    if (size == 30 ? twitter(cell.from, m) : size >= 10 && size <= 25 && iso(cell.from, size, m))
+      return Date::Fault::None;
     return read_any(cell, m);
   }
   Date::Fault read_any(Cell cell, Moment& m);

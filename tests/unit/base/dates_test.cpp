@@ -6,6 +6,8 @@
 #include <initializer_list>
 #include <string>
 
+#include "base/date_words.h"
+
 using namespace tolle;
 
 namespace {

@@ -337,6 +337,40 @@ TEST_CASE("a quote that never closes costs one record at the most") {
   CHECK(r.table().category.name(49) == "other");
 }
 
+TEST_CASE("damage is reported with its lines") {
+  std::string file =
+      "id,created_at,text\n1,2024-05-01T00:00:00Z,\"a\nb\"\n2,2024-05-01T00:00:00Z,\xFF\n3,2024-05-01T00:00:00Z,n";
+  file += '\0';
+  file += "l\n";
+  for (size_t piece : {1, 7, 1000}) {
+    Read r = read(file, {}, piece);
+    CHECK(r.lines(IssueKind::DamagedUtf8) == std::vector<uint32_t>{4});
+    CHECK(r.lines(IssueKind::NulBytes) == std::vector<uint32_t>{5});
+    CHECK(r.table().text[2] == "nl");
+  }
+}
+
+TEST_CASE("many quotes that never close end with their lines, in time that does not grow with their square") {
+  std::string file = "id,created_at,text,category\n";
+  for (int i = 1; i <= 3000; i++)
+    file += std::to_string(i) + ",2024-05-01T00:00:00Z," + (i % 3 ? "text" : "\"open") + ",other\n";
+  Read r = read(file, {}, 5000);
+  CHECK(r.source().records == 3000);
+  CHECK(r.count(IssueKind::UnbalancedQuote) >= 1);
+}
+
+TEST_CASE("the reader may give a role to every one of five thousand columns") {
+  std::string header = "id,created_at,text", record = "1,2024-05-01T00:00:00Z,a";
+  OpenOptions options;
+  options.mapping.roles = {{"id", Role::Id}, {"created_at", Role::Time}, {"c7", Role::Text}};
+  for (int i = 0; i < 5000; i++) {
+    header += ",c" + std::to_string(i);
+    record += ",v" + std::to_string(i);
+    if (i != 7) options.mapping.roles.emplace_back("c" + std::to_string(i), Role::Unused);
+  }
+  CHECK(read(header + "\n" + record + "\n", options).table().text[0] == "v7");
+}
+
 TEST_CASE("five thousand columns, a field of megabytes, and many quotes stay quick") {
   std::string wide = "id,created_at,text", record = "1,2024-05-01T00:00:00Z,a";
   for (int i = 0; i < 5000; i++) {

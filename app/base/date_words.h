@@ -1,0 +1,20 @@
+// The words in dates: months, weekdays, zones, and what exports write for nothing.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace tolle {
+
+// 1 … 12 from an English or French month name or its usual abbreviation, any case, with or without accents; 0: none.
+// `length` is how many bytes of `text` the name takes.
+unsigned month_from_name(std::string_view text, size_t& length);
+
+bool is_weekday_name(std::string_view letters);  // English or French, whole or abbreviated
+
+// Minutes of UTC, of abbreviations that mean one thing only.
+std::optional<int> offset_from_zone_name(std::string_view letters);
+
+bool means_nothing(std::string_view text);  // null, N/A, NaT …
+
+}  // namespace tolle
