@@ -7,6 +7,9 @@ import { zoneChanges } from './zones.js';
 
 const FAILED = -1, NEEDS_MAPPING = 1;
 const UNPACKED_LIMIT = 3.5 * 2 ** 30;          // bytes; beyond this a 4 GB heap cannot hold the table
+// Messages that come while this module waits would be lost: they are kept.
+const early = [];
+onmessage = event => early.push(event);
 const engine = await createEngine();
 const zones = new Set(['UTC']);
 let job = null;                                 // { number, abort } of the file being opened
@@ -138,4 +141,5 @@ const handlers = {
 };
 // A failure inside a handler is a bug of ours: said in the console, and the page is told rather than left waiting.
 onmessage = ({ data }) => Promise.resolve(handlers[data.type](data)).catch(e => { console.error(e); send({ type: 'refused', seq: data.seq ?? 0, error: errorBytes({ code: 'Internal' }) }); });
+for (const event of early) onmessage(event);
 send({ type: 'ready' });
