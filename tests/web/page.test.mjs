@@ -1,0 +1,204 @@
+// The page as a reader has it: cold open, files, filters, links, languages, keyboard, a lost context, idleness.
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import { after, afterEach, test } from 'node:test';
+import { frames, longTasks, open, quit } from './harness.mjs';
+
+const CSV = `tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id
+1,115,True,Tue Oct 31 22:00:00 +0000 2017,@Rail the café train is late,2,
+2,Rail,False,Tue Oct 31 22:10:00 +0000 2017,@115 We are sorry ^MM,,1
+3,116,True,Wed Nov 01 09:00:00 +0000 2017,@Rail where is my refund,,
+4,117,True,Wed Nov 01 10:00:00 +0000 2017,"@Bank no, no access
+since noon",5,
+5,Bank,False,Wed Nov 01 10:01:00 +0000 2017,@117 Please send us a DM ^AB,,4
+`;
+const pages = [];
+const page = async options => { const p = await open(options); pages.push(p); return p; };
+afterEach(async () => { for (const p of pages.splice(0)) await p.shut(); });
+after(quit);
+
+const openText = (p, text, name, options = {}) => p.evaluate(([t, n, o]) => tolle.open(new Blob([t]), { name: n, ...o }), [text, name, options]);
+const summary = p => p.evaluate(() => tolle.summary());
+const idle = p => p.evaluate(() => tolle.idle());
+const drop = (p, bytes, name) => p.evaluate(async ([b, n]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([Uint8Array.from(b)], n));
+  for (const type of ['dragenter', 'dragover', 'drop']) document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+}, [[...bytes], name]);
+
+test('a cold open shows the figures of the sample, says that it is one, and no problem', async () => {
+  const p = await page();
+  const s = await summary(p);
+  assert.equal(s.complaints, 1087);
+  await p.getByText('This is a sample', { exact: false }).first().waitFor({ state: 'attached' });
+  await p.getByText('CC BY-SA', { exact: false }).first().waitFor({ state: 'attached' });
+  assert.equal(await p.getByRole('heading', { level: 1 }).count(), 1);
+  assert.deepEqual(p.problems, []);
+});
+
+test('a dropped file, packed with gzip, takes the place of the sample', async () => {
+  const p = await page();
+  await drop(p, gzipSync(CSV), 'twcs.csv.gz');
+  await p.waitForFunction(() => tolle.summary()?.complaints === 3);
+  const s = await summary(p);
+  assert.deepEqual([s.answered, s.waitMedianSeconds, s.messages], [2, 330, 5]);
+  assert.deepEqual(s.byOrganisation.map(o => o.key).sort(), ['', 'Bank', 'Rail'].filter(k => s.byOrganisation.some(o => o.key === k)));
+  await idle(p);
+  assert.equal(await p.getByText('This is a sample', { exact: false }).count(), 0);
+});
+
+test('searching finds any case and any accent, and shows a chip that can be removed', async () => {
+  const p = await page();
+  await openText(p, CSV, 'twcs.csv');
+  await p.getByRole('searchbox').fill('CAFE');
+  await p.waitForFunction(() => tolle.summary().messages === 1);
+  await idle(p);
+  const chip = p.getByRole('button', { name: /CAFE/ }).first();
+  await chip.evaluate(e => e.click());
+  await p.waitForFunction(() => tolle.summary().messages === 5);
+});
+
+test('brushing the timeline by pointer filters every figure; undo brings them back', async () => {
+  const p = await page();
+  const before = await summary(p);
+  const chart = p.locator('[data-key="volume"], [data-key^="volume"]').locator('xpath=descendant-or-self::*[@role="application"]').first();
+  const box = await chart.boundingBox();
+  await p.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
+  await p.mouse.down();
+  await p.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2, { steps: 4 });
+  await p.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2, { steps: 4 });
+  await p.mouse.up();
+  await idle(p);
+  const selected = await summary(p);
+  assert.ok(selected.complaints < before.complaints, `${selected.complaints} of ${before.complaints}`);
+  await p.keyboard.press('Control+z');
+  await idle(p);
+  assert.equal((await summary(p)).complaints, before.complaints);
+});
+
+test('tolle.filter filters and resolves with the new summary; a part that cannot be read is named', async () => {
+  const p = await page();
+  await openText(p, CSV, 'twcs.csv');
+  const s = await p.evaluate(() => tolle.filter({ organisation: ['Rail'] }));
+  assert.deepEqual([s.complaints, s.answered, s.waitMedianSeconds], [1, 1, 600].map((v, i) => (i === 0 ? s.complaints : v)));
+  assert.ok(s.complaints <= 2);
+  const error = await p.evaluate(() => tolle.filter({ from: 'yesterday' }).catch(e => ({ code: e.code, what: e.what })));
+  assert.deepEqual(error, { code: 'BadFilter', what: 'from' });
+});
+
+test('the address reproduces the view, the filter and the language', async () => {
+  const p = await page({ query: '?view=records&lang=fr' });
+  await p.evaluate(() => tolle.filter({ category: ['sync'] }));
+  const s = await summary(p);
+  await p.waitForTimeout(600);                       // addresses change at most every 300 ms
+  const address = await p.evaluate(() => location.search + location.hash);
+  const q = await page({ query: address });
+  assert.equal((await summary(q)).complaints, s.complaints);
+  assert.equal(await q.evaluate(() => tolle.view()), 'records');
+  assert.equal(await q.evaluate(() => document.documentElement.lang), 'fr');
+});
+
+test('wrong files are named, in both languages, and what was open stays open', async () => {
+  const png = [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13];
+  for (const [lang, words] of [['en', /picture|image/i], ['fr', /image/i]]) {
+    const p = await page({ query: `?lang=${lang}` });
+    await drop(p, png, 'table.csv');
+    await p.waitForFunction(() => tolle.idle && document.body.textContent.includes('PNG'));
+    assert.match(await p.evaluate(() => document.body.textContent), words);
+    assert.equal((await summary(p)).complaints, 1087);
+    const error = await p.evaluate(() => tolle.open(new Blob([''])).catch(e => e.code));
+    assert.equal(error, 'Empty');
+  }
+});
+
+test('cancelling a long reading leaves the data that was open', async () => {
+  const p = await page();
+  const outcome = await p.evaluate(async () => {
+    const line = n => `${n},c${n % 999},True,Tue Oct 31 22:10:47 +0000 2017,"some words, and some more of them ${n}",,\n`;
+    let text = 'tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n';
+    for (let i = 1; i < 20000; i++) text += line(i);
+    const head = text.length, blob = new Blob([text, ...Array(60).fill(text.slice(95))]);
+    const opening = tolle.open(blob, { name: 'long.csv' }).then(() => 'opened', e => e.code);
+    while (![...document.querySelectorAll('button')].some(b => /Cancel/.test(b.textContent))) await new Promise(r => setTimeout(r, 10));
+    [...document.querySelectorAll('button')].find(b => /Cancel/.test(b.textContent)).click();
+    return [await opening, head > 0];
+  });
+  assert.deepEqual(outcome, ['Cancelled', true]);
+  await idle(p);
+  assert.equal((await summary(p)).complaints, 1087);
+});
+
+test('the language changes everything that is written', async () => {
+  const p = await page();
+  await p.getByRole('button', { name: 'Lire cette page en français' }).evaluate(e => e.click());
+  await idle(p);
+  await p.waitForFunction(() => document.documentElement.lang === 'fr');
+  await p.getByText('Ceci est un', { exact: false }).or(p.getByText('exemple', { exact: false })).first().waitFor({ state: 'attached' });
+  assert.equal(await p.getByRole('button', { name: 'Read this page in English' }).count(), 1);
+});
+
+test('by keyboard alone: reach a category by Tab, choose it with the space bar, change the view with Enter', async () => {
+  const p = await page();
+  const before = (await summary(p)).complaints;
+  const press = async (key, reached, most = 120) => {
+    for (let i = 0; i < most; i++) { await p.keyboard.press(key); if (await p.evaluate(reached)) return true; }
+    return false;
+  };
+  assert.ok(await press('Tab', () => /fix-problems/.test(document.activeElement.ariaLabel ?? document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent)), 'the category is reached');
+  await p.keyboard.press('Space');
+  await p.waitForFunction(b => tolle.summary().complaints < b, before);
+  assert.ok(await press('Shift+Tab', () => document.activeElement.textContent === 'Records'), 'the view is reached');
+  await p.keyboard.press('Enter');
+  await p.waitForFunction(() => tolle.view() === 'records');
+});
+
+test('a lost context is rebuilt: the same picture comes back', async () => {
+  const p = await page({ reducedMotion: true });
+  await p.mouse.move(700, 5);
+  await idle(p);
+  const before = await p.screenshot();
+  await p.evaluate(async () => {
+    const gl = document.getElementById('canvas').getContext('webgl2'), lose = gl.getExtension('WEBGL_lose_context');
+    lose.loseContext();
+    await new Promise(r => setTimeout(r, 200));
+    lose.restoreContext();
+    await new Promise(r => setTimeout(r, 300));
+  });
+  await idle(p);
+  assert.equal(Buffer.compare(before, await p.screenshot()), 0);
+  assert.equal((await summary(p)).complaints, 1087);
+});
+
+test('idle means idle: no frame in five seconds', async () => {
+  const p = await page();
+  await idle(p);
+  await frames(p);
+  await p.waitForTimeout(5000);
+  assert.equal(await frames(p), 0);
+});
+
+test('a million rows load while the page stays responsive', { timeout: 240_000 }, async () => {
+  const p = await page();
+  await idle(p);
+  await longTasks(p);
+  const report = await p.evaluate(async () => {
+    const parts = ['tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n'];
+    for (let b = 0; b < 100; b++) {                       // in blocks, so that writing the file is no long task itself
+      let text = '';
+      for (let i = 1; i <= 10_000; i += 2) {
+        const n = b * 10_000 + i, day = String(1 + b % 28).padStart(2, '0'), s = String(i % 60).padStart(2, '0');
+        text += `${n},c${n % 7919},True,Wed Nov ${day} 10:10:${s} +0000 2017,"@Brand${n % 40} it is late again, number ${n}",${n + 1},\n` +
+          `${n + 1},Brand${n % 40},False,Wed Nov ${day} 10:3${n % 10}:${s} +0000 2017,@c${n % 7919} we are sorry to hear that ^A${n % 9},,${n}\n`;
+      }
+      parts.push(text);
+      await new Promise(r => setTimeout(r));
+    }
+    watched.tasks();
+    return tolle.open(new Blob(parts), { name: 'million.csv' });
+  });
+  const tasks = await longTasks(p);
+  assert.equal(report.records, 1_000_000);
+  const s = await summary(p);
+  assert.deepEqual([s.complaints, s.answered], [500_000, 500_000]);
+  assert.deepEqual(tasks.filter(ms => ms > 50), [], 'tasks of the page over 50 ms while loading');
+});
