@@ -13,7 +13,9 @@ std::vector<Difference> differences(const Case& c) {
   if (c.accounts.size() < 2) return found;
   for (size_t i = 0; i < c.events.size(); i++) {
     const Event& e = c.events[i];
-    auto add = [&](Differs how, const Telling& telling) { found.push_back({i, how, telling.account, !e.difference.empty()}); };
+    auto add = [&](Differs how, const Telling& telling) {
+      found.push_back({i, how, telling.account, !e.difference.empty()});
+    };
     if (e.told.size() == 1) add(Differs::OnlyHere, e.told[0]);
     for (const Telling& telling : e.told) {
       if (!telling.text.empty()) add(Differs::Text, telling);

@@ -34,11 +34,11 @@ struct By {
 
 // When something happened, as vaguely as the source says it. All that is there holds at once; empty: nothing is known.
 struct Time {
-  std::optional<Stamp> at;              // alone: written as a plain string
-  std::optional<Stamp> from, to;        // bounds; each on its own, or both
+  std::optional<Stamp> at;                 // alone: written as a plain string
+  std::optional<Stamp> from, to;           // bounds; each on its own, or both
   std::vector<std::string> after, before;  // ids of events
-  std::optional<By> by;                 // measured from `after` where there is one, else back from `before`
-  Text said;                            // in the source's manner: "a few minutes later"
+  std::optional<By> by;                    // measured from `after` where there is one, else back from `before`
+  Text said;                               // in the source's manner: "a few minutes later"
   Extras extra;
   bool empty() const { return *this == Time{}; }
   bool operator==(const Time&) const = default;
@@ -107,17 +107,17 @@ struct Event {
   Text channel;
   Visibility visibility = Visibility::Public;
   Time time;
-  Time until;                            // the end of something that lasts
-  std::vector<std::string> causes;       // what led to it, hence not after it
-  std::vector<std::string> linked;       // what belongs with it, in whichever order
-  std::vector<Telling> told;             // empty: every account tells it
-  Text difference;                       // what the accounts disagree on here
+  Time until;                       // the end of something that lasts
+  std::vector<std::string> causes;  // what led to it, hence not after it
+  std::vector<std::string> linked;  // what belongs with it, in whichever order
+  std::vector<Telling> told;        // empty: every account tells it
+  Text difference;                  // what the accounts disagree on here
   std::vector<std::string> sources;
   Certainty certainty = Certainty::Stated;
   std::vector<Flag> flags;
   std::string duplicate_of;
-  std::vector<Act> acts;                 // what an answer does
-  std::vector<Stance> stances;           // where a reader's comment stands
+  std::vector<Act> acts;        // what an answer does
+  std::vector<Stance> stances;  // where a reader's comment stands
   std::vector<StaffImpact> staff;
   std::vector<Consequence> consequences;
   Extras extra;
@@ -130,9 +130,9 @@ struct Event {
 struct Voice {
   std::string event;
   Verdict verdict = Verdict::Asserts;
-  std::string by;                     // an actor
-  std::vector<std::string> through;   // actors who passed it on, first to last
-  std::string account;                // only this account has it
+  std::string by;                    // an actor
+  std::vector<std::string> through;  // actors who passed it on, first to last
+  std::string account;               // only this account has it
   Certainty certainty = Certainty::Stated;
   Text text;
   Extras extra;
@@ -158,8 +158,8 @@ struct Answer {
 struct Question {
   std::string id;
   Text text;
-  std::string asked;     // the event in which it is asked
-  std::string by, to;    // actors
+  std::string asked;   // the event in which it is asked
+  std::string by, to;  // actors
   std::vector<Answer> answers;
   Extras extra;
   bool operator==(const Question&) const = default;
@@ -181,10 +181,10 @@ std::span<const std::string_view> words_of(Axis);
 // One picture of the told story.
 struct Step {
   std::string id;
-  std::string cursor;                // an event (the moment after it) or a stamp; empty: the end
-  std::vector<std::string> zoom;     // the events that the window must hold; empty: all
+  std::string cursor;             // an event (the moment after it) or a stamp; empty: the end
+  std::vector<std::string> zoom;  // the events that the window must hold; empty: all
   std::vector<std::string> selection;
-  std::string account;               // empty: all
+  std::string account;  // empty: all
   Axis axis = Axis::Since;
   Text caption, notes;
   Extras extra;

@@ -53,7 +53,8 @@ QuestionStatus status_of(const Question& question, const Case& c, const Seen& se
   QuestionStatus status = QuestionStatus::Open;
   for (const Answer& answer : question.answers) {
     if (!has_happened(c, seen, answer.event)) continue;
-    status = std::max(status, answer.extent == Extent::Full ? QuestionStatus::Answered : QuestionStatus::AnsweredInPart);
+    status =
+        std::max(status, answer.extent == Extent::Full ? QuestionStatus::Answered : QuestionStatus::AnsweredInPart);
   }
   return status;
 }

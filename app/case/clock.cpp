@@ -47,7 +47,7 @@ std::vector<ClockHand> boomerang_clock(const Case& c, const Timeline& t, const S
     for (size_t i : t.order) {
       const Event& e = c.events[i];
       if (!seen[i] || i == t.complaint || !belongs_to(hand, e)) continue;
-      if (t.marks_ms[i] < t.marks_ms[t.complaint]) continue;
+      if (since[i].min_ms.value_or(-1) < 0) continue;
       clock.accounts_differ |= !e.difference.empty();
       if (clock.event == kNowhere) {
         clock.event = i;

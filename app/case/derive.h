@@ -8,21 +8,21 @@ namespace tolle::cases {
 // By index in Case::events: has it happened at the moment that is looked at?
 using Seen = std::vector<bool>;
 Seen seen_all(const Timeline& t);
-Seen seen_at(const Timeline& t, int64_t utc_ms);      // in a case that is not anchored: ms since its origin
-Seen seen_after(const Timeline& t, size_t event);     // the moment after it
+Seen seen_at(const Timeline& t, int64_t utc_ms);   // in a case that is not anchored: ms since its origin
+Seen seen_after(const Timeline& t, size_t event);  // the moment after it
 Seen seen_by(const Case& c, const Timeline& t, std::string_view cursor);  // of a step: an event, a stamp, or the end
 std::optional<int64_t> mark_of(const Case& c, const Timeline& t, std::string_view cursor);  // nothing: the end
 
 // ---- claims and questions
 
 enum class ClaimStatus : uint8_t {
-  Unspoken,      // nobody has said it yet
+  Unspoken,  // nobody has said it yet
   Asserted,
-  Denied,        // denied, and never confirmed
-  Confirmed,     // confirmed, and never denied
-  Contested,     // both, or doubted by somebody
+  Denied,     // denied, and never confirmed
+  Confirmed,  // confirmed, and never denied
+  Contested,  // both, or doubted by somebody
   AccountsDiffer,
-  Unconfirmed,   // somebody who could have settled it spoke, and did not
+  Unconfirmed,  // somebody who could have settled it spoke, and did not
 };
 std::span<const std::string_view> words_of(ClaimStatus);
 
@@ -42,12 +42,13 @@ std::span<const std::string_view> words_of(Hand);
 
 struct ClockHand {
   Hand hand = Hand::StaffConsequence;
-  size_t event = kNowhere;   // the one that must have happened by the earliest time; kNowhere: none, and no duration then
-  DurationRange since;       // from the complaint to the first of them, whichever it was
-  Interval when;             // of that first one
+  size_t event =
+      kNowhere;         // the one that must have happened by the earliest time; kNowhere: none, and no duration then
+  DurationRange since;  // from the complaint to the first of them, whichever it was
+  Interval when;        // of that first one
   bool accounts_differ = false;
 };
-// All four, in the order of Hand; only events that are seen and not before the complaint for certain.
+// All four, in the order of Hand. Only events that are seen count, and that are certainly not before the complaint.
 std::vector<ClockHand> boomerang_clock(const Case& c, const Timeline& t, const Seen& seen);
 
 bool is_staff_consequence(const Event& event);  // does harm to somebody at work; recovery and support do not
@@ -68,7 +69,7 @@ std::span<const std::string_view> words_of(Differs);
 struct Difference {
   size_t event = 0;
   Differs how = Differs::OnlyHere;
-  std::string account;  // the one that tells it, or tells it differently from the event's own fields
+  std::string account;    // the one that tells it, or tells it differently from the event's own fields
   bool remarked = false;  // the event says in words what differs
 };
 // Empty for a case with one account. In the order of the file.

@@ -8,7 +8,8 @@ namespace {
 // With a path of its own instead of recursion: a chain may be as long as the case.
 class Walk {
  public:
-  explicit Walk(const Arrows& next) : next_(next), met_(next.size()), low_(next.size()), taken_(next.size()), open_(next.size()) {}
+  explicit Walk(const Arrows& next)
+      : next_(next), met_(next.size()), low_(next.size()), taken_(next.size()), open_(next.size()) {}
 
   Groups all() && {
     for (size_t start = 0; start < next_.size(); start++)

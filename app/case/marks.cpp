@@ -34,7 +34,11 @@ Arrows followers_of(const Timeline& t, bool measured) {
 class Placer {
  public:
   explicit Placer(Timeline& t)
-      : t_(t), next_(followers_of(t, true)), backward_(groups_of(next_).backward), since_(t.since(t.origin)), placed_(next_.size()) {
+      : t_(t),
+        next_(followers_of(t, true)),
+        backward_(groups_of(next_).backward),
+        since_(t.since(t.origin)),
+        placed_(next_.size()) {
     bounds_.latest_ms = t.constraints.distances(0, true);
     bounds_.earliest_ms = t.constraints.distances(0, false);
     for (auto& ms : bounds_.earliest_ms)

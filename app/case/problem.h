@@ -9,19 +9,20 @@
 namespace tolle::cases {
 
 enum class ProblemCode : uint8_t {
-  NotJson,          // `line` and `column` say where reading stopped
-  TooLarge,         // the file: `limit` bytes
-  TooDeep,          // more than `limit` objects and arrays inside each other; `line`
-  TooManyFields,    // an object with more than `limit` fields; `line`
-  NotACase,         // "format" is not tolle-case
-  NewerVersion,     // "version" is above `limit`
-  Missing,          // a required field; `pointer` is where it should be
-  WrongType,        // `expected`: object, array, string, text, true or false, number, id
-  NotOneOf,         // `expected`: the words of the closed list, separated by " | "
-  TooShort,         // an empty text
-  TooLong,          // more than `limit` characters
-  TooFew, TooMany,  // items: `limit`
-  BadId,            // an id starts with a letter and has letters, digits, - and _
+  NotJson,        // `line` and `column` say where reading stopped
+  TooLarge,       // the file: `limit` bytes
+  TooDeep,        // more than `limit` objects and arrays inside each other; `line`
+  TooManyFields,  // an object with more than `limit` fields; `line`
+  NotACase,       // "format" is not tolle-case
+  NewerVersion,   // "version" is above `limit`
+  Missing,        // a required field; `pointer` is where it should be
+  WrongType,      // `expected`: object, array, string, text, true or false, number, id
+  NotOneOf,       // `expected`: the words of the closed list, separated by " | "
+  TooShort,       // an empty text
+  TooLong,        // more than `limit` characters
+  TooFew,
+  TooMany,  // items: `limit`
+  BadId,    // an id starts with a letter and has letters, digits, - and _
   DuplicateId,
   UnknownId,        // `expected`: which list has no such id
   SelfReference,    // an event that is its own cause, or after itself

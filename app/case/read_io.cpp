@@ -22,7 +22,8 @@ bool is_zone_name(std::string_view name) {
   });
 }
 
-constexpr std::string_view kKinds[] = {"events", "actors", "accounts", "sources", "claims", "questions", "remarks", "steps"};
+constexpr std::string_view kKinds[] = {"events", "actors",    "accounts", "sources",
+                                       "claims", "questions", "remarks",  "steps"};
 
 }  // namespace
 
@@ -77,7 +78,8 @@ bool ReadIo::take_ref(const Json& j, const std::string& where, std::string& id, 
   return true;
 }
 
-bool ReadIo::take_word(const Json& j, const std::string& where, std::span<const std::string_view> words, size_t& index) {
+bool ReadIo::take_word(const Json& j, const std::string& where, std::span<const std::string_view> words,
+                       size_t& index) {
   const std::string* word = j.is_string() ? &j.get_ref<const std::string&>() : nullptr;
   for (index = 0; word && index < words.size(); index++)
     if (words[index] == *word) return true;

@@ -18,7 +18,7 @@ struct ReadContext {
     Kind kind;
   };
   Problems problems;
-  std::vector<Ref> refs;  // looked up at the end: a file may name what comes later in it
+  std::vector<Ref> refs;                               // looked up at the end: a file may name what comes later in it
   std::array<std::unordered_set<std::string>, 8> ids;  // by Kind
 
   void add(std::string pointer, ProblemCode code, std::string expected = {}, uint64_t limit = 0);

@@ -7,10 +7,8 @@ namespace tolle::cases {
 Place place_of_byte(std::string_view text, size_t at) {
   Place place;
   for (size_t i = 0; i < at && i < text.size(); i++) {
-    if (text[i] == '\n')
-      place.line++, place.column = 1;
-    else if ((text[i] & 0xC0) != 0x80)
-      place.column++;
+    if (text[i] == '\n') place.line++, place.column = 1;
+    else if ((text[i] & 0xC0) != 0x80) place.column++;
   }
   return place;
 }

@@ -55,7 +55,8 @@ Gollac gollac_of(Impact kind) { return axes_of(kind).gollac; }
 Hse hse_of(Impact kind) { return axes_of(kind).hse; }
 
 bool is_relief(Impact kind) {
-  return kind == Impact::Recovery || kind == Impact::Support || kind == Impact::Disclosure || kind == Impact::Withdrawal;
+  return kind == Impact::Recovery || kind == Impact::Support || kind == Impact::Disclosure ||
+         kind == Impact::Withdrawal;
 }
 
 }  // namespace tolle::cases

@@ -9,7 +9,14 @@
 
 namespace tolle::cases {
 
-enum class Gollac : uint8_t { IntensityAndHours, EmotionalDemands, LackOfAutonomy, SocialRelations, ValueConflicts, Insecurity };
+enum class Gollac : uint8_t {
+  IntensityAndHours,
+  EmotionalDemands,
+  LackOfAutonomy,
+  SocialRelations,
+  ValueConflicts,
+  Insecurity
+};
 std::span<const std::string_view> words_of(Gollac);
 
 enum class Hse : uint8_t { Demands, Control, Support, Relationships, Role, Change };

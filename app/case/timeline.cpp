@@ -55,9 +55,11 @@ class Builder {
 
     bool by_after = time.by && !time.after.empty(), by_before = time.by && time.after.empty();
     for (const std::string& id : time.after)
-      if (size_t i = told(id); i != kNowhere) add_distance(owner, nodes_.begin(i), node, by_after ? &*time.by : nullptr);
+      if (size_t i = told(id); i != kNowhere)
+        add_distance(owner, nodes_.begin(i), node, by_after ? &*time.by : nullptr);
     for (const std::string& id : time.before)
-      if (size_t i = told(id); i != kNowhere) add_distance(owner, node, nodes_.begin(i), by_before ? &*time.by : nullptr);
+      if (size_t i = told(id); i != kNowhere)
+        add_distance(owner, node, nodes_.begin(i), by_before ? &*time.by : nullptr);
   }
 
   void add_distance(size_t owner, size_t from, size_t to, const By* by) {

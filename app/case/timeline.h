@@ -30,13 +30,13 @@ struct Conflict {
 
 struct Timeline {
   bool anchored = false;
-  size_t origin = 0;                 // index of the event at zero of the axis "since"
-  size_t complaint = 0;              // index of the event that the clock starts at
-  std::vector<bool> told;            // by index in Case::events: takes part in this account
-  std::vector<Interval> intervals;   // by event: when it happened, or began
-  std::vector<Interval> ends;        // by event: when it ended; both unknown for an event that does not last
-  std::vector<int64_t> marks_ms;     // by event: where to draw it, see below
-  std::vector<size_t> order;         // the events that are told, by mark
+  size_t origin = 0;                // index of the event at zero of the axis "since"
+  size_t complaint = 0;             // index of the event that the clock starts at
+  std::vector<bool> told;           // by index in Case::events: takes part in this account
+  std::vector<Interval> intervals;  // by event: when it happened, or began
+  std::vector<Interval> ends;       // by event: when it ended; both unknown for an event that does not last
+  std::vector<int64_t> marks_ms;    // by event: where to draw it, see below
+  std::vector<size_t> order;        // the events that are told, by mark
   std::vector<Conflict> conflicts;
 
   // From the beginning of one event to that of another: as tight as all statements together allow, hence often tighter
@@ -45,7 +45,7 @@ struct Timeline {
   // The same from one event to each.
   std::vector<DurationRange> since(size_t from) const;
 
-  Constraints constraints{0};        // node 0 is time zero, then one node for each event, then one for each end
+  Constraints constraints{0};  // node 0 is time zero, then one node for each event, then one for each end
 };
 
 // `account`: only what it tells, in its words; empty: everything, in the events' own fields.

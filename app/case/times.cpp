@@ -82,9 +82,9 @@ std::optional<Stamp> stamp_of(std::string_view text) {
   if (!rest.empty()) return {};
 
   int64_t from_ms = days_from_civil(year, unsigned(month), unsigned(day)) * kDay_ms;
-  int64_t next_ms = !has_month    ? days_from_civil(year + 1, 1, 1) * kDay_ms
-                    : !unit_ms    ? from_ms + int64_t(days_in_month(year, unsigned(month))) * kDay_ms
-                                  : 0;
+  int64_t next_ms = !has_month ? days_from_civil(year + 1, 1, 1) * kDay_ms
+                    : !unit_ms ? from_ms + int64_t(days_in_month(year, unsigned(month))) * kDay_ms
+                               : 0;
   from_ms += hour * kHour_ms + minute * kMinute_ms + second * 1000 + milli;
   if (unit_ms) next_ms = from_ms + unit_ms;
   return Stamp{std::string(text), from_ms - *zone_ms, next_ms - *zone_ms - 1};
@@ -95,8 +95,10 @@ std::optional<Duration> duration_of(std::string_view text) {
     char letter;
     int64_t min_ms, max_ms;
   };
-  static constexpr Unit kDate[] = {{'Y', 365 * kDay_ms, 366 * kDay_ms}, {'M', 28 * kDay_ms, 31 * kDay_ms},
-                                   {'W', 7 * kDay_ms, 7 * kDay_ms}, {'D', kDay_ms, kDay_ms}};
+  static constexpr Unit kDate[] = {{'Y', 365 * kDay_ms, 366 * kDay_ms},
+                                   {'M', 28 * kDay_ms, 31 * kDay_ms},
+                                   {'W', 7 * kDay_ms, 7 * kDay_ms},
+                                   {'D', kDay_ms, kDay_ms}};
   static constexpr Unit kTime[] = {{'H', kHour_ms, kHour_ms}, {'M', kMinute_ms, kMinute_ms}, {'S', 1000, 1000}};
 
   std::string_view rest = text;

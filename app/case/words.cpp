@@ -9,23 +9,52 @@ constexpr Word kParties[] = {"complainant", "worker", "organisation", "public", 
 constexpr Word kVisibilities[] = {"public", "private", "internal", "unknown"};
 constexpr Word kCertainties[] = {"stated", "reported", "inferred"};
 constexpr Word kFlags[] = {"source_slip", "hole", "duplicate", "synthetic", "ongoing", "repeated", "hedged"};
-constexpr Word kActs[] = {"remedy",           "apology",          "explanation", "reassurance",   "denial",        "promise",
-                          "thanks",           "asks_for_details", "moves_to_private", "statement", "investigation",
-                          "policy_change",    "withdrawal",       "warning",     "sanction", "internal_call", "handover",      "no_reply"};
-constexpr Word kStances[] = {"with_complainant",     "against_complainant", "with_worker", "with_organisation",
-                             "against_organisation", "against_press",       "alarm",       "doubt",
-                             "correction",           "question",            "testimony",   "aside"};
+constexpr Word kActs[] = {"remedy",        "apology",       "explanation",      "reassurance",      "denial",
+                          "promise",       "thanks",        "asks_for_details", "moves_to_private", "statement",
+                          "investigation", "policy_change", "withdrawal",       "warning",          "sanction",
+                          "internal_call", "handover",      "no_reply"};
+constexpr Word kStances[] = {"with_complainant",
+                             "against_complainant",
+                             "with_worker",
+                             "with_organisation",
+                             "against_organisation",
+                             "against_press",
+                             "alarm",
+                             "doubt",
+                             "correction",
+                             "question",
+                             "testimony",
+                             "aside"};
 constexpr Word kVerdicts[] = {"asserts", "tells_otherwise", "doubts", "denies", "confirms", "leaves_open"};
 constexpr Word kExtents[] = {"part", "full"};
 constexpr Word kEffects[] = {"cost", "gain", "mixed"};
-constexpr Word kImpacts[] = {"called_to_account", "fear_of_dismissal", "reprimand",        "sanction",         "access_lost",
-                             "named_in_public",   "insult",            "threat",           "defamation",       "hostile_message",
-                             "constant_pressure", "deadline",          "fatigue",          "distress",         "after_hours_pull",
-                             "blame",             "hiding",            "side_stepped",     "violent_exchange", "withdrawal",
-                             "disclosure",        "recovery",          "support"};
-constexpr Word kSourceKinds[] = {"news_article", "blog_post", "magazine_article", "comments", "post", "document", "other"};
-constexpr Word kRemarkKinds[] = {"undated",        "slip", "factual_error", "duplicate", "count_mismatch",
-                                 "hole",           "ingestion", "hearsay",  "one_sided"};
+constexpr Word kImpacts[] = {"called_to_account",
+                             "fear_of_dismissal",
+                             "reprimand",
+                             "sanction",
+                             "access_lost",
+                             "named_in_public",
+                             "insult",
+                             "threat",
+                             "defamation",
+                             "hostile_message",
+                             "constant_pressure",
+                             "deadline",
+                             "fatigue",
+                             "distress",
+                             "after_hours_pull",
+                             "blame",
+                             "hiding",
+                             "side_stepped",
+                             "violent_exchange",
+                             "withdrawal",
+                             "disclosure",
+                             "recovery",
+                             "support"};
+constexpr Word kSourceKinds[] = {"news_article", "blog_post", "magazine_article", "comments", "post",
+                                 "document",     "other"};
+constexpr Word kRemarkKinds[] = {"undated", "slip",      "factual_error", "duplicate", "count_mismatch",
+                                 "hole",    "ingestion", "hearsay",       "one_sided"};
 
 static_assert(std::size(kActs) == size_t(Act::NoReply) + 1);
 static_assert(std::size(kStances) == size_t(Stance::Aside) + 1);

@@ -32,14 +32,40 @@ enum class Flag : uint8_t {
 
 // What an answer does.
 enum class Act : uint8_t {
-  Remedy, Apology, Explanation, Reassurance, Denial, Promise, Thanks, AsksForDetails, MovesToPrivate, Statement,
-  Investigation, PolicyChange, Withdrawal, Warning, Sanction, InternalCall, Handover, NoReply,
+  Remedy,
+  Apology,
+  Explanation,
+  Reassurance,
+  Denial,
+  Promise,
+  Thanks,
+  AsksForDetails,
+  MovesToPrivate,
+  Statement,
+  Investigation,
+  PolicyChange,
+  Withdrawal,
+  Warning,
+  Sanction,
+  InternalCall,
+  Handover,
+  NoReply,
 };
 
 // Where a reader's comment stands.
 enum class Stance : uint8_t {
-  WithComplainant, AgainstComplainant, WithWorker, WithOrganisation, AgainstOrganisation, AgainstPress, Alarm, Doubt,
-  Correction, Question, Testimony, Aside,
+  WithComplainant,
+  AgainstComplainant,
+  WithWorker,
+  WithOrganisation,
+  AgainstOrganisation,
+  AgainstPress,
+  Alarm,
+  Doubt,
+  Correction,
+  Question,
+  Testimony,
+  Aside,
 };
 
 // What an event says of a claim.
@@ -58,14 +84,44 @@ enum class Effect : uint8_t { Cost, Gain, Mixed };
 
 // What the affair did to somebody at work. Axes: staff.h
 enum class Impact : uint8_t {
-  CalledToAccount, FearOfDismissal, Reprimand, Sanction, AccessLost, NamedInPublic, Insult, Threat, Defamation,
-  HostileMessage, ConstantPressure, Deadline, Fatigue, Distress, AfterHoursPull, Blame, Hiding, SideStepped,
-  ViolentExchange, Withdrawal, Disclosure, Recovery, Support,
+  CalledToAccount,
+  FearOfDismissal,
+  Reprimand,
+  Sanction,
+  AccessLost,
+  NamedInPublic,
+  Insult,
+  Threat,
+  Defamation,
+  HostileMessage,
+  ConstantPressure,
+  Deadline,
+  Fatigue,
+  Distress,
+  AfterHoursPull,
+  Blame,
+  Hiding,
+  SideStepped,
+  ViolentExchange,
+  Withdrawal,
+  Disclosure,
+  Recovery,
+  Support,
 };
 
 enum class SourceKind : uint8_t { NewsArticle, BlogPost, MagazineArticle, Comments, Post, Document, Other };
 
-enum class RemarkKind : uint8_t { Undated, Slip, FactualError, Duplicate, CountMismatch, Hole, Ingestion, Hearsay, OneSided };
+enum class RemarkKind : uint8_t {
+  Undated,
+  Slip,
+  FactualError,
+  Duplicate,
+  CountMismatch,
+  Hole,
+  Ingestion,
+  Hearsay,
+  OneSided
+};
 
 // All words of a list, in the order of its values.
 std::span<const std::string_view> words_of(Lane);

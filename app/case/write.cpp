@@ -77,7 +77,9 @@ class WriteIo {
     if (Time plain{.at = time.at}; time.at && time == plain) return time.at->written;
     WriteIo io;
     Json& o = io.object;
-    auto stamp = [&](const char* name, const std::optional<Stamp>& s) { if (s) o[name] = s->written; };
+    auto stamp = [&](const char* name, const std::optional<Stamp>& s) {
+      if (s) o[name] = s->written;
+    };
     auto order = [&](const char* name, const std::vector<std::string>& ids) {
       if (ids.size() == 1) o[name] = ids[0];
       else if (!ids.empty()) o[name] = ids;
