@@ -55,11 +55,12 @@ std::optional<int> Ui::tabs(const Key& key, const Rect& rect, std::string_view l
   Scope nav = self_->scope(*this, Role::Nav, key, label, rect);
   std::optional<int> chosen;
   Rect left = rect;
-  // Equal shares when they do not fit side by side, as on a phone.
-  float spare = rect.w - tabs_width(names);
+  // Where they do not fit with their padding, as on a phone, they share what is left between the words.
+  float spare = rect.w - tabs_width(names), words = tabs_width(names) - float(names.size()) * 2 * kSpace3;
+  float tight = std::max(4.f, (rect.w - words) / float(names.size()));
   for (size_t i = 0; i < names.size(); i++) {
     float w = text_width(names[i], kStrong) + 2 * kSpace3;
-    if (spare < 0) w = rect.w / float(names.size());
+    if (spare < 0) w = text_width(names[i], kStrong) + tight;
     Rect tab = left.cut_left(w);
     bool on = int(i) == current;
     Touched t = control({.key = Key(key.text, i).text, .role = Role::Tab, .rect = tab, .label = names[i], .on = on});
