@@ -20,7 +20,7 @@ bool may_follow(std::string_view word) {
 
 std::string_view signature_in(std::string_view text) {
   constexpr size_t kTail = 96;
-  if (text.substr(text.size() - std::min(text.size(), kTail)).rfind('^') == text.npos) return {};
+  if (text.substr(text.size() - std::min(text.size(), kTail)).find('^') == text.npos) return {};
   for (int words = 0; words < 5; words++) {
     text = trimmed(text);
     size_t from = text.size();
