@@ -17,7 +17,7 @@ namespace {
 
 constexpr size_t kHead = 256 << 10;        // looked at before anything is decided
 constexpr size_t kLargestHead = 64 << 20;  // a header line may be as long as this
-constexpr size_t kPiece = 48 << 10;       // scanned and taken apart while it is in the cache
+constexpr size_t kPiece = 48 << 10;        // scanned and taken apart while it is in the cache
 constexpr size_t kPadding = 2 * kBlock;    // readable behind the last byte
 constexpr size_t kSwallowed = 64 << 20;    // a quoted field this long, with many line breaks, lacks its closing quote
 // What a table may take: of 4 GB of WebAssembly, half a gigabyte is left for questions.
