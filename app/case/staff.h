@@ -24,6 +24,6 @@ std::span<const std::string_view> words_of(Hse);
 
 Gollac gollac_of(Impact kind);
 Hse hse_of(Impact kind);
-bool is_relief(Impact kind);  // lightens rather than weighs: recovery, support, telling about it
+bool is_relief(Impact kind);  // lightens rather than weighs: recovery, support, telling about it, stepping back
 
 }  // namespace tolle::cases

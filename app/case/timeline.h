@@ -57,6 +57,15 @@ Timeline solve(const Case& c, std::string_view account = {});
 
 inline constexpr int64_t kOpenDay_ms = 86'400'000;
 
+// What to draw of an event on an axis: from its earliest to its latest time, and a stretch of fog where there is none.
+// from_ms <= mark_ms <= to_ms.
+struct Fog {
+  int64_t from_ms = 0, mark_ms = 0, to_ms = 0;
+  bool open_from = false, open_to = false;
+};
+std::vector<Fog> fog_since(const Timeline& t, size_t zero);  // ms since that event, which is itself without fog
+std::vector<Fog> fog_on_calendar(const Timeline& t);         // UTC ms
+
 // The axis "since": logarithmic on both sides of zero, linear within about a minute of it.
 double log_from_ms(int64_t since_ms);
 int64_t ms_from_log(double x);

@@ -100,6 +100,19 @@ TEST_CASE("events that are only ordered keep their order and are drawn apart") {
   CHECK(t.between(at(c, "A"), at(c, "E")) == minutes(0, {}));
 }
 
+TEST_CASE("fog reaches from the earliest to the latest time, and a little way where there is none") {
+  Case c = case_of(
+      R"({id:A},{id:B,"time":{"after":"A","by":["PT1M","PT10M"]}},{id:C,"causes":["A"],"time":{"to":"2011-03-02+01:00"}})");
+  Timeline t = solve(c);
+  std::vector<Fog> since = fog_since(t, 0), calendar = fog_on_calendar(t);
+  CHECK((since[0].from_ms == 0 && since[0].to_ms == 0 && !since[0].open_from && !since[0].open_to));
+  CHECK((since[1].from_ms == kMinute && since[1].to_ms == 10 * kMinute));
+  CHECK((!since[2].open_from && since[2].open_to));
+  CHECK((calendar[2].open_from && calendar[2].to_ms == ms_of("2011-03-03+01:00") - 1));
+  for (const auto& fog : {since, calendar})
+    for (const Fog& f : fog) CHECK((f.from_ms <= f.mark_ms && f.mark_ms <= f.to_ms));
+}
+
 TEST_CASE("something that lasts has an end") {
   Case c = case_of(
       R"({id:A,"time":"2014-04-18+02:00","until":{"to":"2014-04-21+02:00"}},{id:B,"time":{"after":"A","by":["P1D","P2D"]},"until":{"after":"B","by":["PT1H","PT3H"]}})");
