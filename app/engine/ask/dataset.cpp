@@ -15,13 +15,12 @@ namespace {
 // A timeline and what it was computed for.
 struct TimelineCache {
   Timeline timeline;
+  std::optional<OpenBins> open;
   Stamp stamp{};
-  TimeWindow window;
-  uint32_t bins = 0;
-  uint64_t words = ~uint64_t(0);
+  uint64_t words = 0;
 };
 
-uint32_t sane(uint32_t bins) { return std::min<uint32_t>(bins, 8192); }
+uint32_t sane(uint32_t bins) { return std::min(bins, kMostBins); }
 
 }  // namespace
 
@@ -165,11 +164,15 @@ Figures Dataset::Parts::everything(const Query& query) {
 }
 
 const Timeline& Dataset::Parts::timeline(TimelineCache& cache, TimeWindow window, uint32_t bins, bool peak) {
+  Bins wanted{window, bins};
   Stamp stamp = filters.stamp(0);
   uint64_t version = words.words().version;
-  if (cache.stamp == stamp && cache.window == window && cache.bins == bins && cache.words == version)
-    return cache.timeline;
-  cache = {timeline_of(columns, filters, {window, bins}), stamp, window, bins, version};
+  bool moved = !cache.open || cache.open->bins != wanted;
+  if (!moved && cache.stamp == stamp && cache.words == version) return cache.timeline;
+  if (moved) cache.open.emplace(columns, wanted);
+  cache.timeline = timeline_of(columns, filters, *cache.open);
+  cache.stamp = stamp;
+  cache.words = version;
   if (peak) find_peak(columns, filters, cache.timeline);
   return cache.timeline;
 }

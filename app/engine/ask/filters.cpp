@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/ask/bytes16.h"
+
 namespace tolle::engine {
 namespace {
 
@@ -47,6 +49,32 @@ int64_t clamped(double ms) {
 
 int64_t ms_from(double seconds) { return clamped(std::ceil(seconds * 1000)); }
 int64_t ms_within(double seconds) { return clamped(std::floor(seconds * 1000)); }
+
+// Sixteen messages at a time: zero bits become bytes of ones, which keep the flags of those that pass.
+PassingCounts count_passing(const FacetBits* fails, const uint8_t* flags, Slot from, Slot to) {
+  PassingCounts out;
+  Slot s = from;
+  auto bits_of = [](Bytes16 v, uint8_t flag) {
+    return uint32_t(std::popcount((v & Bytes16::all(flag)).equal(Bytes16::all(flag)).high_bits()));
+  };
+  for (; s + 16 <= to; s += 16) {
+    Bytes16 passes = Bytes16::zeros_of(fails + s);
+    if (!passes.any()) continue;
+    Bytes16 kept = passes & Bytes16::load(reinterpret_cast<const char*>(flags + s));
+    out.messages += uint32_t(std::popcount(passes.high_bits()));
+    out.complaints += bits_of(kept, kIsComplaint);
+    out.answers += bits_of(kept, kIsAnswer);
+    out.hostile += bits_of(kept, kIsHostile);
+  }
+  for (; s < to; s++) {
+    unsigned passes = fails[s] == 0 ? 1u : 0u, flag = flags[s] * passes;
+    out.messages += passes;
+    out.complaints += flag / kIsComplaint & 1;
+    out.answers += flag / kIsAnswer & 1;
+    out.hostile += flag / kIsHostile & 1;
+  }
+  return out;
+}
 
 Filters::Filters(const Columns& columns) : columns_(columns), fails_(columns.size), range_{0, columns.size} {
   for (int f = 0; f < kFacets; f++) chosen_[f].assign(columns.facet[f].values(), 0);

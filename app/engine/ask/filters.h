@@ -35,6 +35,7 @@ struct SlotRange {
 struct Words {
   std::vector<uint8_t> said;         // per answer: bit i is Said(i)
   std::vector<uint8_t> thread_said;  // per complaint: all that its answers say
+  std::vector<Slot> hostile;         // ascending
   Slot read_to = 0;                  // messages before it are read
   uint64_t version = 0;              // grows as words are read
 };
@@ -96,6 +97,12 @@ class Filters {
   uint32_t zone_version_ = 0, hour_zone_ = 0;
   std::vector<uint8_t> hour_, answer_hour_;
 };
+
+// Messages of a range that pass every facet, by what they are.
+struct PassingCounts {
+  uint32_t messages = 0, complaints = 0, answers = 0, hostile = 0;
+};
+PassingCounts count_passing(const FacetBits* fails, const uint8_t* flags, Slot from, Slot to);
 
 // A wait of w ms is shorter than s seconds when w < ms_from(s), and within s seconds when w <= ms_within(s).
 int64_t ms_from(double seconds);

@@ -24,30 +24,16 @@ template <int kSign>
 void Tallies::count_messages(const Filters& filters, const Words& words, Slot from, Slot to) {
   const FacetBits* fails = filters.fails();
   const uint8_t* flags = columns_.flags.data();
-  struct Counts {
-    uint32_t messages = 0, answers = 0, hostile = 0;
-  };
-  auto count = [&](Slot first, Slot end) {
-    Counts out;
-    for (Slot s = first; s < end; s++) {  // without branches, for the compiler to do several at once
-      unsigned passes = fails[s] == 0 ? 1u : 0u, flag = flags[s] * passes;
-      out.messages += passes;
-      out.answers += flag / kIsAnswer & 1;
-      out.hostile += flag / kIsHostile & 1;
-    }
-    return out;
-  };
   Slot read_to = std::clamp(words.read_to, from, to);
-  Counts read = count(from, read_to), rest = count(read_to, to);
+  PassingCounts read = count_passing(fails, flags, from, read_to), rest = count_passing(fails, flags, read_to, to);
   messages_.messages += kSign * uint64_t(read.messages + rest.messages);
   messages_.answers += kSign * uint64_t(read.answers + rest.answers);
   messages_.answers_read += kSign * uint64_t(read.answers);
   messages_.hostile += kSign * uint64_t(read.hostile);
-  if (!read.hostile) return;
   const FacetColumn& organisation = columns_.facet[kByOrganisation];
-  for (Slot s = from; s < read_to; s++)
-    if ((flags[s] & kIsHostile) && fails[s] == 0)
-      messages_.hostile_by_organisation[organisation.known ? organisation.code[s] : 0] += kSign;
+  for (uint32_t i = number_at(words.hostile, from); i < words.hostile.size() && words.hostile[i] < to; i++)
+    if (fails[words.hostile[i]] == 0)
+      messages_.hostile_by_organisation[organisation.known ? organisation.code[words.hostile[i]] : 0] += kSign;
 }
 
 // An answer that passes counts everywhere; one that fails a single facet counts in the view of that facet; others nowhere.
@@ -68,17 +54,22 @@ void Tallies::count_answers(const Filters& filters, const Words& words, uint32_t
   // Sorted out in blocks without branches: which answers pass is as good as random.
   constexpr uint32_t kBlock = 1024;
   uint32_t pass[kBlock], one[kBlock];
+  FacetBits one_bit[kBlock];
+  int known[kFacets], facets = 0;
+  for (int f = 0; f < kFacets; f++)
+    if (columns_.facet[f].known) known[facets++] = f;
   for (uint32_t begin = from; begin < to; begin += kBlock) {
     uint32_t end = std::min(to - begin, kBlock) + begin, passes = 0, ones = 0;
     for (uint32_t a = begin; a < end; a++) {
       FacetBits f = fails[all.slot[a]];
       pass[passes] = one[ones] = a;
+      one_bit[ones] = f;
       passes += f == 0;
       ones += f != 0 && (f & (f - 1)) == 0;
     }
     for (uint32_t i = 0; i < ones; i++) {
       uint32_t a = one[i];
-      int facet = std::countr_zero(unsigned(fails[all.slot[a]]));
+      int facet = std::countr_zero(unsigned(one_bit[i]));
       if (facet < kFacets) count_facet(facet, a);
       else if (1 << facet == kHoursBit) count_hour(a);
       else if (1 << facet == kSaidBit) count_said(a);
@@ -88,7 +79,7 @@ void Tallies::count_answers(const Filters& filters, const Words& words, uint32_t
       uint32_t a = pass[i];
       count_hour(a);
       count_said(a);
-      for (int f = 0; f < kFacets; f++) count_facet(f, a);
+      for (int f = 0; f < facets; f++) answers_.facet[known[f]][columns_.facet[known[f]].code[all.slot[a]]] += kSign;
       answers_.team_total[all.team[a]] += kSign;
       if (hours[a] != kNoHour) answers_.team[all.team[a]][outside_[hours[a]]] += kSign;
       if (all.agent[a] != kNoAgent) answers_.agent[all.agent[a]] += kSign;

@@ -29,58 +29,28 @@ TimeWindow extent_of(const Columns& columns) {
 namespace {
 
 void count_bins(const Columns& c, const Filters& filters, const Bins& bins, Timeline& out) {
-  const FacetBits* fails = filters.fails();
-  const uint8_t* flags = c.flags.data();
   Slot s = c.slot_at(bins.window.from);
   for (uint32_t i = 0; i < bins.count; i++) {
     Slot end = c.slot_at(bins.edge(i + 1));
-    uint32_t complaints = 0, answers = 0, hostile = 0;
-    for (; s < end; s++) {
-      unsigned passes = fails[s] == 0 ? flags[s] : 0u;
-      complaints += passes & kIsComplaint;
-      answers += passes / kIsAnswer & 1;
-      hostile += passes / kIsHostile & 1;
-    }
-    out.complaints[i] = complaints;
-    out.answers[i] = answers;
-    out.hostile[i] = hostile;
+    PassingCounts n = count_passing(filters.fails(), c.flags.data(), s, end);
+    out.complaints[i] = n.complaints;
+    out.answers[i] = n.answers;
+    out.hostile[i] = n.hostile;
+    s = end;
   }
 }
 
-// A complaint is open from its time to its first response or its closing. Answered at an unknown time: never counted.
-void count_open(const Columns& c, const Filters& filters, const Bins& bins, Timeline& out) {
+void count_open(const Columns& c, const Filters& filters, const OpenBins& open, Timeline& out) {
   const FacetBits* fails = filters.fails();
-  const Complaints& all = c.complaints;
-  std::vector<int32_t> change(bins.count + 1);
-  double per_ms = double(bins.count) / double(bins.window.to - bins.window.from);
-  std::vector<Ms> edges(bins.count + 1);
-  for (uint32_t i = 0; i <= bins.count; i++) edges[i] = bins.edge(i);
-  uint32_t total = number_at(all.slot, c.slot_at(bins.window.to));
-  uint32_t bin = 0;
-  constexpr uint32_t kBlock = 1024;
-  uint32_t open_in_bin[kBlock];
-  for (uint32_t begin = 0; begin < total; begin += kBlock) {
-    uint32_t end = std::min(total - begin, kBlock) + begin, n = 0;
-    for (uint32_t k = begin; k < end; k++) {
-      open_in_bin[n] = k;
-      n += fails[all.slot[k]] == 0 &&
-           all.ended[k] >= edges[1];  // what ended before the first bin's end is never counted
-    }
-    for (uint32_t i = 0; i < n; i++) {
-      uint32_t k = open_in_bin[i];
-      Ms ended = all.ended[k], asked = c.time[all.slot[k]];
-      while (asked >= edges[bin + 1]) bin++;
-      if (ended < edges[bin + 1]) continue;  // opened and ended in one bin
-      change[bin]++;
-      if (ended >= bins.window.to) continue;
-      uint32_t to = std::min(bins.count - 1, uint32_t(double(ended - bins.window.from) * per_ms));
-      while (edges[to] > ended) to--;  // rounding leaves it one off at the most
-      while (edges[to + 1] <= ended) to++;
-      change[to]--;
-    }
+  const Slot* slot = c.complaints.slot.data();
+  std::vector<int32_t> change(open.bins.count + 1);
+  for (uint32_t k = 0; k < open.from.size(); k++) {
+    int32_t passes = fails[slot[k]] == 0;
+    change[open.from[k]] += passes;
+    change[open.to[k]] -= passes;
   }
-  int64_t open = 0;
-  for (uint32_t i = 0; i < bins.count; i++) out.open[i] = uint32_t(open += change[i]);
+  int64_t n = 0;
+  for (uint32_t i = 0; i < open.bins.count; i++) out.open[i] = uint32_t(n += change[i]);
 }
 
 Precision coarsest(const Columns& c, Slot from, Slot to) {
@@ -91,7 +61,33 @@ Precision coarsest(const Columns& c, Slot from, Slot to) {
 
 }  // namespace
 
-Timeline timeline_of(const Columns& c, const Filters& filters, const Bins& bins) {
+// A complaint is open from its time to its first response or its closing. Ended at an unknown time: never counted.
+OpenBins::OpenBins(const Columns& c, const Bins& of) : bins(of) {
+  if (!bins.count || bins.window.from >= bins.window.to) return;
+  const Complaints& all = c.complaints;
+  std::vector<Ms> edges(bins.count + 1);
+  for (uint32_t i = 0; i <= bins.count; i++) edges[i] = bins.edge(i);
+  double per_ms = double(bins.count) / double(bins.window.to - bins.window.from);
+  uint32_t total = number_at(all.slot, c.slot_at(bins.window.to)), opened = 0;
+  from.resize(total);
+  to.resize(total);
+  for (uint32_t k = 0; k < total; k++) {
+    Ms ended = all.ended[k], asked = c.time[all.slot[k]];
+    while (asked >= edges[opened + 1]) opened++;
+    uint32_t end = opened;
+    if (ended >= bins.window.to) end = bins.count;
+    else if (ended >= edges[opened + 1]) {  // not in the bin in which it opened, and known
+      end = std::min(bins.count - 1, uint32_t(double(ended - bins.window.from) * per_ms));
+      while (edges[end] > ended) end--;  // rounding leaves it one off at the most
+      while (edges[end + 1] <= ended) end++;
+    }
+    from[k] = uint16_t(opened);
+    to[k] = uint16_t(end);
+  }
+}
+
+Timeline timeline_of(const Columns& c, const Filters& filters, const OpenBins& open) {
+  const Bins& bins = open.bins;
   Timeline out;
   out.window = bins.window;
   if (!bins.count || bins.window.from >= bins.window.to) return out;
@@ -100,7 +96,7 @@ Timeline timeline_of(const Columns& c, const Filters& filters, const Bins& bins)
   out.hostile.resize(bins.count);
   out.open.resize(bins.count);
   count_bins(c, filters, bins, out);
-  count_open(c, filters, bins, out);
+  count_open(c, filters, open, out);
   out.precision = coarsest(c, c.slot_at(bins.window.from), c.slot_at(bins.window.to));
   return out;
 }

@@ -9,6 +9,7 @@ namespace tolle::engine {
 struct Bins {
   TimeWindow window;
   uint32_t count = 0;
+  bool operator==(const Bins&) const = default;
   Ms edge(uint32_t i) const;
   uint32_t bin(Ms t) const;  // clamped: 0 before the window, `count` after it
 };
@@ -16,8 +17,16 @@ struct Bins {
 // From the first to the last known time, that one included.
 TimeWindow extent_of(const Columns& columns);
 
+// Where each complaint opens and ends on a timeline: the same for every filter.
+struct OpenBins {
+  Bins bins;
+  std::vector<uint16_t> from, to;  // per complaint: open at the end of bins from … to - 1
+  explicit OpenBins(const Columns& columns, const Bins& bins);
+};
+constexpr uint32_t kMostBins = 8192;
+
 // timeline.cpp. All facets but time.
-Timeline timeline_of(const Columns& columns, const Filters& filters, const Bins& bins);
+Timeline timeline_of(const Columns& columns, const Filters& filters, const OpenBins& open);
 void find_peak(const Columns& columns, const Filters& filters, Timeline& timeline);
 std::vector<Mark> marks_of(const Columns& columns, const Filters& filters, TimeWindow window, uint32_t most);
 

@@ -39,7 +39,7 @@ void WordReader::read_one(Slot slot) {
     if (uint32_t k = columns_.thread[slot]; k < words_.thread_said.size()) words_.thread_said[k] |= said;
   } else if (author_kind(table_, row) == Author::Public && hostility_.is_hostile(text)) {
     flags |= kIsHostile;
-    hostile_++;
+    words_.hostile.push_back(slot);
   }
 }
 

@@ -15,7 +15,7 @@ class WordReader {
   bool read(double budget_ms);
   double progress() const;
   const Words& words() const { return words_; }
-  uint64_t hostile() const { return hostile_; }
+  uint64_t hostile() const { return words_.hostile.size(); }
 
   // Fills in the signals of a hostile message.
   void explain(std::string_view text, Message& message);
@@ -29,7 +29,6 @@ class WordReader {
   Hostility hostility_;
   Phrases answers_;
   uint32_t next_answer_ = 0;
-  uint64_t hostile_ = 0;
   std::string folded_;
 };
 
