@@ -183,6 +183,7 @@ EXPORT int frame(double now_ms) {
 // Answers web/api.js; JSON, valid until the next call.
 EXPORT const char* api(const char* name_text, const char* text) {
   App& a = *app_;
+  for (host::Event& e : host::take_events()) take(a, e);  // a script sees what has happened, drawn or not
   const std::string_view name = name_text;
   const engine::Report* report = a.session.report();
   auto answer = [&](std::string json) {

@@ -1,16 +1,72 @@
-// Starts the page and the worker side by side.
-import { onMessage, start } from './bridge.js';
+// Starts the page and the worker side by side, and opens what the address names.
+import { api, on, send, start, wake } from './bridge.js';
+import { changed, tolle } from './api.js';
+import * as opening from './opening.js';
+import { zoneChanges } from './zones.js';
+import { Pack } from './pack.js';
 
 const FAILED = {
   en: 'This browser cannot draw the page: it has no WebGL 2, or it is switched off.',
   fr: 'Ce navigateur ne peut pas dessiner la page : WebGL 2 y manque ou y est désactivé.'
 };
+let made;
+tolle.ready = new Promise(done => { made = done; });
+window.tolle = tolle;
+
 const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-worker.onmessage = ({ data }) => onMessage(data);
+// A module worker that is still loading its engine may lose messages: they wait until it says that it is ready.
+let isReady;
+const ready = new Promise(done => { isReady = done; });
+const post = (message, transfer = []) => ready.then(() => worker.postMessage(message, transfer));
+opening.connect(post);
+worker.onmessage = ({ data }) => data.type === 'ready' ? isReady() : opening.fromWorker(data, {
+  failure: () => JSON.parse(api('error')) ?? { code: 'Cancelled' },
+  mapping: job => dialog('mapping', job)
+});
+
+// Dialogs are fetched when the first one is wanted.
+const dialog = async (name, ...more) => (await import('./dialogs/all.js')).openDialog(name, ...more);
+on('dialog', name => dialog(name));
+on('changed', changed);
+on('cancel', opening.cancel);
+on('zone', name => {
+  let changes = [];
+  try { changes = zoneChanges(name); } catch { /* the worker says so when it is asked */ }
+  send('Zone', { bytes: new Pack().text(name).list(changes, (p, c) => p.i64(c.from).u32(c.offset)).done() });
+});
 
 const loading = document.getElementById('loading');
-if (await start((message, transfer = []) => worker.postMessage(message, transfer))) loading.remove();
-else {
+if (await start(post)) {
+  loading.remove();
+  watchDrops();
+  const url = new URLSearchParams(location.search).get('data');
+  await opening.open(url ? { url } : { sample: 'mozilla' }, { keep: true, confirm: !!url }).catch(() => {});   // the page says why
+  await tolle.answered();
+  made();
+} else {
   loading.classList.add('failed');
   loading.querySelector('.words').textContent = FAILED[navigator.language.startsWith('fr') ? 'fr' : 'en'];
+}
+
+// A file dropped anywhere, or a table pasted outside a text field, is opened.
+function watchDrops() {
+  const files = e => e.dataTransfer?.types.includes('Files');
+  let over = 0;
+  const mark = on => { document.documentElement.classList.toggle('dropping', on); };
+  window.addEventListener('dragenter', e => { if (files(e)) { e.preventDefault(); over++; mark(true); } });
+  window.addEventListener('dragleave', e => { if (files(e) && --over <= 0) { over = 0; mark(false); } });
+  window.addEventListener('dragover', e => { if (files(e)) e.preventDefault(); });
+  window.addEventListener('drop', e => {
+    if (!files(e)) return;
+    e.preventDefault(); over = 0; mark(false);
+    const blob = e.dataTransfer.files[0];
+    if (blob) opening.open({ blob }, { confirm: true }).catch(() => {});
+  });
+  window.addEventListener('paste', e => {
+    if (e.target.closest?.('input, textarea, dialog')) return;
+    const blob = e.clipboardData.files[0], text = e.clipboardData.getData('text/plain');
+    if (blob) opening.open({ blob }, { confirm: true }).catch(() => {});
+    else if (/[\t,;|].*\n./.test(text)) opening.open({ text, name: 'paste' }, { confirm: true }).catch(() => {});
+  });
+  wake();
 }

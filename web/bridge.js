@@ -81,7 +81,7 @@ const requests = {
   scroll: (text, more, bytes, y) => window.scrollTo({ top: y - parseFloat(document.documentElement.style.scrollPaddingTop || 0) }),
   cursor: css => { $('canvas').style.cursor = css; },
   focus: key => focusNode(key),
-  focus_quietly: key => focusNode(key, { preventScroll: true }),
+  focus_quietly: key => focusNode(key, true),
   announce: sentence => { $('live').textContent = sentence; },
   rects: json => { const list = JSON.parse(json); setRects(list); setCoveredTop(list[0]); },
   mirror(json, lang) {

@@ -12,7 +12,7 @@ export function startMirror(page, hear) {
   root = page;
   tell = hear;
   const keyOf = e => e.target.dataset?.key;
-  root.addEventListener('focusin', e => { if (keyOf(e) && e.target.matches(':focus-visible')) tell(keyOf(e), KIND.focus); });
+  root.addEventListener('focusin', e => { if (keyOf(e) && !quietly && e.target.matches(':focus-visible')) tell(keyOf(e), KIND.focus); });
   root.addEventListener('focusout', e => { if (keyOf(e)) tell(keyOf(e), KIND.blur); });
   root.addEventListener('click', e => {
     const t = e.target.closest('button, [role=application]');
@@ -39,7 +39,13 @@ export function startMirror(page, hear) {
   });
 }
 
-export function focusNode(key, options) { nodes.get(key)?.place?.focus(options); }
+let quietly = false;
+// `quietly`: what was clicked takes the keys, without scrolling and without a ring.
+export function focusNode(key, isQuiet = false) {
+  quietly = isQuiet;
+  nodes.get(key)?.place?.focus({ preventScroll: isQuiet });
+  quietly = false;
+}
 
 // A fixed header hides what scrolls below it, the DOM's own controls too.
 export function setCoveredTop(px) {

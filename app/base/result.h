@@ -36,6 +36,11 @@ struct Error {
   bool operator==(const Error&) const = default;
 };
 
+template <class A>
+void fields(A& a, Error& x) {
+  a(x.code, x.line, x.column, x.number, x.what);
+}
+
 template <class T>
 using Result = std::expected<T, Error>;
 

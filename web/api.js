@@ -1,0 +1,68 @@
+// `tolle.*`: what scripts on the page can ask and do (DESIGN, public interface). Texts cross from C++ as JSON.
+import { api, idle as framesIdle, on, send, wake } from './bridge.js';
+import * as opening from './opening.js';
+
+const json = (name, text) => JSON.parse(api(name, text));
+const listeners = new Map();
+
+// Resolves when nothing is pending: no file being read, every question answered, all words read, the last frame drawn.
+async function idle() {
+  for (;;) {
+    await framesIdle();
+    if (json('settled')) return;
+    await new Promise(done => changes.push(done));
+  }
+}
+const changes = [];
+export function changed() {
+  for (const done of changes.splice(0)) done();
+  for (const f of listeners.get('change') ?? []) f();
+}
+
+// The figures of the first answer are there when this resolves; words (hostile, kinds of answers) may still be read.
+async function answered() {
+  while (!json('answered')) await new Promise(done => changes.push(done));
+}
+
+async function open(source, { name, mapping, timeZone, confirm = false } = {}) {
+  const from = typeof source === 'string' || source instanceof URL ? { url: String(source) } : source instanceof Blob ? { blob: source } : source;
+  const options = { confirm, ...(mapping && { mapping }), ...(timeZone && { timeZone }) };
+  await opening.open(from, { ...(name && { name }), ...options });
+  await answered();
+  return json('report');
+}
+
+async function filter(parts = {}) {
+  const error = json('filter', JSON.stringify(parts));
+  if (error) throw new opening.OpenError(error);
+  await idle();
+  return json('summary');
+}
+
+async function image({ scale = 1 } = {}) {
+  await idle();
+  const canvas = document.getElementById('canvas');
+  return new Promise(done => {
+    on('drawn_for_image', () => canvas.toBlob(done, 'image/png'));
+    send('Image', { n: [scale] });
+    wake();
+  });
+}
+
+async function csv() {
+  return opening.ask({ type: 'csv', ...(await queryNow()) });
+}
+const queryNow = () => new Promise(done => { on('csv_query', (zone, more, query) => done({ zone, query: query.buffer })); api('csv'); });
+
+export const tolle = {
+  answered, open, filter, image, csv, idle,
+  summary: () => json('summary'),
+  report: () => json('report'),
+  view(name) { if (name !== undefined) api('view', name); return json('view'); },
+  data: chart => json('data', chart),
+  on(event, f) {
+    if (!listeners.has(event)) listeners.set(event, new Set());
+    listeners.get(event).add(f);
+    return () => listeners.get(event).delete(f);
+  }
+};

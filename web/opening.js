@@ -1,0 +1,66 @@
+// What is open and where it came from: one job at a time in the worker; the source is kept, so that the reader can have it
+// read again with other roles or another time zone.
+import { onMessage, send } from './bridge.js';
+
+let toWorker = () => {};
+let number = 0;
+let current = null;                       // { number, source, name, options, done, failed } of the file being opened
+let opened = null;                        // the same, of what is open
+const asked = new Map();                  // questions of our own to the worker, by number
+
+export const whatIsOpen = () => opened;
+const samples = fetch(new URL('./assets/samples/samples.json', import.meta.url)).then(r => r.json());
+export const sampleList = () => samples.catch(() => []);
+
+export function connect(post) { toWorker = post; }
+
+export class OpenError extends Error {
+  constructor(error) { super(error.code); Object.assign(this, error); this.name = 'TolleError'; }
+}
+
+// `keep` keeps the reader's filter and zoom. source: { blob } | { url } | { text } | { sample: id }. Resolves when the data is open; rejects with an OpenError.
+export async function open(source, { name = '', ...options } = {}) {
+  let note = null;
+  if (source.sample !== undefined) {
+    const list = await samples;
+    note = list.find(s => s.id === source.sample) ?? list[0];
+    source = { url: new URL(`./assets/samples/${note.file}`, import.meta.url).href, sample: note.id };
+    name = note.name;
+    options = { timeZone: note.timeZone, mapping: { organisation: note.organisation ?? '' }, ...options };
+  }
+  name ||= source.blob?.name ?? source.name ?? (source.url ? nameOf(source.url) : '');
+  current?.failed(new OpenError({ code: 'Cancelled' }));
+  return new Promise((done, failed) => {
+    current = { number: ++number, source, name, options, done, failed };
+    send('Opening', { text: name, key: JSON.stringify(note ?? { data: source.url ?? '' }), n: [options.keep ? 1 : 0] });
+    toWorker({ type: 'open', job: number, source: source.sample ? { url: source.url } : source, name, options });
+  });
+}
+function nameOf(url) {
+  const part = new URL(url, location.href).pathname.split('/').pop();
+  try { return decodeURIComponent(part); } catch { return part; }
+}
+// The same source again, with more options: other roles, another zone.
+export const reopen = (from, options) => open(from.source, { ...from.options, ...options, name: from.name, keep: true, confirm: false });
+export const cancel = () => current && toWorker({ type: 'cancel', job: current.number });
+
+// The CSV of the selection: a question that only the worker can answer.
+export const ask = message => new Promise((done, failed) => {
+  const seq = 1e9 + asked.size + ++number;
+  asked.set(seq, { done, failed });
+  toWorker({ ...message, seq });
+});
+
+// Messages of the worker: ours are taken, what the page must know is passed on. `failure` and `mapping` tell what the page made of it.
+export function fromWorker(message, { failure, mapping }) {
+  if (asked.has(message.seq)) {
+    const { done, failed } = asked.get(message.seq);
+    asked.delete(message.seq);
+    return message.blob ? done(message.blob) : failed(new OpenError({ code: 'Internal' }));
+  }
+  if (message.job !== undefined && message.job !== current?.number) return;   // of a job that was given up
+  onMessage(message);
+  if (message.type === 'opened') { opened = current; current = null; opened.done(); }
+  else if (message.type === 'failed') { const job = current; current = null; job.failed(new OpenError(failure())); }
+  else if (message.type === 'mapping') { const job = current; current = null; mapping(job); }
+}
