@@ -53,6 +53,8 @@ ChartArea Ui::chart(const Key& key, const Rect& rect, const ChartText& text, con
   }
   c.shift |= io.KeyShift;
   c.ctrl |= io.KeyCtrl;
+  // Clicked into: a thin ring says that the wheel is the chart's, until Escape takes it away.
+  if (c.active && wants.wheel && !c.focused) paint().stroke(rect.inset(-3), palette().focus, kControlRadius + 3, 1);
   s.out.input_rects.push_back({rect, s.layer != kPage, wants.wheel, wants.wheel, wants.drag, c.active});
   return c;
 }
