@@ -74,11 +74,10 @@ void Selection::update(const Filters& filters) {
   const FacetBits* fails = filters.fails();
   FacetBits heeded = FacetBits(filters.active() & ~ignored_);
   SlotRange to{number_at(slot, filters.range().from), number_at(slot, filters.range().to)};
+  const uint32_t* rank = ranking_.rank.data();
+  uint64_t* words = bits_.words().data();
   auto add = [&](uint32_t from, uint32_t end) {
-    if (!heeded)
-      for (uint32_t k = from; k < end; k++) bits_.set(ranking_.rank[k]);
-    else
-      for (uint32_t k = from; k < end; k++) bits_.set_if(ranking_.rank[k], !(fails[slot[k]] & heeded));
+    for (uint32_t k = from; k < end; k++) words[rank[k] >> 6] |= uint64_t(!(fails[slot[k]] & heeded)) << (rank[k] & 63);
   };
   auto remove = [&](uint32_t from, uint32_t end) {
     for (uint32_t k = from; k < end; k++) bits_.reset(ranking_.rank[k]);

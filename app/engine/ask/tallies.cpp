@@ -40,49 +40,55 @@ void Tallies::count_messages(const Filters& filters, const Words& words, Slot fr
 template <int kSign>
 void Tallies::count_answers(const Filters& filters, const Words& words, uint32_t from, uint32_t to) {
   const FacetBits* fails = filters.fails();
-  const Answers& all = columns_.answers;
-  const std::vector<uint8_t>& hours = filters.answer_hour();
+  const Slot* slot = columns_.answers.slot.data();
+  const Code* team = columns_.answers.team.data();
+  const uint32_t* agent = columns_.answers.agent.data();
+  const uint8_t *hours = filters.answer_hour().data(), *said = words.said.data();
+  struct Known {
+    const Code* code;
+    uint32_t* counts;
+  } facet[kFacets], *of[kFacets] = {};
+  int facets = 0;
+  for (int f = 0; f < kFacets; f++)
+    if (columns_.facet[f].known) {
+      facet[facets] = {columns_.facet[f].code.data(), answers_.facet[f].data()};
+      of[f] = &facet[facets++];
+    }
   auto count_hour = [&](uint32_t a) {
     if (hours[a] != kNoHour) answers_.by_hour[hours[a]] += kSign;
   };
-  auto count_facet = [&](int f, uint32_t a) {
-    if (columns_.facet[f].known) answers_.facet[f][columns_.facet[f].code[all.slot[a]]] += kSign;
-  };
   auto count_said = [&](uint32_t a) {
-    for (unsigned said = words.said[a]; said; said &= said - 1) answers_.said[size_t(std::countr_zero(said))] += kSign;
+    for (unsigned kinds = said[a]; kinds; kinds &= kinds - 1) answers_.said[size_t(std::countr_zero(kinds))] += kSign;
   };
   // Sorted out in blocks without branches: which answers pass is as good as random.
   constexpr uint32_t kBlock = 1024;
   uint32_t pass[kBlock], one[kBlock];
   FacetBits one_bit[kBlock];
-  int known[kFacets], facets = 0;
-  for (int f = 0; f < kFacets; f++)
-    if (columns_.facet[f].known) known[facets++] = f;
   for (uint32_t begin = from; begin < to; begin += kBlock) {
     uint32_t end = std::min(to - begin, kBlock) + begin, passes = 0, ones = 0;
     for (uint32_t a = begin; a < end; a++) {
-      FacetBits f = fails[all.slot[a]];
+      FacetBits f = fails[slot[a]];
       pass[passes] = one[ones] = a;
       one_bit[ones] = f;
       passes += f == 0;
-      ones += f != 0 && (f & (f - 1)) == 0;
+      ones += std::popcount(f) == 1;
     }
     for (uint32_t i = 0; i < ones; i++) {
       uint32_t a = one[i];
-      int facet = std::countr_zero(unsigned(one_bit[i]));
-      if (facet < kFacets) count_facet(facet, a);
-      else if (1 << facet == kHoursBit) count_hour(a);
-      else if (1 << facet == kSaidBit) count_said(a);
+      int f = std::countr_zero(unsigned(one_bit[i]));
+      if (f < kFacets && of[f]) of[f]->counts[of[f]->code[slot[a]]] += kSign;
+      else if (one_bit[i] == kHoursBit) count_hour(a);
+      else if (one_bit[i] == kSaidBit) count_said(a);
     }
     answers_.answers += kSign * uint64_t(passes);
     for (uint32_t i = 0; i < passes; i++) {
       uint32_t a = pass[i];
       count_hour(a);
       count_said(a);
-      for (int f = 0; f < facets; f++) answers_.facet[known[f]][columns_.facet[known[f]].code[all.slot[a]]] += kSign;
-      answers_.team_total[all.team[a]] += kSign;
-      if (hours[a] != kNoHour) answers_.team[all.team[a]][outside_[hours[a]]] += kSign;
-      if (all.agent[a] != kNoAgent) answers_.agent[all.agent[a]] += kSign;
+      for (int f = 0; f < facets; f++) facet[f].counts[facet[f].code[slot[a]]] += kSign;
+      answers_.team_total[team[a]] += kSign;
+      if (hours[a] != kNoHour) answers_.team[team[a]][outside_[hours[a]]] += kSign;
+      if (agent[a] != kNoAgent) answers_.agent[agent[a]] += kSign;
     }
   }
 }

@@ -43,14 +43,18 @@ void count_bins(const Columns& c, const Filters& filters, const Bins& bins, Time
 void count_open(const Columns& c, const Filters& filters, const OpenBins& open, Timeline& out) {
   const FacetBits* fails = filters.fails();
   const Slot* slot = c.complaints.slot.data();
-  std::vector<int32_t> change(open.bins.count + 1);
-  for (uint32_t k = 0; k < open.from.size(); k++) {
-    int32_t passes = fails[slot[k]] == 0;
-    change[open.from[k]] += passes;
-    change[open.to[k]] -= passes;
+  std::vector<uint32_t> ended(open.bins.count + 1);
+  uint64_t opened = 0;
+  uint32_t k = 0;
+  for (uint32_t i = 0; i < open.bins.count; i++) {
+    for (; k < open.to.size() && k < open.opened[i + 1]; k++) {
+      uint32_t passes = fails[slot[k]] == 0;
+      opened += passes;
+      ended[open.to[k]] += passes;
+    }
+    opened -= ended[i];  // nobody ends before the bin of opening
+    out.open[i] = uint32_t(opened);
   }
-  int64_t n = 0;
-  for (uint32_t i = 0; i < open.bins.count; i++) out.open[i] = uint32_t(n += change[i]);
 }
 
 Precision coarsest(const Columns& c, Slot from, Slot to) {
@@ -68,22 +72,23 @@ OpenBins::OpenBins(const Columns& c, const Bins& of) : bins(of) {
   std::vector<Ms> edges(bins.count + 1);
   for (uint32_t i = 0; i <= bins.count; i++) edges[i] = bins.edge(i);
   double per_ms = double(bins.count) / double(bins.window.to - bins.window.from);
-  uint32_t total = number_at(all.slot, c.slot_at(bins.window.to)), opened = 0;
-  from.resize(total);
+  uint32_t total = number_at(all.slot, c.slot_at(bins.window.to)), in = 0;
+  opened.resize(bins.count + 1, total);
+  opened[0] = 0;
   to.resize(total);
   for (uint32_t k = 0; k < total; k++) {
     Ms ended = all.ended[k], asked = c.time[all.slot[k]];
-    while (asked >= edges[opened + 1]) opened++;
-    uint32_t end = opened;
+    while (asked >= edges[in + 1]) opened[++in] = k;
+    uint32_t end = in;
     if (ended >= bins.window.to) end = bins.count;
-    else if (ended >= edges[opened + 1]) {  // not in the bin in which it opened, and known
+    else if (ended >= edges[in + 1]) {  // not in the bin in which it opened, and known
       end = std::min(bins.count - 1, uint32_t(double(ended - bins.window.from) * per_ms));
       while (edges[end] > ended) end--;  // rounding leaves it one off at the most
       while (edges[end + 1] <= ended) end++;
     }
-    from[k] = uint16_t(opened);
     to[k] = uint16_t(end);
   }
+  precision = coarsest(c, c.slot_at(bins.window.from), c.slot_at(bins.window.to));
 }
 
 Timeline timeline_of(const Columns& c, const Filters& filters, const OpenBins& open) {
@@ -97,7 +102,7 @@ Timeline timeline_of(const Columns& c, const Filters& filters, const OpenBins& o
   out.open.resize(bins.count);
   count_bins(c, filters, bins, out);
   count_open(c, filters, open, out);
-  out.precision = coarsest(c, c.slot_at(bins.window.from), c.slot_at(bins.window.to));
+  out.precision = open.precision;
   return out;
 }
 
@@ -115,13 +120,20 @@ void find_peak(const Columns& c, const Filters& filters, Timeline& timeline) {
   std::vector<uint32_t> counts(size_t((timeline.window.to - base) / unit_ms + 1));
   size_t unit = 0;
   Ms unit_to = base + unit_ms;
+  uint32_t passing = 0;
+  const FacetBits* fails = filters.fails();
   const Complaints& all = c.complaints;
   for (uint32_t k = 0; k < all.size(); k++) {
     Slot s = all.slot[k];
     if (s >= c.timed) break;
-    while (c.time[s] >= unit_to) unit++, unit_to += unit_ms;
-    counts[unit] += filters.fails()[s] == 0;
+    if (c.time[s] >= unit_to) {
+      counts[unit] += passing;
+      passing = 0;
+      while (c.time[s] >= unit_to) unit++, unit_to += unit_ms;
+    }
+    passing += fails[s] == 0;
   }
+  counts[unit] += passing;
   int64_t most = 0;
   for (size_t i = size_t(week); i < counts.size(); i++) {
     uint32_t before = counts[i - size_t(week)];

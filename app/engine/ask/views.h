@@ -20,7 +20,10 @@ TimeWindow extent_of(const Columns& columns);
 // Where each complaint opens and ends on a timeline: the same for every filter.
 struct OpenBins {
   Bins bins;
-  std::vector<uint16_t> from, to;  // per complaint: open at the end of bins from … to - 1
+  std::vector<uint32_t>
+      opened;                // bin i: complaints opened[i] … opened[i + 1] - 1 open in it; bin 0 those before it, too
+  std::vector<uint16_t> to;  // per complaint: the bin in which it ends; `count`: after the window
+  Precision precision{};     // coarsest of the window
   explicit OpenBins(const Columns& columns, const Bins& bins);
 };
 constexpr uint32_t kMostBins = 8192;
