@@ -14,12 +14,9 @@ tolle.ready = new Promise(done => { made = done; });
 window.tolle = tolle;
 
 const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
-// A module worker that is still loading its engine may lose messages: they wait until it says that it is ready.
-let isReady;
-const ready = new Promise(done => { isReady = done; });
-const post = (message, transfer = []) => ready.then(() => worker.postMessage(message, transfer));
+const post = (message, transfer = []) => worker.postMessage(message, transfer);
 opening.connect(post);
-worker.onmessage = ({ data }) => data.type === 'ready' ? isReady() : opening.fromWorker(data, {
+worker.onmessage = ({ data }) => opening.fromWorker(data, {
   failure: () => JSON.parse(api('error')) ?? { code: 'Cancelled' },
   mapping: job => dialog('mapping', job)
 });

@@ -64,6 +64,7 @@ export function onMessage(m) {
 }
 // Asks the program: api('summary') → JSON text.
 export function api(name, text = '') {
+  if (!dashboard) return 'null';
   const k = textAt(name), t = textAt(text), answer = dashboard.UTF8ToString(dashboard._api(k, t));
   dashboard._free(k);
   dashboard._free(t);

@@ -142,4 +142,3 @@ const handlers = {
 // A failure inside a handler is a bug of ours: said in the console, and the page is told rather than left waiting.
 onmessage = ({ data }) => Promise.resolve(handlers[data.type](data)).catch(e => { console.error(e); send({ type: 'refused', seq: data.seq ?? 0, error: errorBytes({ code: 'Internal' }) }); });
 for (const event of early) onmessage(event);
-send({ type: 'ready' });
