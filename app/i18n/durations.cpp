@@ -42,7 +42,8 @@ std::string duration_tick(double seconds, Lang lang, bool narrow) {
     return with_unit(n, n == 1 ? one : more, lang);
   };
   if (seconds >= kYear && whole(kYear)) return many(kYear, narrow ? (fr ? "an" : "y") : fr ? "an" : "year", narrow ? (fr ? "ans" : "y") : fr ? "ans" : "years");
-  if (seconds >= kMonth && whole(kMonth)) return many(kMonth, narrow && !fr ? "mo" : fr ? "mois" : "month", narrow && !fr ? "mo" : fr ? "mois" : "months");
+  // An axis says three months at 91 days and six at 182.
+  if (seconds >= kMonth && (whole(kMonth) || seconds == 91 * kDay || seconds == 182 * kDay)) return many(kMonth, narrow && !fr ? "mo" : fr ? "mois" : "month", narrow && !fr ? "mo" : fr ? "mois" : "months");
   if (seconds >= kWeek && whole(kWeek)) return many(kWeek, narrow ? (fr ? "sem." : "w") : fr ? "semaine" : "week", narrow ? (fr ? "sem." : "w") : fr ? "semaines" : "weeks");
   return duration(seconds, lang);
 }

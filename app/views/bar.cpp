@@ -117,7 +117,9 @@ float draw_bar(Context& c, const PageInput& input) {
 
   std::vector<std::string> names = view_names(c);
   float tabs_w = c.ui.tabs_width(names), left = bar.x + brand_w + ui::kSpace4;
-  float x = std::max(left, std::min((all.w - tabs_w) / 2, right - tabs_w - ui::kSpace3));
+  float line_w = wide ? c.ui.text_width(file_line(c)) + ui::kSpace5 : 0;
+  // In the middle, or further right where the file's line needs the room.
+  float x = std::max(left, std::min(std::max((all.w - tabs_w) / 2, left + line_w), right - tabs_w - ui::kSpace3));
   if (auto view = c.ui.tabs(Key("views"), {x, 0, std::min(tabs_w, right - x), kBar}, c.t(Str::NavLabel), names, int(c.state.view))) c.state.view = model::View(*view);
   if (float room = x - left - ui::kSpace4; wide && room > 150) c.ui.text({left, 17, room, 20}, file_line(c), ui::kOneLine.in(c.colours().muted));
   return all.h;

@@ -14,6 +14,8 @@ constexpr uint32_t kFew = 8, kMany = 40;
 
 float row_height(const Context& c) { return c.ui.is_touch() ? 36.f : 22.f; }
 
+std::string short_count(uint64_t n, Lang lang) { return n < 10000 ? number(n, lang) : compact(double(n), lang); }
+
 struct Row {
   std::string label, value, hint;
   uint64_t count = 0;
@@ -61,7 +63,7 @@ void draw_facet(Context& c, model::Facet facet, Str title, const engine::FacetRe
     if (rows.size() >= (expanded ? kMany : kFew) && !selected) continue;
     std::string hint = c.t(Plural::CountComplaints, r.complaints);
     if (c.knows.answers && r.complaints) hint += " · " + std::string(c.t(Str::ColumnAnswered)) + " " + percent(double(r.answered) / double(r.complaints), c.lang);
-    rows.push_back({facet_name(c, r.key), compact(double(r.complaints), c.lang), hint, r.complaints, selected});
+    rows.push_back({facet_name(c, r.key), short_count(r.complaints, c.lang), hint, r.complaints, selected});
     keys.push_back(r.key);
   }
   uint64_t hidden = report.distinct > rows.size() ? report.distinct - rows.size() : 0;
@@ -77,7 +79,7 @@ void draw_said(Context& c, float x, float& y, float w) {
   std::vector<Row> rows;
   for (const engine::SaidRow& r : said) {
     bool selected = std::find(chosen.begin(), chosen.end(), r.said) != chosen.end();
-    rows.push_back({std::string(name_of(r.said, c.lang)), compact(double(r.count), c.lang), c.t(Plural::CountAnswers, r.count), r.count, selected});
+    rows.push_back({std::string(name_of(r.said, c.lang)), short_count(r.count, c.lang), c.t(Plural::CountAnswers, r.count), r.count, selected});
   }
   auto toggled = draw_rows(c, Key("facet.said"), x, y, w, c.t(Str::FacetSaid), c.t(Str::FacetSaidHow), rows, Lane::Response, 0, nullptr);
   if (!toggled) return;

@@ -100,7 +100,10 @@ float draw_figures(Context& c, const Rect& area) {
   for (int first = 0; first < 6; first += per_row) {
     float height = 0;
     for (int i = first; i < first + per_row; i++) height = std::max(height, c.ui.figure_height(width, tiles[i].label, tiles[i].value, tiles[i].note));
-    std::vector<Rect> places = ui::columns({area.x, y, area.w, height}, per_row);
+    // Durations are the longest figures: theirs is the widest tile of a single row.
+    constexpr float kWeights[] = {1, 1, 1.3f, .95f, 1.08f, 1.08f};
+    Rect row{area.x, y, area.w, height};
+    std::vector<Rect> places = per_row == 6 ? ui::columns(row, kWeights) : ui::columns(row, per_row);
     for (int i = first; i < first + per_row; i++)
       c.ui.figure(Key(tiles[i].key), places[size_t(i - first)], tiles[i].label, tiles[i].value, tiles[i].note, tiles[i].lane, false, !tiles[i].known);
     y += height + ui::kSpace3;

@@ -58,6 +58,22 @@ Ms bin_edge(const engine::TimeWindow& w, size_t bin, size_t bins) {
   return w.from + Ms(std::llround(double(w.to - w.from) * double(bin) / double(std::max<size_t>(bins, 1))));
 }
 
+engine::TimeWindow busy_window(Context& c) {
+  const engine::TimeWindow& all = c.report->extent;
+  Scratch& s = c.scratch;
+  if (s.busy_dataset == c.report->dataset) return s.busy;
+  const engine::Timeline& t = c.report->overview;
+  size_t bins = t.complaints.size();
+  if (bins < 16 || t.window.to <= t.window.from) return all;
+  size_t last = bins;
+  while (last > 1 && !t.complaints[last - 1]) last--;
+  s.busy_dataset = c.report->dataset;
+  s.busy = all;
+  // A little of what follows stays in sight, so that the reader sees that it goes on.
+  if (last < bins * 3 / 5) s.busy.to = std::min(all.to, bin_edge(t.window, last, bins) + (bin_edge(t.window, last, bins) - all.from) / 12);
+  return s.busy;
+}
+
 Rate rate_of(const engine::TimeWindow& window, size_t bins, uint32_t max) {
   double bin_s = double(window.to - window.from) / 1000 / double(std::max<size_t>(bins, 1));
   struct Unit {

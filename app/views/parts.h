@@ -24,6 +24,10 @@ Ms rounded_time(Ms time, Ms step_ms, const ZoneTable& zone);
 
 Ms bin_edge(const engine::TimeWindow& window, size_t bin, size_t bins);
 
+// Where the complaints are, when answers trickle in for long after the last of them; else the whole data. Found once per
+// file, so that it does not jump with the filters. Needs overview_bins or zoom_bins of the whole data to be asked for.
+engine::TimeWindow busy_window(Context& c);
+
 // Per hour, day or week, whichever gives figures that people can read.
 struct Rate {
   double per_bin = 1;  // rate of a bin with one message

@@ -59,7 +59,7 @@ float draw_records(Context& c, const Rect& area) {
   c.out.needs.records_count = uint32_t((w.rows / kPage + 2) * kPage);
 
   if (total) {
-    std::string range = c.t(Str::RecordsRange, number(first + 1, c.lang), number(std::min(total, first + w.rows - 2), c.lang), number(total, c.lang));
+    std::string range = c.t(Str::RecordsRange, number(first + 1, c.lang), number(std::clamp<uint64_t>(first + uint64_t(std::max(1.f, (c.ui.scroll_y() + c.ui.height() - w.top) / row_h)), first + 1, total), c.lang), number(total, c.lang));
     float width = c.ui.text_width(range);
     if (!c.is_phone()) c.ui.text({card.body.right() - width - 1, rect.y + ui::kSpace3 + 2, width + 1, 18}, range, ui::kOneLine.in(c.colours().muted));
   }

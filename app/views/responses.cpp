@@ -30,18 +30,25 @@ TrendScale wait_scale(std::span<const float> values) {
 
 float draw_trends(Context& c, const Rect& area) {
   const engine::Trend& t = c.report->trend;
-  c.out.needs.trend_bins = uint32_t(std::clamp(area.w / 12, 24.f, 90.f));
-  std::vector<float> answered(t.complaints.size(), NAN);
+  // As many bins as the complaints need; what lies behind the last of them is cut off below.
+  engine::TimeWindow busy = busy_window(c), all = c.report->extent;
+  double share_used = double(busy.to - busy.from) / double(std::max<Ms>(1, all.to - all.from));
+  c.out.needs.trend_bins = uint32_t(std::clamp(std::clamp(double(area.w) / 20, 20.0, 60.0) / std::max(share_used, .02), 20.0, 1000.0));
+  size_t bins = t.complaints.size(), used = bins;
+  while (used > 2 && !t.complaints[used - 1]) used--;
+  engine::TimeWindow window{t.window.from, used ? bin_edge(t.window, used, bins) : t.window.to};
+  auto shown = [&](const std::vector<float>& v) { return std::span<const float>(v.data(), std::min(used, v.size())); };
+  std::vector<float> answered(used, NAN);
   for (size_t i = 0; i < answered.size() && i < t.answered.size(); i++)
     if (t.complaints[i]) answered[i] = float(t.answered[i]) / float(t.complaints[i]);
   int count = c.knows.waits ? 3 : 1;
   std::vector<Rect> places = area.w > 820 || count == 1 ? ui::columns({area.x, area.y, area.w, kTrend}, count) : ui::grid(area, count, 900, kTrend);
   auto share = [lang = c.lang](double v) { return percent(v, lang, 0); };
-  draw_trend(c, Key("trend.answered"), places[0], {std::string(c.t(Str::ResponsesAnsweredTitle)), std::string(c.t(Str::ResponsesAnsweredHow)), share}, t.window, answered, share_scale(), Lane::Response);
+  draw_trend(c, Key("trend.answered"), places[0], {std::string(c.t(Str::ResponsesAnsweredTitle)), std::string(c.t(Str::ResponsesAnsweredHow)), share}, window, answered, share_scale(), Lane::Response);
   if (count == 3) {
     auto wait = [lang = c.lang](double v) { return duration_tick(v < 60 ? std::round(v) : v < 3600 ? std::round(v / 60) * 60 : v < 86400 * 2 ? std::round(v / 360) * 360 : std::round(v / 86400) * 86400, lang); };
-    draw_trend(c, Key("trend.median"), places[1], {std::string(c.t(Str::ResponsesMedianTitle)), std::string(c.t(Str::ResponsesMedianHow)), wait}, t.window, t.wait_median_s, wait_scale(t.wait_median_s), Lane::Response);
-    draw_trend(c, Key("trend.kept"), places[2], {c.t(Str::ResponsesKeptTitle, duration(c.state.promise_s, c.lang)), std::string(c.t(Str::ResponsesKeptHow)), share}, t.window, t.within_promise_share, share_scale(), Lane::Response);
+    draw_trend(c, Key("trend.median"), places[1], {std::string(c.t(Str::ResponsesMedianTitle)), std::string(c.t(Str::ResponsesMedianHow)), wait}, window, shown(t.wait_median_s), wait_scale(shown(t.wait_median_s)), Lane::Response);
+    draw_trend(c, Key("trend.kept"), places[2], {c.t(Str::ResponsesKeptTitle, duration(c.state.promise_s, c.lang)), std::string(c.t(Str::ResponsesKeptHow)), share}, window, shown(t.within_promise_share), share_scale(), Lane::Response);
   }
   return places.back().bottom() - area.y;
 }
@@ -55,8 +62,11 @@ float draw_table(Context& c, const Rect& area) {
   constexpr Str kNames[] = {Str::FacetOrganisation, Str::FacetChannel, Str::FacetCategory, Str::FacetPlace};
   std::vector<model::Facet> known;
   std::vector<std::string> names;
+  auto add_known = [&](int f) { known.push_back(model::Facet(f)), names.emplace_back(c.t(kNames[f])); };
   for (int f = 0; f < 4; f++)
-    if (report_of(*c.report, model::Facet(f)).known) known.push_back(model::Facet(f)), names.emplace_back(c.t(kNames[f]));
+    if (const engine::FacetReport& r = report_of(*c.report, model::Facet(f)); r.known && (r.distinct > 1 || !model::chosen(c.state.filter, model::Facet(f)).empty())) add_known(f);
+  for (int f = 0; f < 4 && known.empty(); f++)
+    if (report_of(*c.report, model::Facet(f)).known) add_known(f);
   if (known.empty()) return 0;
   auto found = std::find(known.begin(), known.end(), c.state.table_by);
   size_t current = found == known.end() ? 0 : size_t(found - known.begin());

@@ -44,6 +44,8 @@ struct Scratch {
   bool more_open = false;        // the second row of the bar
   std::array<bool, 6> expanded{};  // facets that show more rows
   TimeDrag volume, zoom, strip;
+  engine::TimeWindow busy;       // where the complaints are (see busy_window)
+  uint64_t busy_dataset = 0;
   WaitDrag waits;
   HoursScratch hours;
   RecordsScratch records;

@@ -37,11 +37,15 @@ void draw_zone(Context& c, const Rect& rect) {
   else if (chosen) c.state.zone = names[size_t(*chosen)];
 }
 
-float draw_settings(Context& c, const Rect& area) {
+float control_height(const Context& c) { return c.ui.is_touch() ? 44.f : 32.f; }
+
+float settings_height(const Context& c, float width) {
+  return c.ui.card_top(width, c.t(Str::StaffWork), "") + 3 * control_height(c) + 2 * ui::kSpace3 + 24 + ui::kSpace4;
+}
+
+void draw_settings(Context& c, const Rect& rect) {
   engine::WorkingHours& work = c.state.work;
-  float control = c.ui.is_touch() ? 44.f : 32.f, top = c.ui.card_top(area.w, c.t(Str::StaffWork), "");
-  float day_w = std::floor((area.w - 2 * ui::kSpace4 - 6 * 4) / 7);
-  Rect rect{area.x, area.y, area.w, std::max(area.h, top + 3 * control + 2 * 24 + 2 * ui::kSpace3 + ui::kSpace4 + 8)};
+  float control = control_height(c), day_w = std::floor((rect.w - 2 * ui::kSpace4 - 6 * 4) / 7);
   ui::Card card = c.ui.card(Key("staff.settings"), rect, c.t(Str::StaffWork));
   Rect body = card.body;
   std::vector<std::string> hours;
@@ -51,18 +55,19 @@ float draw_settings(Context& c, const Rect& area) {
   if (auto to = c.ui.select(Key("work.to"), two[1], c.t(Str::StaffWorkTo), hours, work.to_h)) work.to_h = uint8_t(*to);
   body.cut_top(ui::kSpace3);
   Rect days = body.cut_top(control);
+  bool narrow = false;  // then all of them are one letter
+  for (int d = 0; d < 7; d++) narrow |= c.ui.text_width(weekday_short(d, c.lang)) > day_w - 2;
   for (int d = 0; d < 7; d++) {
     Rect day{days.x + float(d) * (day_w + 4), days.y, day_w, days.h};
     bool on = work.days >> d & 1;
     std::string name = c.t(on ? Str::StaffDayWorks : Str::StaffDayOff, weekday_long(d, c.lang));
     std::string label(weekday_short(d, c.lang));
-    if (c.ui.text_width(label) > day_w - 6) label.resize(label[0] & 0x80 ? 2 : 1);
+    if (narrow) label.resize(1);
     if (c.ui.button(Key("work.day", uint64_t(d)), day, label, {.on = on, .is_toggle = true, .name = name})) work.days = uint8_t(work.days ^ (1 << d));
   }
   body.cut_top(ui::kSpace3);
   body.cut_top(c.ui.text(body, c.t(Str::StaffZone), ui::kBody.in(c.colours().muted)) + ui::kSpace1);
   draw_zone(c, body.cut_top(control));
-  return rect.h;
 }
 
 void draw_out_of_hours(Context& c, const Rect& rect) {
@@ -80,8 +85,12 @@ void draw_hostile(Context& c, const Rect& rect) {
 }
 
 void draw_open(Context& c, const Rect& rect) {
-  const engine::Timeline& t = c.report->overview;
-  c.out.needs.overview_bins = uint32_t(std::clamp(rect.w / 3, 24.f, 600.f));
+  engine::TimeWindow busy = busy_window(c);
+  bool part = busy != c.report->extent;
+  const engine::Timeline& t = part ? c.report->zoom : c.report->overview;
+  auto bins = uint32_t(std::clamp(rect.w / 3, 24.f, 600.f));
+  c.out.needs.overview_bins = bins;
+  if (part) c.out.needs.zoom = busy, c.out.needs.zoom_bins = bins;
   std::vector<float> open(t.open.begin(), t.open.end());
   double most = open.empty() ? 1 : std::max(1.f, *std::max_element(open.begin(), open.end()));
   std::vector<double> ticks = ui::count_ticks(most, 4);
@@ -132,24 +141,27 @@ float draw_teams(Context& c, const Rect& area) {
 
 float draw_staff(Context& c, const Rect& area) {
   ui::Stack stack(area);
-  float hours_h = std::clamp(area.w * .34f, 270.f, 420.f);
-  std::string_view notes[] = {c.t(Str::StaffOutHow), c.t(Str::StaffHostileHow)};
-  if (area.w > 860) {
-    Rect row = stack.take(hours_h);
-    Rect side = row.cut_right(300);
+  bool wide = area.w > 860;
+  float side_w = wide ? 320.f : area.w, tile_w = wide ? side_w : (area.w - ui::kSpace3) / 2, tile_h = 0;
+  for (Str note : {Str::StaffOutHow, Str::StaffHostileHow}) tile_h = std::max(tile_h, c.ui.figure_height(tile_w, c.t(Str::StaffHostileTitle), "0", c.t(note)));
+  if (wide) {
+    float settings = settings_height(c, side_w), hours = std::max(settings + 2 * (tile_h + ui::kSpace3), area.w * .3f);
+    Rect row = stack.take(hours);
+    Rect side = row.cut_right(side_w);
     row.cut_right(ui::kSpace3);
     draw_hours(c, row);
-    draw_settings(c, side);
+    draw_settings(c, side.cut_top(hours - 2 * (tile_h + ui::kSpace3)));
+    side.cut_top(ui::kSpace3);
+    draw_out_of_hours(c, side.cut_top(tile_h));
+    side.cut_top(ui::kSpace3);
+    draw_hostile(c, side);
   } else {
-    draw_hours(c, stack.take(std::max(hours_h, area.w * .5f + 120)));
-    Rect place = stack.take(0);
-    stack = ui::Stack({area.x, place.y + draw_settings(c, place) + ui::kSpace3, area.w, 0});
+    draw_hours(c, stack.take(area.w * .55f + 110));
+    draw_settings(c, stack.take(settings_height(c, side_w)));
+    std::vector<Rect> two = ui::columns(stack.take(tile_h), 2);
+    draw_out_of_hours(c, two[0]);
+    draw_hostile(c, two[1]);
   }
-  float half = (area.w - ui::kSpace3) / 2, figure_h = 0;
-  for (std::string_view note : notes) figure_h = std::max(figure_h, c.ui.figure_height(half, c.t(Str::StaffHostileTitle), "0", note));
-  std::vector<Rect> two = ui::columns(stack.take(figure_h), 2);
-  draw_out_of_hours(c, two[0]);
-  draw_hostile(c, two[1]);
   if (c.knows.answers) draw_open(c, stack.take(230));
   Rect rest = stack.take(0);
   return rest.y + draw_teams(c, rest) - area.y;

@@ -30,7 +30,7 @@ void apply(Context& c, engine::TimeWindow w) {
 float draw_tools(Context& c, const Rect& line, const engine::TimeWindow& w) {
   const engine::TimeWindow& all = c.report->extent;
   Ms middle = w.from + (w.to - w.from) / 2, quarter = (w.to - w.from) / 4;
-  Flow flow(line, ui::kSpace1);
+  Flow flow(line, 6);
   float size = c.ui.is_touch() ? 44.f : kIconSize;
   auto icon = [&](const char* key, Icon sign, Str name, bool off) { return icon_button(c, Key(key), flow.place({size, size}), sign, c.t(name), off); };
   bool whole = !model::has_zoom(c.state);
@@ -46,7 +46,7 @@ float draw_tools(Context& c, const Rect& line, const engine::TimeWindow& w) {
   if (button("zoom.filter", Str::ZoomFilter, whole)) c.state.filter.time = w;
   std::string text = c.t(Str::ZoomSpan, range_of(c, w), duration(double(w.to - w.from) / 1000, c.lang));
   float text_w = std::min(line.w, c.ui.text_width(text) + 2);
-  c.ui.text(flow.place({text_w, size}).inset(0, (size - 18) / 2), text, ui::kOneLine.in(c.colours().muted));
+  c.ui.text(flow.place({text_w + 6, size}).inset(6, (size - 18) / 2), text, ui::kOneLine.in(c.colours().muted));
   return flow.bottom() - line.y;
 }
 
@@ -171,7 +171,7 @@ float draw_timeline(Context& c, const Rect& area) {
   }
   float gutter = c.is_phone() ? 0.f : 108.f, lanes = kLane * 3 + kLaneGap * 2 + (c.is_phone() ? 54.f : 0.f);
   float top = c.ui.card_top(area.w, title, how), tools = c.is_phone() ? 84.f : 40.f;
-  Rect rect{area.x, area.y, area.w, top + tools + lanes + 26 + kOpen + ui::kSpace4 + kStrip + 30 + ui::kSpace4};
+  Rect rect{area.x, area.y, area.w, top + tools + lanes + 26 + 6 + kOpen + ui::kSpace4 + kStrip + 30 + ui::kSpace4};
   ui::Card card = c.ui.card(Key("zoom"), rect, title, how);
   engine::TimeWindow w = zoom_window(c);
   draw_tools(c, card.body.cut_top(tools), w);
@@ -191,12 +191,14 @@ float draw_timeline(Context& c, const Rect& area) {
   c.out.needs.marks_max = 400;
   draw_lanes(c, labels, plot, x, chart);
 
-  Rect open = card.body.cut_top(kOpen + ui::kSpace4);
+  Rect open = card.body.cut_top(6 + kOpen + ui::kSpace4);
   Rect open_labels = open.cut_left(gutter);
+  open.cut_top(6);
   open.cut_bottom(ui::kSpace4);
   draw_open_lane(c, open_labels, open, x);
   Rect strip = card.body.cut_top(kStrip);
-  strip.cut_left(gutter);
+  Rect strip_label = strip.cut_left(gutter);
+  if (gutter > 0) c.ui.text(strip_label.inset(0, 6), c.t(Str::ZoomAll), ui::kBody.lines(2).in(c.colours().muted));
   draw_strip(c, strip, w);
   return rect.h;
 }

@@ -106,7 +106,7 @@ void brush(Context& c, const Plot& plot, const ui::ChartArea& area, Ms step) {
   if (area.double_clicked || (area.pressed_key == "Escape" && time)) time.reset();
   if (area.hovered && time && (near(time->from, area.pointer.x) || near(time->to, area.pointer.x))) c.ui.cursor("ew-resize");
 
-  const engine::TimeWindow& all = c.report->extent;
+  engine::TimeWindow all = plot.x.window;
   engine::TimeWindow now = time.value_or(all);
   auto text = [&](Ms at) { return date_time(at, engine::Precision::Minute, c.zone(), c.lang); };
   std::string from = text(now.from), to = text(now.to);
@@ -157,11 +157,15 @@ void draw_volume(Context& c, const Rect& rect) {
   std::string_view title = c.t(c.knows.answers ? Str::TimelineTitle : Str::TimelineTitleComplaints);
   std::string_view how = c.t(!c.knows.answers ? Str::TimelineHowComplaints : c.ui.is_touch() ? Str::TimelineHowTouch : Str::TimelineHow);
   ui::Card card = c.ui.card(Key("timeline"), rect, title, how);
-  const engine::Timeline& t = c.report->overview;
+  engine::TimeWindow busy = busy_window(c);
+  bool part = busy != c.report->extent;  // then the zoomed timeline is asked for that part
+  const engine::Timeline& t = part ? c.report->zoom : c.report->overview;
   Plot plot;
   plot.rect = card.body;
   plot.rect.cut_left(kGutter);
-  c.out.needs.overview_bins = uint32_t(std::clamp(plot.rect.w / 4, 24.f, 600.f));
+  auto bins = uint32_t(std::clamp(plot.rect.w / 4, 24.f, 600.f));
+  c.out.needs.overview_bins = bins;
+  if (part) c.out.needs.zoom = busy, c.out.needs.zoom_bins = bins;
   plot.bins = t.complaints.size();
   if (!c.knows.times) return draw_note(c, card.body, c.t(Str::WhyNoTimes));
   if (!plot.bins || t.window.to <= t.window.from) return;
@@ -198,6 +202,11 @@ void draw_volume(Context& c, const Rect& rect) {
   draw_brush_edges(c, plot);
   draw_peak(c, plot, t);
   draw_time_axis(c, plot.x, plot.rect.bottom() + 2);
+  if (part) {
+    std::string on = c.t(Str::TimelineGoesOn, date(c.report->extent.to - 1, c.zone(), c.lang));
+    float width = c.ui.text_width(on);
+    c.ui.paint().text({plot.rect.right() - width, plot.rect.y - 22}, on, ui::kBody.in(c.colours().muted));
+  }
   if (area.hovered && !area.drag) {
     c.ui.cursor("crosshair");
     tooltip(c, plot, t, area.pointer.x);

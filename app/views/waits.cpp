@@ -118,8 +118,11 @@ void draw_median(Context& c, const Plot& plot, const engine::Waits& w, float px)
   float width = c.ui.text_width(label, ui::kStrong), at = x - width - 6;
   if (at < plot.rect.x - 8) at = x + 6;
   ui::Colour ink = c.colours().lane(Lane::Response).text;
-  float y = std::max(plot.rect.y - 16, std::min(top - 8, plot.rect.bottom() - 30));
-  c.ui.paint().vline(x, y, std::max(y + 14, top), ink);
+  // Above the highest bar that the label covers.
+  for (int i = plot.first; i < plot.last; i++)
+    if (plot.x_from(edge_s(i + 1)) > at && plot.x_from(edge_s(i)) < at + width) top = std::min(top, plot.rect.bottom() - float(w.counts[size_t(i)]) * px);
+  float y = std::max(plot.rect.y - 18, std::min(top - 20, plot.rect.bottom() - 30));
+  c.ui.paint().vline(x, y, plot.rect.bottom() - float(w.counts[size_t(bin)]) * px, ink);
   c.ui.paint().text({at, y - 2}, label, ui::kStrong.in(ink));
 }
 
