@@ -17,11 +17,11 @@ struct Figures {
   uint64_t records = 0, messages = 0, complaints = 0, responses = 0, answered = 0, closed = 0;
   std::optional<double> wait_median_s, wait_p90_s, within_promise_share, close_median_s;
   std::optional<Ms> first, last;
-  uint64_t hostile = 0;                        // messages found hostile (see rules)
+  uint64_t hostile = 0;  // messages found hostile (see rules)
   std::optional<double> hostile_per_100_answers;
-  std::optional<double> out_of_hours_share;    // of the organisation's answers
+  std::optional<double> out_of_hours_share;  // of the organisation's answers
   uint64_t organisations = 0;
-  uint64_t agents = 0;                         // different staff signatures; 0: the data has none
+  uint64_t agents = 0;  // different staff signatures; 0: the data has none
 };
 
 struct FacetRow {
@@ -31,29 +31,30 @@ struct FacetRow {
 };
 
 struct FacetReport {
-  bool known = false;         // the data has this column
-  uint64_t distinct = 0;      // values in the selection; rows holds the most frequent ones
-  std::vector<FacetRow> rows; // by complaints, then by name; selected values are always among them
+  bool known = false;          // the data has this column
+  uint64_t distinct = 0;       // values in the selection; rows holds the most frequent ones
+  std::vector<FacetRow> rows;  // by complaints, then by name; selected values are always among them
 };
 
+// Bin i of n spans [edge(i), edge(i + 1)), edge(i) = from + (to - from) * i / n, in UTC.
 struct Timeline {
   TimeWindow window;
-  Precision precision{};                // coarsest precision of the times in it
+  Precision precision{};                               // coarsest precision of the times in it
   std::vector<uint32_t> complaints, answers, hostile;  // per bin; answers: messages of the organisation
-  std::vector<uint32_t> open;           // complaints not yet answered at the end of each bin
-  std::optional<Ms> peak;               // the bin with the largest rise …
-  double peak_ratio = 0;                // … against the same hour of the week before
+  std::vector<uint32_t> open;                          // complaints neither answered nor closed at the end of each bin
+  std::optional<Ms> peak;  // overview: start of the hour (day, if times are days) with the largest rise …
+  double peak_ratio = 0;   // … against the same one a week before, from 20 complaints on
 };
 
 struct Waits {
-  static constexpr int kBins = 64;      // log-spaced from 1 s to 1 year: edge(i) = exp(i / kBins * ln(31536000))
+  static constexpr int kBins = 64;  // log-spaced from 1 s to 1 year: edge(i) = exp(i / kBins * ln(31536000))
   std::array<uint32_t, kBins> counts{};
-  uint64_t below = 0, above = 0;        // shorter than 1 s, longer than a year
+  uint64_t below = 0, above = 0;  // shorter than 1 s, longer than a year
   uint64_t n = 0;
   std::optional<double> median_s, p90_s, within_promise_share;
 };
 
-struct Trend {                           // over the filtered extent, per bin of complaints
+struct Trend {  // over the filtered extent, per bin of complaints
   TimeWindow window;
   std::vector<uint32_t> complaints, answered;
   std::vector<float> wait_median_s, within_promise_share;  // NaN: none in the bin
@@ -64,25 +65,25 @@ struct SaidRow {
   uint64_t count = 0;
 };
 
-struct AnswerKindRow {                   // the export's own closed list
+struct AnswerKindRow {  // the export's own closed list
   std::string key;
   uint64_t count = 0;
 };
 
 struct Staff {
-  std::array<uint32_t, 168> answers{};   // by local hour of the week, Monday 0 h first
-  bool withheld = false;                 // fewer than five people: figures are not shown
+  std::array<uint32_t, 168> answers{};  // by local hour of the week, Monday 0 h first
+  bool withheld = false;                // fewer than five people: figures are not shown
   struct Team {
     std::string organisation;
-    uint64_t agents = 0;                 // 0: unknown
-    bool withheld = false;               // then everything below is 0
+    uint64_t agents = 0;    // 0: unknown
+    bool withheld = false;  // then everything below is 0
     uint64_t answers = 0, hostile = 0;
     double out_of_hours_share = 0;
   };
   std::vector<Team> teams;
 };
 
-struct Mark {                            // one message on the zoomed timeline
+struct Mark {  // one message on the zoomed timeline
   Row row = kNoRow;
   Ms time = kNoTime;
   Author author{};
@@ -95,15 +96,15 @@ struct Message {
   Precision precision{};
   Author author{};
   bool complaint = false;
-  std::string who;                       // organisation, or the public author as written; staff never by name
-  uint32_t agent = 0;                    // "agent 7"; 0: unknown
-  std::string text;                      // shortened in lists (to 240 code points), whole in a thread
+  std::string who;     // organisation, or the public author as written; staff never by name
+  uint32_t agent = 0;  // "agent 7"; 0: unknown
+  std::string text;    // shortened in lists (to 240 code points), whole in a thread
   bool shortened = false;
-  std::vector<std::string> signals;      // why it counts as hostile: caps, exclamation, insult, threat; empty: it does not
+  std::vector<std::string> signals;  // why it counts as hostile: caps, exclamation, insult, threat; empty: it does not
   std::vector<std::string> signal_tokens;  // for each signal the words that gave it, as written
-  std::optional<double> wait_s;          // complaints: to the first response
+  std::optional<double> wait_s;            // complaints: to the first response
   bool answered = false;
-  uint16_t depth = 0;                    // in a thread
+  uint16_t depth = 0;  // in a thread
   uint32_t line = 0;
   std::string organisation, channel, category, place, answer_kind;
   Ms closed = kNoTime;
@@ -115,11 +116,11 @@ struct Records {
 };
 
 struct Report {
-  uint64_t dataset = 0;                  // grows with each opened file
-  Query query;                           // that this answers
-  double progress = 1;                   // < 1 while words are still being read (hostile, said)
-  Figures figures, everything;           // of the selection; of the whole data
-  TimeWindow extent;                     // of the whole data, last instant included
+  uint64_t dataset = 0;         // grows with each opened file
+  Query query;                  // that this answers
+  double progress = 1;          // < 1 while words are still being read (hostile, said)
+  Figures figures, everything;  // of the selection; of the whole data
+  TimeWindow extent;            // of the whole data, last instant included
   Timeline overview, zoom;
   std::vector<Mark> marks;
   Waits waits;
@@ -129,15 +130,15 @@ struct Report {
   std::vector<SaidRow> said;
   std::vector<AnswerKindRow> answer_kinds;
   Records records;
-  std::vector<Message> thread;           // at most 2,000 messages, in tree order …
-  uint64_t thread_total = 0;             // … of so many
-  uint64_t text_matches = 0;             // messages that match filter.text, other filters aside
+  std::vector<Message> thread;  // at most 2,000 messages, in tree order …
+  uint64_t thread_total = 0;    // … of so many
+  uint64_t text_matches = 0;    // messages that match filter.text, other filters aside
 };
 
 template <class A> void fields(A& a, Figures& x) {
   a(x.records, x.messages, x.complaints, x.responses, x.answered, x.closed, x.wait_median_s, x.wait_p90_s,
-    x.within_promise_share, x.close_median_s, x.first, x.last, x.hostile, x.hostile_per_100_answers, x.out_of_hours_share,
-    x.organisations, x.agents);
+    x.within_promise_share, x.close_median_s, x.first, x.last, x.hostile, x.hostile_per_100_answers,
+    x.out_of_hours_share, x.organisations, x.agents);
 }
 template <class A> void fields(A& a, FacetRow& x) {
   a(x.key, x.complaints, x.answered, x.responses, x.wait_median_s, x.wait_p90_s, x.within_promise_share);
@@ -146,8 +147,12 @@ template <class A> void fields(A& a, FacetReport& x) { a(x.known, x.distinct, x.
 template <class A> void fields(A& a, Timeline& x) {
   a(x.window, x.precision, x.complaints, x.answers, x.hostile, x.open, x.peak, x.peak_ratio);
 }
-template <class A> void fields(A& a, Waits& x) { a(x.counts, x.below, x.above, x.n, x.median_s, x.p90_s, x.within_promise_share); }
-template <class A> void fields(A& a, Trend& x) { a(x.window, x.complaints, x.answered, x.wait_median_s, x.within_promise_share); }
+template <class A> void fields(A& a, Waits& x) {
+  a(x.counts, x.below, x.above, x.n, x.median_s, x.p90_s, x.within_promise_share);
+}
+template <class A> void fields(A& a, Trend& x) {
+  a(x.window, x.complaints, x.answered, x.wait_median_s, x.within_promise_share);
+}
 template <class A> void fields(A& a, SaidRow& x) { a(x.said, x.count); }
 template <class A> void fields(A& a, AnswerKindRow& x) { a(x.key, x.count); }
 template <class A> void fields(A& a, Staff::Team& x) {
@@ -156,14 +161,13 @@ template <class A> void fields(A& a, Staff::Team& x) {
 template <class A> void fields(A& a, Staff& x) { a(x.answers, x.withheld, x.teams); }
 template <class A> void fields(A& a, Mark& x) { a(x.row, x.time, x.author, x.complaint, x.hostile); }
 template <class A> void fields(A& a, Message& x) {
-  a(x.row, x.time, x.precision, x.author, x.complaint, x.who, x.agent, x.text, x.shortened, x.signals,
-    x.signal_tokens, x.wait_s, x.answered,
-    x.depth, x.line, x.organisation, x.channel, x.category, x.place, x.answer_kind, x.closed);
+  a(x.row, x.time, x.precision, x.author, x.complaint, x.who, x.agent, x.text, x.shortened, x.signals, x.signal_tokens,
+    x.wait_s, x.answered, x.depth, x.line, x.organisation, x.channel, x.category, x.place, x.answer_kind, x.closed);
 }
 template <class A> void fields(A& a, Records& x) { a(x.total, x.offset, x.rows); }
 template <class A> void fields(A& a, Report& x) {
-  a(x.dataset, x.query, x.progress, x.figures, x.everything, x.extent, x.overview, x.zoom, x.marks, x.waits, x.trend, x.staff,
-    x.organisation, x.channel, x.category, x.place, x.said, x.answer_kinds, x.records, x.thread,
+  a(x.dataset, x.query, x.progress, x.figures, x.everything, x.extent, x.overview, x.zoom, x.marks, x.waits, x.trend,
+    x.staff, x.organisation, x.channel, x.category, x.place, x.said, x.answer_kinds, x.records, x.thread,
     x.thread_total, x.text_matches);
 }
 
