@@ -1,5 +1,5 @@
 // dashboard.wasm's only neighbour: carries events in and requests out, and draws frames only when something woke it.
-import { focusNode, applyDifference, clipUnderHeader, setCoveredTop, startMirror } from './mirror.js';
+import { focusNode, applyDifference, clipUnderHeader, setCoveredTop, startMirror, tablesFilled } from './mirror.js';
 import { listenForShortcuts, setRects, startGate } from './input_gate.js';
 import createDashboard from './dashboard.mjs';
 
@@ -21,9 +21,10 @@ export function wake(frames = 2) {
 function tick(now) {
   scheduled = false;
   framesLeft--;
-  send('Scroll', { n: [window.scrollY] }, false);
+  const y = window.scrollY;              // before the mirror changes: afterwards it would wait for a layout
+  send('Scroll', { n: [y] }, false);
   if (dashboard._frame(now)) framesLeft = Math.max(framesLeft, 1);
-  clipUnderHeader();
+  clipUnderHeader(y);
   drawn?.();
   drawn = null;
   if (framesLeft > 0) wake(framesLeft);
@@ -31,7 +32,10 @@ function tick(now) {
 }
 const quiet = [];
 // Resolves when no frame is wanted any more.
-export const idle = () => new Promise(done => { quiet.push(done); wake(1); });
+export async function idle() {
+  await new Promise(done => { quiet.push(done); wake(1); });
+  await tablesFilled();
+}
 
 // ── events in ──
 
@@ -62,13 +66,14 @@ export function onMessage(m) {
     case 'words': return send('Words');
   }
 }
+const CHANGES = new Set(['filter', 'view', 'zone']);
 // Asks the program: api('summary') → JSON text.
 export function api(name, text = '') {
   if (!dashboard) return 'null';
   const k = textAt(name), t = textAt(text), answer = dashboard.UTF8ToString(dashboard._api(k, t));
   dashboard._free(k);
   dashboard._free(t);
-  wake();
+  if (CHANGES.has(name) && text) wake();
   return answer;
 }
 

@@ -5,7 +5,7 @@ const KIND = { activate: 0, value: 1, focus: 2, blur: 3, key: 4 };
 const CHART_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', '+', '-', '=', '0', 'Enter', ' ']);
 
 const nodes = new Map();          // key → { data, element, home (where children go), place (what has the rectangle) }
-let root, tell, coveredTop = 0;
+let root, tell, coveredTop = 0, scrolled = 0;
 
 // tell(key, kind, value, event)
 export function startMirror(page, hear) {
@@ -52,10 +52,12 @@ export function setCoveredTop(px) {
   coveredTop = px;
   document.documentElement.style.scrollPaddingTop = `${px + 8}px`;
 }
-export function clipUnderHeader() {
+export function clipUnderHeader(y = scrolled) {
+  scrolled = y;
   for (const e of root.querySelectorAll('input.typed:not(.fixed), select:not(.fixed), a:not(.fixed)')) {
-    const over = coveredTop + window.scrollY - e.offsetTop;
-    e.style.clipPath = over > 0 ? `inset(${Math.min(over, e.offsetHeight)}px 0 0 0)` : '';
+    const top = parseFloat(e.style.top), height = parseFloat(e.style.height);   // as set here: asking the layout costs 4 ms a frame
+    const over = coveredTop + scrolled - top, clip = over > 0 ? `inset(${Math.min(over, height)}px 0px 0px)` : '';
+    if (e.style.clipPath !== clip) e.style.clipPath = clip;
   }
 }
 
@@ -70,12 +72,25 @@ export function applyDifference({ put, gone, tables, order }) {
     if (!node) nodes.set(data.key, node = build(data));
     update(node, data);
   }
-  for (const t of tables) fillTable(nodes.get(t.key), t);
+  for (const t of tables) waiting.set(t.key, t);
+  if (waiting.size) filling ??= new Promise(fillTables);
   if (order) arrange(order);
   const dialog = root.querySelector('[role=dialog]');
   for (const child of root.children) child.inert = !!dialog && !child.contains(dialog);
   clipUnderHeader();
 }
+
+// Tables have hundreds of rows: one a task, so that no task of the page is long. Only the newest numbers of a chart are filled in.
+const waiting = new Map();
+let filling = null;
+function fillTables(done) {
+  const [key, table] = waiting.entries().next().value ?? [];
+  if (!table) { filling = null; return done(); }
+  waiting.delete(key);
+  if (nodes.has(key)) fillTable(nodes.get(key), table);
+  setTimeout(fillTables, 0, done);
+}
+export const tablesFilled = () => filling;
 
 function make(name, attributes = {}) {
   const e = document.createElement(name);

@@ -1,8 +1,12 @@
 // The page as a reader has it: cold open, files, filters, links, languages, keyboard, a lost context, idleness.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { after, afterEach, test } from 'node:test';
-import { frames, longTasks, open, quit } from './harness.mjs';
+import { frames, longTasks, open, openFile, quit, top } from './harness.mjs';
 
 const CSV = `tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id
 1,115,True,Tue Oct 31 22:00:00 +0000 2017,@Rail the café train is late,2,
@@ -61,7 +65,7 @@ test('searching finds any case and any accent, and shows a chip that can be remo
 test('brushing the timeline by pointer filters every figure; undo brings them back', async () => {
   const p = await page();
   const before = await summary(p);
-  const chart = p.locator('[data-key="volume"], [data-key^="volume"]').locator('xpath=descendant-or-self::*[@role="application"]').first();
+  const chart = p.locator('[data-key="timeline.chart"] [role="application"], [data-key="timeline.chart"][role="application"]').first();
   const box = await chart.boundingBox();
   await p.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
   await p.mouse.down();
@@ -178,27 +182,15 @@ test('idle means idle: no frame in five seconds', async () => {
 });
 
 test('a million rows load while the page stays responsive', { timeout: 240_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tolle-')), file = join(folder, 'twcs.csv');
+  after(() => rmSync(folder, { recursive: true }));
+  execFileSync(join(top, 'scripts/make_data'), ['1000000'], { stdio: ['ignore', openSync(file, 'w'), 'inherit'] });
   const p = await page();
   await idle(p);
   await longTasks(p);
-  const report = await p.evaluate(async () => {
-    const parts = ['tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n'];
-    for (let b = 0; b < 100; b++) {                       // in blocks, so that writing the file is no long task itself
-      let text = '';
-      for (let i = 1; i <= 10_000; i += 2) {
-        const n = b * 10_000 + i, day = String(1 + b % 28).padStart(2, '0'), s = String(i % 60).padStart(2, '0');
-        text += `${n},c${n % 7919},True,Wed Nov ${day} 10:10:${s} +0000 2017,"@Brand${n % 40} it is late again, number ${n}",${n + 1},\n` +
-          `${n + 1},Brand${n % 40},False,Wed Nov ${day} 10:3${n % 10}:${s} +0000 2017,@c${n % 7919} we are sorry to hear that ^A${n % 9},,${n}\n`;
-      }
-      parts.push(text);
-      await new Promise(r => setTimeout(r));
-    }
-    watched.tasks();
-    return tolle.open(new Blob(parts), { name: 'million.csv' });
-  });
+  const report = await openFile(p, file);
   const tasks = await longTasks(p);
   assert.equal(report.records, 1_000_000);
-  const s = await summary(p);
-  assert.deepEqual([s.complaints, s.answered], [500_000, 500_000]);
+  assert.ok((await summary(p)).answered > 200_000);
   assert.deepEqual(tasks.filter(ms => ms > 50), [], 'tasks of the page over 50 ms while loading');
 });
