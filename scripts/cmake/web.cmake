@@ -21,6 +21,6 @@ file(GLOB main CONFIGURE_DEPENDS app/main.cpp)
 if(main)
   module(dashboard ${main})
   target_link_libraries(dashboard PRIVATE views host imgui_web)
-  target_link_options(dashboard PRIVATE -Os -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+  target_link_options(dashboard PRIVATE -Oz -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sEXPORT_NAME=createDashboard)
 endif()
