@@ -116,9 +116,10 @@ struct Records {
 };
 
 struct Report {
-  uint64_t dataset = 0;         // grows with each opened file
-  Query query;                  // that this answers
-  double progress = 1;          // < 1 while words are still being read (hostile, said)
+  uint64_t dataset = 0;        // grows with each opened file
+  Query query;                 // that this answers
+  double progress = 1;         // < 1 while words are still being read (hostile, said)
+  bool answers_known = false;  // the data can tell answers; without, answered, responses, waits and backlog say nothing
   Figures figures, everything;  // of the selection; of the whole data
   TimeWindow extent;            // of the whole data, last instant included
   Timeline overview, zoom;
@@ -166,9 +167,9 @@ template <class A> void fields(A& a, Message& x) {
 }
 template <class A> void fields(A& a, Records& x) { a(x.total, x.offset, x.rows); }
 template <class A> void fields(A& a, Report& x) {
-  a(x.dataset, x.query, x.progress, x.figures, x.everything, x.extent, x.overview, x.zoom, x.marks, x.waits, x.trend,
-    x.staff, x.organisation, x.channel, x.category, x.place, x.said, x.answer_kinds, x.records, x.thread,
-    x.thread_total, x.text_matches);
+  a(x.dataset, x.query, x.progress, x.answers_known, x.figures, x.everything, x.extent, x.overview, x.zoom, x.marks,
+    x.waits, x.trend, x.staff, x.organisation, x.channel, x.category, x.place, x.said, x.answer_kinds, x.records,
+    x.thread, x.thread_total, x.text_matches);
 }
 
 }  // namespace tolle::engine

@@ -202,6 +202,7 @@ Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone) {
   out.query = query;
   out.progress = words.progress();
   out.extent = extent_of(columns);
+  out.answers_known = columns.answers.size() > 0 || !table.answered_untimed.empty() || !table.answer_kind.empty();
   for (int f = 0; f < kFacets; f++)
     if (by_facet[f]) by_facet[f]->update(filters);
   FacetReport* facets[] = {&out.organisation, &out.channel, &out.category, &out.place};

@@ -246,3 +246,10 @@ TEST_CASE("an empty table and one without any time give empty answers") {
   CHECK(!report.figures.first);
   CHECK(report.overview.complaints.empty());
 }
+
+TEST_CASE("a file without any answer does not claim that nothing was answered") {
+  Dataset silent(table_of({{0, Author::Public, kNoRow, "a", "x"}}, true), {}, 1);
+  CHECK(!silent.answer({}, {}).answers_known);
+  Dataset answered(table_of({{0, Author::Public, kNoRow, "a", "x"}, {1, Author::Organisation, 0, "B", "y"}}), {}, 1);
+  CHECK(answered.answer({}, {}).answers_known);
+}
