@@ -91,13 +91,14 @@ float draw_actions(Context& c, const PageInput& input, const Rect& bar, bool wid
 
 }  // namespace
 
-std::string file_line(Context& c) {
+std::string file_line(Context& c, float room) {
   if (!c.report) return {};
   const engine::Figures& all = c.report->everything;
   std::string messages = c.t(Plural::FileMessages, all.messages);
   if (!all.first || !all.last) return c.t(Str::FileLineUndated, c.session.source().name, messages);
   auto day = [&](Ms t) { return date(t, c.zone_of(c.knows.days_only ? engine::Precision::Day : engine::Precision::Minute), c.lang); };
-  return c.t(Str::FileLine, c.session.source().name, messages, day(*all.first), day(*all.last));
+  std::string whole = c.t(Str::FileLine, c.session.source().name, messages, day(*all.first), day(*all.last));
+  return room > 0 && c.ui.text_width(whole) > room ? c.t(Str::FileLineUndated, c.session.source().name, messages) : whole;
 }
 
 float draw_bar(Context& c, const PageInput& input) {
@@ -121,7 +122,7 @@ float draw_bar(Context& c, const PageInput& input) {
   // In the middle, or further right where the file's line needs the room.
   float x = std::max(left, std::min(std::max((all.w - tabs_w) / 2, left + line_w), right - tabs_w - ui::kSpace3));
   if (auto view = c.ui.tabs(Key("views"), {x, 0, std::min(tabs_w, right - x), kBar}, c.t(Str::NavLabel), names, int(c.state.view))) c.state.view = model::View(*view);
-  if (float room = x - left - ui::kSpace4; wide && room > 150) c.ui.text({left, 17, room, 20}, file_line(c), ui::kOneLine.in(c.colours().muted));
+  if (float room = x - left - ui::kSpace4; wide && room > 150) c.ui.text({left, 17, room, 20}, file_line(c, room), ui::kOneLine.in(c.colours().muted));
   return all.h;
 }
 

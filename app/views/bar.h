@@ -8,6 +8,7 @@ namespace tolle::views {
 float draw_bar(Context& c, const PageInput& input);
 float draw_bottom_views(Context& c);
 
-std::string file_line(Context& c);  // "twcs.csv · 2,811,774 messages · 1 Oct 2017 → 3 Dec 2017"
+// "twcs.csv · 2,811,774 messages · 1 Oct 2017 → 3 Dec 2017"; without the dates where there is no room.
+std::string file_line(Context& c, float room = 0);
 
 }  // namespace tolle::views

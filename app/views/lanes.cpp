@@ -97,9 +97,7 @@ void draw_hover(Context& c, const Rect& plot, const TimeScale& x, float at) {
   for (int l = 0; l < 3; l++)
     for (size_t i = from; i < std::min(to, counts_of(t, l).size()); i++) sums[l] += counts_of(t, l)[i];
   c.ui.paint().vline(at, plot.y, plot.bottom(), c.colours().edge.faded(.7f));
-  Ms step = std::max<Ms>(1, (t.window.to - t.window.from) / 800);
-  Ms a = rounded_time(bin_edge(t.window, from, bins), step, c.zone()), b = rounded_time(bin_edge(t.window, to, bins), step, c.zone());
-  std::string lines[] = {date_range(a, std::max(b, a + 1), c.zone(), c.lang), c.t(Plural::CountComplaints, sums[0]) + " · " + c.t(Plural::CountAnswers, sums[1]), c.t(Plural::CountHostile, sums[2])};
+  std::string lines[] = {bin_range(c, t.window, from, to, bins), c.t(Plural::CountComplaints, sums[0]) + " · " + c.t(Plural::CountAnswers, sums[1]), c.t(Plural::CountHostile, sums[2])};
   c.ui.tooltip(std::span<const std::string>(lines, sums[2] ? 3 : 2));
 }
 

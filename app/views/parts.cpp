@@ -58,10 +58,17 @@ Ms bin_edge(const engine::TimeWindow& w, size_t bin, size_t bins) {
   return w.from + Ms(std::llround(double(w.to - w.from) * double(bin) / double(std::max<size_t>(bins, 1))));
 }
 
+std::string bin_range(Context& c, const engine::TimeWindow& w, size_t first, size_t last, size_t bins) {
+  Ms step = std::max<Ms>(1, (w.to - w.from) / Ms(bins * 8));
+  Ms from = rounded_time(bin_edge(w, first, bins), step, c.zone()), to = rounded_time(bin_edge(w, last, bins), step, c.zone());
+  return date_range(from, std::max(to, from + 1), c.zone(), c.lang);
+}
+
 engine::TimeWindow busy_window(Context& c) {
   const engine::TimeWindow& all = c.report->extent;
   Scratch& s = c.scratch;
   if (s.busy_dataset == c.report->dataset) return s.busy;
+  c.out.needs.overview_bins = std::max(c.out.needs.overview_bins, 240u);
   const engine::Timeline& t = c.report->overview;
   size_t bins = t.complaints.size();
   if (bins < 16 || t.window.to <= t.window.from) return all;
@@ -146,10 +153,12 @@ bool icon_button(Context& c, const Key& key, const Rect& rect, Icon icon, std::s
 void draw_bar_cell(Context& c, const Rect& cell, std::string_view text, float share, Lane lane) {
   if (!c.ui.is_visible(cell)) return;
   ui::Painter& p = c.ui.paint();
-  Rect track = cell.inset(2, cell.h / 2 - 9);
+  // Below the figure, so that the figure stays easy to read.
+  Rect track{cell.x + ui::kSpace2, cell.bottom() - 6, cell.w - ui::kSpace2, 3};
   float w = track.w * std::clamp(share, 0.f, 1.f);
-  if (w > .5f) p.fill({track.right() - w, track.y, w, track.h}, c.colours().lane(lane).pale.faded(.55f), 3);
-  p.text_middle(cell.inset(6, 0), text, ui::kBody.aligned(ui::Align::Right));
+  p.fill(track, c.colours().hairline.faded(.5f), 1.5f);
+  if (w > .5f) p.fill({track.right() - w, track.y, w, track.h}, c.colours().lane(lane).mark, 1.5f);
+  p.text_middle({cell.x, cell.y, cell.w, cell.h - 5}, text, ui::kBody.aligned(ui::Align::Right));
 }
 
 Rect Flow::place(Vec size) {

@@ -24,6 +24,9 @@ Ms rounded_time(Ms time, Ms step_ms, const ZoneTable& zone);
 
 Ms bin_edge(const engine::TimeWindow& window, size_t bin, size_t bins);
 
+// What bins [first, last) cover, in words; their ends are not told more precisely than the bins are wide.
+std::string bin_range(Context& c, const engine::TimeWindow& window, size_t first, size_t last, size_t bins);
+
 // Where the complaints are, when answers trickle in for long after the last of them; else the whole data. Found once per
 // file, so that it does not jump with the filters. Needs overview_bins or zoom_bins of the whole data to be asked for.
 engine::TimeWindow busy_window(Context& c);

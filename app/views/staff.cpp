@@ -55,10 +55,11 @@ void draw_settings(Context& c, const Rect& rect) {
   if (auto to = c.ui.select(Key("work.to"), two[1], c.t(Str::StaffWorkTo), hours, work.to_h)) work.to_h = uint8_t(*to);
   body.cut_top(ui::kSpace3);
   Rect days = body.cut_top(control);
+  std::vector<Rect> places = ui::columns(days, 7, 4);
   bool narrow = false;  // then all of them are one letter
   for (int d = 0; d < 7; d++) narrow |= c.ui.text_width(weekday_short(d, c.lang)) > day_w - 2;
   for (int d = 0; d < 7; d++) {
-    Rect day{days.x + float(d) * (day_w + 4), days.y, day_w, days.h};
+    Rect day = places[size_t(d)];
     bool on = work.days >> d & 1;
     std::string name = c.t(on ? Str::StaffDayWorks : Str::StaffDayOff, weekday_long(d, c.lang));
     std::string label(weekday_short(d, c.lang));

@@ -77,7 +77,7 @@ void draw_trend(Context& c, const Key& key, const Rect& rect, const TrendText& t
   if (!area.hovered) return;
   size_t i = size_t(std::clamp((area.pointer.x - plot.x) / plot.w, 0.f, .9999f) * float(values.size()));
   p.vline(x_of(i), plot.y, plot.bottom(), c.colours().edge);
-  std::string lines[] = {date_range(bin_edge(window, i, values.size()), bin_edge(window, i + 1, values.size()), c.zone(), c.lang), std::isfinite(values[i]) ? text.say(double(values[i])) : "–"};
+  std::string lines[] = {bin_range(c, window, i, i + 1, values.size()), std::isfinite(values[i]) ? text.say(double(values[i])) : "–"};
   if (std::isfinite(values[i])) p.disc({x_of(i), y_of(double(values[i]))}, 4, colours.mark);
   c.ui.tooltip(lines);
 }

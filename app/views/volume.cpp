@@ -33,7 +33,7 @@ ui::ChartTable table_of(const engine::Timeline& t, const ZoneTable& zone, Lang l
   for (size_t i = 0; i < bins; i += step) {
     uint64_t up = 0, down = 0;
     for (size_t j = i; j < std::min(bins, i + step); j++) up += t.complaints[j], down += j < t.answers.size() ? t.answers[j] : 0;
-    std::vector<std::string> row = {date_time(bin_edge(t.window, i, bins), engine::Precision::Minute, zone, lang), number(up, lang)};
+    std::vector<std::string> row = {date_time(rounded_time(bin_edge(t.window, i, bins), (t.window.to - t.window.from) / Ms(bins * 8), zone), engine::Precision::Minute, zone, lang), number(up, lang)};
     if (answers) row.push_back(number(down, lang));
     table.rows.push_back(std::move(row));
   }
@@ -57,7 +57,7 @@ void draw_rates(Context& c, const Plot& plot, const engine::Timeline& t, uint32_
     if (value > 0) p.hline(plot.rect.x, plot.rect.right(), y, c.colours().hairline.faded(.6f));
   };
   float up_px = plot.axis_y - plot.rect.y, down_px = plot.rect.bottom() - plot.axis_y;
-  std::vector<double> ticks = ui::count_ticks(up * rate.per_bin, std::max(2, int(up_px / 44)));
+  std::vector<double> ticks = ui::count_ticks(std::max(up, down) * rate.per_bin, std::max(2, int((up_px + down_px) / 60)));
   for (double v : ticks) label(v, plot.axis_y - float(v / rate.per_bin) * plot.px_up);
   if (!down || ticks.size() < 2) return;
   for (double v : ticks)
@@ -140,7 +140,7 @@ void draw_brush_edges(Context& c, const Plot& plot) {
 
 void tooltip(Context& c, const Plot& plot, const engine::Timeline& t, float x) {
   size_t i = size_t(std::clamp((x - plot.rect.x) / plot.rect.w, 0.f, .9999f) * float(plot.bins));
-  std::vector<std::string> lines = {date_range(bin_edge(t.window, i, plot.bins), bin_edge(t.window, i + 1, plot.bins), c.zone(), c.lang)};
+  std::vector<std::string> lines = {bin_range(c, t.window, i, i + 1, plot.bins)};
   std::string counts = c.t(Plural::CountComplaints, t.complaints[i]);
   if (c.knows.answers && i < t.answers.size()) counts += " · " + c.t(Plural::CountAnswers, t.answers[i]);
   lines.push_back(counts);

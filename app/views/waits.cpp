@@ -100,13 +100,16 @@ void interact(Context& c, const Plot& plot, const ui::ChartArea& area) {
 void draw_promise(Context& c, const Plot& plot, const engine::Waits& w) {
   float x = plot.x_from(c.state.promise_s);
   ui::Painter& p = c.ui.paint();
-  p.dashed_vline(x, plot.rect.y - 30, plot.rect.bottom(), c.colours().ink);
-  p.fill({x - 3, plot.rect.y - 34, 6, 12}, c.colours().ink, 3);
+  p.dashed_vline(x, plot.rect.y - 18, plot.rect.bottom(), c.colours().ink);
+  p.fill({x - 3, plot.rect.y - 18, 6, 12}, c.colours().ink, 3);
   std::string promise = duration(c.state.promise_s, c.lang);
   std::string label = w.within_promise_share ? c.t(Str::WaitsPromise, promise, percent(*w.within_promise_share, c.lang)) : c.t(Str::WaitsPromiseBare, promise);
   float width = c.ui.text_width(label), at = x + 8;
-  if (at + width > plot.rect.right() + 8) at = x - 8 - width;
-  p.text({std::max(plot.rect.x, at), plot.rect.y - 36}, label);
+  if (at + width > plot.rect.right() + 12) at = x - 8 - width;
+  at = std::max(plot.rect.x - 8, at);
+  // Where the label has to lie over the line, the line stops behind it.
+  p.fill({at - 2, plot.rect.y - 37, width + 4, 18}, c.colours().card);
+  p.text({at, plot.rect.y - 36}, label);
 }
 
 void draw_median(Context& c, const Plot& plot, const engine::Waits& w, float px) {
