@@ -70,7 +70,7 @@ Tile hostile(Context& c) {
   std::string label(c.t(Str::FigureHostile));
   if (!c.knows.text) return unknown("figure.hostile", label, c.t(Str::WhyNoText));
   if (!c.knows.answers) return unknown("figure.hostile", label, c.t(Str::WhyNoAnswers));
-  if (!f.hostile_per_100_answers) return unknown("figure.hostile", label, c.t(c.report->progress < 1 ? Str::WhyWords : Str::WhyNoneSelected));
+  if (!f.hostile_per_100_answers) return unknown("figure.hostile", label, c.t(c.report->progress < 1 ? Str::WhyWords : c.report->everything.responses ? Str::WhyNoneSelected : Str::WhyNoMessages));
   return {"figure.hostile", label, number(*f.hostile_per_100_answers, c.lang), std::string(c.t(c.report->progress < 1 ? Str::WhyWords : Str::FigureHostileVeiled)), Lane::Staff};
 }
 
@@ -79,7 +79,7 @@ Tile out_of_hours(Context& c) {
   std::string label(c.t(Str::FigureOutOfHours));
   if (!c.knows.answers) return unknown("figure.out_of_hours", label, c.t(Str::WhyNoAnswers));
   if (c.report->staff.withheld) return unknown("figure.out_of_hours", label, c.t(Str::WhyWithheld));
-  if (!c.knows.answer_hours) return unknown("figure.out_of_hours", label, c.t(c.knows.days_only ? Str::WhyDaysOnly : Str::WhyNoWaits));
+  if (!c.knows.answer_hours) return unknown("figure.out_of_hours", label, c.t(c.knows.waits && c.knows.days_only ? Str::WhyDaysOnly : Str::WhyNoWaits));
   if (!f.out_of_hours_share) return unknown("figure.out_of_hours", label, c.t(Str::WhyNoneSelected));
   const engine::WorkingHours& w = c.state.work;
   std::string zone = c.state.zone.substr(c.state.zone.rfind('/') + 1);

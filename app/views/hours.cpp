@@ -108,7 +108,7 @@ bool is_working_hour(const engine::WorkingHours& work, int hour) {
 void draw_hours(Context& c, const Rect& rect) {
   ui::Card card = c.ui.card(Key("hours"), rect, c.t(Str::HoursTitle), c.t(Str::HoursHow));
   const engine::Staff& staff = c.report->staff;
-  if (!c.knows.answer_hours) return draw_note(c, card.body, c.t(c.knows.days_only && c.knows.answers ? Str::WhyDaysOnly : Str::HoursNone));
+  if (!c.knows.answer_hours) return draw_note(c, card.body, c.t(c.knows.days_only && c.knows.waits ? Str::HoursDaysOnly : Str::HoursNone));
   if (staff.withheld) return draw_note(c, card.body, c.t(Str::HoursWithheld));
   Rect cells = card.body;
   cells.cut_left(46);

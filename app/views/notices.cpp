@@ -36,7 +36,7 @@ std::optional<size_t> draw_strip(Context& c, const Key& key, const Rect& area, f
   if (c.ui.is_visible(rect)) {
     c.ui.paint().fill(rect, c.colours().card, 10);
     c.ui.paint().stroke(rect, c.colours().hairline, 10);
-    if (edge) c.ui.paint().fill({rect.x, rect.y + 8, 4, rect.h - 16}, *edge, 2);
+    if (edge) c.ui.paint().fill({rect.x + 5, rect.y + 10, 4, rect.h - 20}, *edge, 2);
     if (progress >= 0) {
       Rect track{rect.x + ui::kSpace4, rect.bottom() - 9, rect.w - 2 * ui::kSpace4, 3};
       c.ui.paint().fill(track, c.colours().hairline, 1.5f);

@@ -37,14 +37,15 @@ float draw_overview(Context& c, const Rect& area) {
   float figures = draw_figures(c, area);
   stack.take(figures);
   draw_volume(c, stack.take(volume_height(c)));
-  float pair = 284;
+  bool waits = c.knows.waits, hours = c.knows.answer_hours && !c.report->staff.withheld;
+  float pair = waits || hours ? 284 : 132;  // nothing but a sentence: no need of room
   if (area.w > 760) {
     std::vector<Rect> two = ui::columns(stack.take(pair), 2);
     draw_waits(c, two[0]);
     draw_hours(c, two[1]);
   } else {
-    draw_waits(c, stack.take(pair));
-    draw_hours(c, stack.take(std::min(pair + 20, area.w * .55f + 110)));
+    draw_waits(c, stack.take(waits ? pair : 150));
+    draw_hours(c, stack.take(hours ? std::min(pair + 20, area.w * .55f + 110) : 168));
   }
   Rect rest = stack.take(0);
   return rest.y + draw_first_records(c, rest) - area.y;

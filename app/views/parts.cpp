@@ -15,6 +15,11 @@ float Sticky::place(float scroll_y, float viewport_h, float covered, float lowes
   return y = std::max(y, lowest);
 }
 
+namespace {
+constexpr Ms kDay = 86'400'000;
+Ms floor_to(Ms time, Ms step) { return time - ((time % step) + step) % step; }
+}  // namespace
+
 void draw_time_axis(Context& c, const TimeScale& scale, float y, bool grid_up, float grid_top) {
   float width = scale.x1 - scale.x0;
   ui::TimeTicks ticks = ui::time_ticks(scale.window.from, scale.window.to, std::max(2, int(width / 96)), c.zone());
@@ -49,7 +54,7 @@ Ms rounded_time(Ms time, Ms step_ms, const ZoneTable& zone) {
       break;
     }
   Ms local = time + zone.offset_s(time) * Ms(1000);
-  Ms down = local - ((local % step) + step) % step;
+  Ms down = floor_to(local, step);
   Ms rounded = local - down >= step - (local - down) ? down + step : down;
   return zone.instant_from_local(rounded).utc_ms;
 }
@@ -78,17 +83,29 @@ engine::TimeWindow busy_window(Context& c) {
   s.busy = all;
   // A little of what follows stays in sight, so that the reader sees that it goes on.
   if (last < bins * 3 / 5) s.busy.to = std::min(all.to, bin_edge(t.window, last, bins) + (bin_edge(t.window, last, bins) - all.from) / 12);
+  if (c.knows.days_only) {
+    const ZoneTable& zone = c.zone_of(engine::Precision::Day);
+    auto midnight = [&](Ms time) { return zone.instant_from_local(floor_to(time + zone.offset_s(time) * Ms(1000), kDay)).utc_ms; };
+    s.busy = {midnight(s.busy.from), midnight(s.busy.to - 1 + kDay)};
+  }
   return s.busy;
 }
 
-Rate rate_of(const engine::TimeWindow& window, size_t bins, uint32_t max) {
+uint32_t busy_bins(Context& c, uint32_t most) {
+  if (!c.knows.days_only) return most;
+  engine::TimeWindow w = busy_window(c);
+  auto days = uint32_t(std::max<Ms>(1, (w.to - w.from + kDay / 2) / kDay)), each = (days + most - 1) / most;
+  return (days + each - 1) / each;
+}
+
+Rate rate_of(const engine::TimeWindow& window, size_t bins, uint32_t max, bool days_only) {
   double bin_s = double(window.to - window.from) / 1000 / double(std::max<size_t>(bins, 1));
   struct Unit {
     double seconds;
     Str name;
   };
   for (Unit unit : {Unit{60, Str::AxisPerMinute}, Unit{3600, Str::AxisPerHour}, Unit{86400, Str::AxisPerDay}})
-    if (max * unit.seconds / bin_s >= 8 && unit.seconds <= bin_s * 400) return {unit.seconds / bin_s, unit.name};
+    if (!(days_only && unit.seconds < 86400) && max * unit.seconds / bin_s >= 8) return {unit.seconds / bin_s, unit.name};
   return {604800 / bin_s, Str::AxisPerWeek};
 }
 

@@ -27,16 +27,18 @@ Ms bin_edge(const engine::TimeWindow& window, size_t bin, size_t bins);
 // What bins [first, last) cover, in words; their ends are not told more precisely than the bins are wide.
 std::string bin_range(Context& c, const engine::TimeWindow& window, size_t first, size_t last, size_t bins);
 
-// Where the complaints are, when answers trickle in for long after the last of them; else the whole data. Found once per
-// file, so that it does not jump with the filters. Needs overview_bins or zoom_bins of the whole data to be asked for.
+// Where the complaints are, when answers trickle in for long after the last of them; else the whole data; whole days where
+// the data knows no hours. Found once per file, so that it does not jump with the filters. Needs overview_bins or zoom_bins of the whole data to be asked for.
 engine::TimeWindow busy_window(Context& c);
+// How many bins of it to ask for: `most`, or whole days where the data knows no hours.
+uint32_t busy_bins(Context& c, uint32_t most);
 
 // Per hour, day or week, whichever gives figures that people can read.
 struct Rate {
   double per_bin = 1;  // rate of a bin with one message
   Str name{};
 };
-Rate rate_of(const engine::TimeWindow& window, size_t bins, uint32_t max);
+Rate rate_of(const engine::TimeWindow& window, size_t bins, uint32_t max, bool days_only = false);
 
 // A sentence where a chart would be.
 void draw_note(Context& c, const Rect& rect, std::string_view text);

@@ -46,7 +46,7 @@ void open_thread(Context& c, const engine::Message& m) { c.state.thread = c.stat
 
 void draw_card(Context& c, ui::Table& table, const engine::Message& m) {
   bool is_figure = false;
-  std::string wait = wait_of(c, m, is_figure), head = who_of(c, m) + " · " + time_of(c, m);
+  std::string wait = wait_of(c, m, is_figure), head = time_of(c, m) + " · " + who_of(c, m);
   if (table.row(Key("record", m.row), record_row_height(c), c.state.thread == m.row).activated) open_thread(c, m);
   Rect cell = table.cell_to_draw(head + " — " + told_text(c, m) + " — " + wait).inset(0, ui::kSpace2);
   if (c.ui.is_visible(cell)) {
@@ -109,7 +109,7 @@ ui::Table begin_records(Context& c, const Rect& rect, bool sortable) {
   };
   float head = 32;
   if (c.is_phone()) {
-    columns.push_back({std::string(c.t(Str::ColumnMessage)), 0});
+    columns.push_back({"", 0});  // cards need no head
     head = 0;
   } else {
     float who = std::clamp(rect.w * .2f, 130.f, 230.f);

@@ -74,14 +74,14 @@ void draw_settings(Context& c, const Rect& rect) {
 void draw_out_of_hours(Context& c, const Rect& rect) {
   const engine::Figures& f = c.report->figures;
   bool known = c.knows.answer_hours && f.out_of_hours_share && !c.report->staff.withheld;
-  std::string_view why = c.report->staff.withheld ? c.t(Str::WhyWithheld) : c.knows.days_only ? c.t(Str::WhyDaysOnly) : c.t(c.knows.answers ? Str::WhyNoWaits : Str::WhyNoAnswers);
+  std::string_view why = c.report->staff.withheld ? c.t(Str::WhyWithheld) : c.knows.days_only && c.knows.waits ? c.t(Str::WhyDaysOnly) : c.t(c.knows.answers ? Str::WhyNoWaits : Str::WhyNoAnswers);
   c.ui.figure(Key("staff.out"), rect, c.t(Str::StaffOutTitle), known ? percent(*f.out_of_hours_share, c.lang) : "–", known ? c.t(Str::StaffOutHow) : why, Lane::Staff, false, !known);
 }
 
 void draw_hostile(Context& c, const Rect& rect) {
   const engine::Figures& f = c.report->figures;
   bool known = c.knows.text && f.hostile_per_100_answers;
-  std::string_view why = !c.knows.text ? c.t(Str::WhyNoText) : c.t(c.knows.answers ? Str::WhyNoneSelected : Str::WhyNoAnswers);
+  std::string_view why = !c.knows.text ? c.t(Str::WhyNoText) : c.t(!c.knows.answers ? Str::WhyNoAnswers : c.report->everything.responses ? Str::WhyNoneSelected : Str::WhyNoMessages);
   c.ui.figure(Key("staff.hostile"), rect, c.t(Str::StaffHostileTitle), known ? number(*f.hostile_per_100_answers, c.lang) : "–", known ? c.t(Str::StaffHostileHow) : why, Lane::Staff, false, !known);
 }
 

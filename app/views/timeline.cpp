@@ -46,7 +46,7 @@ float draw_tools(Context& c, const Rect& line, const engine::TimeWindow& w) {
   if (button("zoom.filter", Str::ZoomFilter, whole)) c.state.filter.time = w;
   std::string text = c.t(Str::ZoomSpan, range_of(c, w), duration(double(w.to - w.from) / 1000, c.lang));
   float text_w = std::min(line.w, c.ui.text_width(text) + 2);
-  c.ui.text(flow.place({text_w + 6, size}).inset(6, (size - 18) / 2), text, ui::kOneLine.in(c.colours().muted));
+  c.ui.text(flow.place({text_w + 14, size}).inset(6, (size - 18) / 2), text, ui::kOneLine.in(c.colours().muted));
   return flow.bottom() - line.y;
 }
 
@@ -167,7 +167,7 @@ float draw_timeline(Context& c, const Rect& area) {
   std::string_view title = c.t(Str::ZoomTitle), how = c.t(Str::ZoomHow);
   if (!c.knows.times || c.report->extent.to <= c.report->extent.from) {
     ui::Card card = c.ui.card(Key("zoom"), {area.x, area.y, area.w, 160}, title);
-    return draw_note(c, card.body, c.t(Str::WhyNoTimes)), 160;
+    return draw_note(c, card.body, c.t(Str::TimelineNone)), 160;
   }
   float gutter = c.is_phone() ? 0.f : 108.f, lanes = kLane * 3 + kLaneGap * 2 + (c.is_phone() ? 54.f : 0.f);
   float top = c.ui.card_top(area.w, title, how), tools = c.is_phone() ? 84.f : 40.f;

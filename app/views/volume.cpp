@@ -10,7 +10,7 @@
 namespace tolle::views {
 namespace {
 
-constexpr float kGutter = 46, kAxisHeight = 24, kEdge = 7;  // px; kEdge: how near a handle is caught
+constexpr float kGutter = 54, kAxisHeight = 24, kEdge = 7;  // px; kEdge: how near a handle is caught
 
 uint32_t most(const std::vector<uint32_t>& counts) { return counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end()); }
 
@@ -48,7 +48,7 @@ struct Plot {
 };
 
 void draw_rates(Context& c, const Plot& plot, const engine::Timeline& t, uint32_t up, uint32_t down) {
-  Rate rate = rate_of(t.window, plot.bins, std::max(up, down));
+  Rate rate = rate_of(t.window, plot.bins, std::max(up, down), c.knows.days_only);
   ui::Painter& p = c.ui.paint();
   auto label = [&](double value, float y) {
     if (y < plot.rect.y - 6 || y > plot.rect.bottom() + 6) return;
@@ -57,7 +57,7 @@ void draw_rates(Context& c, const Plot& plot, const engine::Timeline& t, uint32_
     if (value > 0) p.hline(plot.rect.x, plot.rect.right(), y, c.colours().hairline.faded(.6f));
   };
   float up_px = plot.axis_y - plot.rect.y, down_px = plot.rect.bottom() - plot.axis_y;
-  std::vector<double> ticks = ui::count_ticks(std::max(up, down) * rate.per_bin, std::max(2, int((up_px + down_px) / 60)));
+  std::vector<double> ticks = ui::count_ticks(std::max(up, down) * rate.per_bin, std::max(3, int((up_px + down_px) / 40)));
   for (double v : ticks) label(v, plot.axis_y - float(v / rate.per_bin) * plot.px_up);
   if (!down || ticks.size() < 2) return;
   for (double v : ticks)
@@ -163,11 +163,11 @@ void draw_volume(Context& c, const Rect& rect) {
   Plot plot;
   plot.rect = card.body;
   plot.rect.cut_left(kGutter);
-  auto bins = uint32_t(std::clamp(plot.rect.w / 4, 24.f, 600.f));
+  auto bins = busy_bins(c, uint32_t(std::clamp(plot.rect.w / 4, 24.f, 600.f)));
   c.out.needs.overview_bins = bins;
   if (part) c.out.needs.zoom = busy, c.out.needs.zoom_bins = bins;
   plot.bins = t.complaints.size();
-  if (!c.knows.times) return draw_note(c, card.body, c.t(Str::WhyNoTimes));
+  if (!c.knows.times) return draw_note(c, card.body, c.t(Str::TimelineNone));
   if (!plot.bins || t.window.to <= t.window.from) return;
   plot.rect.cut_top(22);
   plot.rect.cut_bottom(kAxisHeight);

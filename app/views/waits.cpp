@@ -118,14 +118,13 @@ void draw_median(Context& c, const Plot& plot, const engine::Waits& w, float px)
   int bin = std::clamp(int(bin_of(*w.median_s)), plot.first, plot.last - 1);
   float top = plot.rect.bottom() - float(w.counts[size_t(bin)]) * px;
   std::string label = c.t(Str::WaitsMedian, duration(*w.median_s, c.lang));
-  float width = c.ui.text_width(label, ui::kStrong), at = x - width - 6;
-  if (at < plot.rect.x - 8) at = x + 6;
+  float width = c.ui.text_width(label, ui::kStrong), at = std::max(plot.rect.x - 12, x - width - 6);
   ui::Colour ink = c.colours().lane(Lane::Response).text;
   // Above the highest bar that the label covers.
   for (int i = plot.first; i < plot.last; i++)
     if (plot.x_from(edge_s(i + 1)) > at && plot.x_from(edge_s(i)) < at + width) top = std::min(top, plot.rect.bottom() - float(w.counts[size_t(i)]) * px);
   float y = std::max(plot.rect.y - 18, std::min(top - 20, plot.rect.bottom() - 30));
-  c.ui.paint().vline(x, y, plot.rect.bottom() - float(w.counts[size_t(bin)]) * px, ink);
+  c.ui.paint().vline(x, at + width > x ? y + 16 : y, plot.rect.bottom() - float(w.counts[size_t(bin)]) * px, ink);
   c.ui.paint().text({at, y - 2}, label, ui::kStrong.in(ink));
 }
 
