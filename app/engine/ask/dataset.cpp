@@ -99,10 +99,11 @@ Figures Dataset::Parts::figures(const Query& query) {
   SlotRange range = filters.range();
   range.to = std::min(range.to, columns.timed);
   const FacetBits* fails = filters.fails();
+  auto counts = [&](Slot s) { return !fails[s] && (!table.ticket_shaped || columns.flags[s] & kIsComplaint); };
   for (Slot s = range.from; s < range.to && !out.first; s++)
-    if (!fails[s]) out.first = columns.time[s];
+    if (counts(s)) out.first = columns.time[s];
   for (Slot s = range.to; s > range.from && !out.last; s--)
-    if (!fails[s - 1]) out.last = columns.time[s - 1];
+    if (counts(s - 1)) out.last = columns.time[s - 1];
 
   out.hostile = messages.hostile;
   if (messages.answers_read && !table.text.empty())
@@ -139,9 +140,9 @@ Figures Dataset::Parts::everything(const Query& query) {
   DurationFigures close = figures_of_all(closings, query.promise_s);
   out.closed = close.n;
   out.close_median_s = close.median_s;
-  if (columns.timed) {
-    out.first = columns.time[0];
-    out.last = columns.time[columns.timed - 1];
+  if (TimeWindow extent = extent_of(columns, table.ticket_shaped); extent.from != kNoTime) {
+    out.first = extent.from;
+    out.last = extent.to - 1;
   }
   out.hostile = words.hostile();
   uint64_t answers_read = number_at(columns.answers.slot, words.words().read_to);
@@ -201,7 +202,7 @@ Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone) {
   out.dataset = number;
   out.query = query;
   out.progress = words.progress();
-  out.extent = extent_of(columns);
+  out.extent = extent_of(columns, table.ticket_shaped);
   out.answers_known = columns.answers.size() > 0 || !table.answered_untimed.empty() || !table.answer_kind.empty();
   for (int f = 0; f < kFacets; f++)
     if (by_facet[f]) by_facet[f]->update(filters);

@@ -21,9 +21,17 @@ uint32_t Bins::bin(Ms t) const {
   return i;
 }
 
-TimeWindow extent_of(const Columns& columns) {
-  if (!columns.timed) return {};
-  return {columns.time[0], columns.time[columns.timed - 1] + 1};
+TimeWindow extent_of(const Columns& columns, bool ticket_shaped) {
+  Slot from = 0, last = columns.timed;
+  if (ticket_shaped) {
+    const std::vector<Slot>& complaints = columns.complaints.slot;
+    auto end = std::lower_bound(complaints.begin(), complaints.end(), columns.timed);
+    if (end == complaints.begin()) return {};
+    from = complaints.front();
+    last = *(end - 1) + 1;
+  }
+  if (from == last) return {};
+  return {columns.time[from], columns.time[last - 1] + 1};
 }
 
 namespace {

@@ -15,7 +15,8 @@ struct Bins {
 };
 
 // From the first to the last known time, that one included.
-TimeWindow extent_of(const Columns& columns);
+// Of the file's own records: in ticket-shaped data the complaints, whose answers may trail behind for months.
+TimeWindow extent_of(const Columns& columns, bool ticket_shaped);
 
 // Where each complaint opens and ends on a timeline: the same for every filter.
 struct OpenBins {
