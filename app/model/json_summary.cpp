@@ -71,8 +71,8 @@ bool has_role(const engine::SourceReport& source, std::initializer_list<engine::
 std::string summary_json(const engine::Report& report, const engine::SourceReport& source) {
   using enum engine::Role;
   const engine::Figures& f = report.figures;
-  bool can_answer = has_role(source, {Parent, Direction, ResponseTime, ResponseText, ResponseKind, Answers});
-  bool can_close = has_role(source, {ClosedTime}), can_be_hostile = has_role(source, {Text});
+  bool can_answer = report.answers_known, can_close = has_role(source, {ClosedTime}),
+       can_be_hostile = has_role(source, {Text});
   auto if_known = [](bool known, auto value) { return known ? Json(value) : Json(); };
   Json json = {
       {"records", f.records},

@@ -16,7 +16,8 @@ Knows knows_of(const Report& report, const engine::SourceReport& source) {
   Knows knows;
   knows.times = all.first.has_value();
   knows.waits = all.wait_median_s.has_value();
-  knows.answers = all.answered > 0 || all.responses > 0 || has({Parent, Direction, ResponseTime, ResponseText, ResponseKind, Answers});
+  knows.answers = report.answers_known;
+  knows.answer_times = knows.answers && (knows.waits || has({Parent, Direction, ResponseTime, Answers}));
   knows.closing = all.closed > 0 || has({ClosedTime});
   knows.text = source.columns.empty() || has({Text});
   knows.days_only = report.overview.precision == engine::Precision::Day;

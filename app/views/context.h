@@ -26,6 +26,7 @@ using ui::Vec;
 // What the open data can tell at all; a figure that it cannot tell is shown as such, never as 0.
 struct Knows {
   bool times = false, answers = false, waits = false, closing = false, text = false;
+  bool answer_times = false;  // answers stand at a time of their own
   bool answer_hours = false;  // at what hour answers were given
   bool days_only = false;     // dates without a time of day
 };

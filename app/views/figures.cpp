@@ -70,7 +70,7 @@ Tile hostile(Context& c) {
   std::string label(c.t(Str::FigureHostile));
   if (!c.knows.text) return unknown("figure.hostile", label, c.t(Str::WhyNoText));
   if (!c.knows.answers) return unknown("figure.hostile", label, c.t(Str::WhyNoAnswers));
-  if (!f.hostile_per_100_answers) return unknown("figure.hostile", label, c.t(c.report->progress < 1 ? Str::WhyWords : c.report->everything.responses ? Str::WhyNoneSelected : Str::WhyNoMessages));
+  if (!f.hostile_per_100_answers) return unknown("figure.hostile", label, c.t(c.report->progress < 1 ? Str::WhyWords : c.knows.answer_times ? Str::WhyNoneSelected : Str::WhyNoMessages));
   return {"figure.hostile", label, number(*f.hostile_per_100_answers, c.lang), std::string(c.t(c.report->progress < 1 ? Str::WhyWords : Str::FigureHostileVeiled)), Lane::Staff};
 }
 

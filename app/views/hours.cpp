@@ -11,6 +11,8 @@
 namespace tolle::views {
 namespace {
 
+constexpr float kLabels = 46, kFoot = 24, kProportion = .55f;
+
 std::string cell_text(Context& c, int hour, uint32_t answers) {
   int h = hour % 24;
   std::string cell = c.t(Str::HoursCell, weekday_long(hour / 24, c.lang), hour_name(h, c.lang), hour_name((h + 1) % 25, c.lang), c.t(Plural::CountAnswers, answers));
@@ -105,16 +107,21 @@ bool is_working_hour(const engine::WorkingHours& work, int hour) {
   return in && (work.days >> day & 1);
 }
 
+float hours_height(const Context& c, float width) {
+  float cells = (width - 2 * ui::kSpace4 - kLabels) * kProportion;
+  return c.ui.card_top(width, c.t(Str::HoursTitle), c.t(Str::HoursHow)) + 4 + cells + kFoot + ui::kSpace4;
+}
+
 void draw_hours(Context& c, const Rect& rect) {
   ui::Card card = c.ui.card(Key("hours"), rect, c.t(Str::HoursTitle), c.t(Str::HoursHow));
   const engine::Staff& staff = c.report->staff;
   if (!c.knows.answer_hours) return draw_note(c, card.body, c.t(c.knows.days_only && c.knows.waits ? Str::HoursDaysOnly : Str::HoursNone));
   if (staff.withheld) return draw_note(c, card.body, c.t(Str::HoursWithheld));
   Rect cells = card.body;
-  cells.cut_left(46);
-  cells.cut_bottom(24);
+  cells.cut_left(kLabels);
+  cells.cut_bottom(kFoot);
   cells.cut_top(4);
-  cells.h = std::min(cells.h, cells.w * .55f);
+  cells.h = std::min(cells.h, cells.w * kProportion);
 
   auto peak = std::max_element(staff.answers.begin(), staff.answers.end());
   int peak_hour = int(peak - staff.answers.begin());

@@ -45,7 +45,7 @@ float draw_overview(Context& c, const Rect& area) {
     draw_hours(c, two[1]);
   } else {
     draw_waits(c, stack.take(waits ? pair : 150));
-    draw_hours(c, stack.take(hours ? std::min(pair + 20, area.w * .55f + 110) : 168));
+    draw_hours(c, stack.take(hours ? std::min(pair + 60, hours_height(c, area.w)) : 168));
   }
   Rect rest = stack.take(0);
   return rest.y + draw_first_records(c, rest) - area.y;

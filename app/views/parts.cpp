@@ -78,6 +78,7 @@ engine::TimeWindow busy_window(Context& c) {
   size_t bins = t.complaints.size();
   if (bins < 16 || t.window.to <= t.window.from) return all;
   size_t last = bins;
+  if (c.report->query.filter != engine::Filter{}) return all;  // it would be the busy part of a selection
   while (last > 1 && !t.complaints[last - 1]) last--;
   s.busy_dataset = c.report->dataset;
   s.busy = all;

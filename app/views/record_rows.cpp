@@ -12,6 +12,14 @@ namespace {
 
 constexpr engine::SortBy kSorts[] = {engine::SortBy::Time, engine::SortBy::Who, engine::SortBy::Text, engine::SortBy::Wait};
 
+// What stands in for the text of a message that has none: tickets are often nothing but their columns.
+std::string stand_in(Context& c, const engine::Message& m) {
+  std::string out;
+  for (const std::string* part : {&m.organisation, &m.category, &m.place, &m.answer_kind})
+    if (!part->empty()) (out.empty() ? out : out += " · ") += *part;
+  return out.empty() ? std::string(c.t(Str::RecordsNoText)) : out;
+}
+
 std::string one_line(std::string text) {
   for (char& ch : text)
     if (ch == '\n' || ch == '\r' || ch == '\t') ch = ' ';
@@ -23,7 +31,7 @@ void draw_text(Context& c, const Rect& rect, const engine::Message& m, const ui:
   if (m.signals.empty()) {
     bool none = m.text.empty();
     if (c.ui.is_visible(rect)) {
-      std::string text = none ? std::string(c.t(Str::RecordsNoText)) : one_line(m.text);
+      std::string text = none ? stand_in(c, m) : one_line(m.text);
       if (style.max_lines == 1) c.ui.paint().text_middle(rect, text, none ? style.in(c.colours().muted) : style);
       else c.ui.paint().text_in(rect, text, none ? style.in(c.colours().muted) : style);
     }
@@ -39,7 +47,7 @@ void draw_text(Context& c, const Rect& rect, const engine::Message& m, const ui:
 
 std::string told_text(Context& c, const engine::Message& m) {
   if (!m.signals.empty() && !model::is_unveiled(c.state, m.row)) return c.t(Plural::RecordsVeiled, m.signals.size());
-  return m.text.empty() ? std::string(c.t(Str::RecordsNoText)) : one_line(m.text);
+  return m.text.empty() ? stand_in(c, m) : one_line(m.text);
 }
 
 void open_thread(Context& c, const engine::Message& m) { c.state.thread = c.state.thread == m.row ? engine::kNoRow : m.row; }
@@ -113,7 +121,7 @@ ui::Table begin_records(Context& c, const Rect& rect, bool sortable) {
     head = 0;
   } else {
     float who = std::clamp(rect.w * .2f, 130.f, 230.f);
-    add(Str::ColumnTime, 148), add(Str::ColumnWho, who), add(Str::ColumnMessage, 0), add(Str::ColumnFirstAnswer, 124);
+    add(Str::ColumnTime, 148), add(Str::ColumnWho, who), add(Str::ColumnMessage, 0), add(Str::ColumnFirstAnswer, std::max(124.f, c.ui.text_width(c.t(Str::ColumnFirstAnswer)) + 24));
   }
   ui::Table table = c.ui.table(Key("records"), rect, c.t(Str::RecordsTitle), columns, head);
   if (table.sort_clicked) {

@@ -74,9 +74,10 @@ float draw_table(Context& c, const Rect& area) {
   const engine::FacetReport& f = report_of(*c.report, facet);
   c.out.needs.facet_rows = 40;
 
-  float top = c.ui.card_top(area.w, c.t(Str::ResponsesTableTitle), c.t(Str::ResponsesTableHow)), control = c.ui.button_size("x").y;
+  std::string_view title = c.t(c.knows.answers ? Str::ResponsesTableTitle : Str::ResponsesTableComplaints);
+  float top = c.ui.card_top(area.w, title, c.t(Str::ResponsesTableHow)), control = c.ui.button_size("x").y;
   Rect rect{area.x, area.y, area.w, top + (known.size() > 1 ? control + ui::kSpace2 : 0) + 32 + kRow * float(f.rows.size()) + ui::kSpace4};
-  ui::Card card = c.ui.card(Key("facet_table"), rect, c.t(Str::ResponsesTableTitle), c.t(Str::ResponsesTableHow));
+  ui::Card card = c.ui.card(Key("facet_table"), rect, title, c.t(Str::ResponsesTableHow));
   if (known.size() > 1) {
     Rect line = card.body.cut_top(control);
     card.body.cut_top(ui::kSpace2);
@@ -90,7 +91,7 @@ float draw_table(Context& c, const Rect& area) {
   if (answers) add(Str::ColumnAnswered);
   if (waits) add(Str::ColumnMedian);
   if (waits && wide) add(Str::ColumnP90), add(Str::ColumnKept);
-  ui::Table table = c.ui.table(Key("facet_table.rows"), card.body, c.t(Str::ResponsesTableTitle), columns);
+  ui::Table table = c.ui.table(Key("facet_table.rows"), card.body, title, columns);
 
   double most = 1, longest = 1, longest_p90 = 1;
   for (const engine::FacetRow& r : f.rows) most = std::max(most, double(r.complaints)), longest = std::max(longest, r.wait_median_s.value_or(0)), longest_p90 = std::max(longest_p90, r.wait_p90_s.value_or(0));
@@ -152,11 +153,11 @@ float draw_kinds(Context& c, const Rect& area) {
 
 float draw_responses(Context& c, const Rect& area) {
   Rect rest = area;
-  if (!c.knows.answers && !c.knows.closing) {
-    ui::Card card = c.ui.card(Key("no_answers"), {area.x, area.y, area.w, 120}, c.t(Str::ViewResponses));
+  if (!c.knows.answers) {
+    ui::Card card = c.ui.card(Key("no_answers"), {area.x, area.y, area.w, 96}, c.t(Str::ViewResponses));
     draw_note(c, card.body, c.t(Str::ResponsesNone));
-    rest.cut_top(120 + ui::kSpace3);
-  } else if (c.knows.answers) {
+    rest.cut_top(96 + ui::kSpace3);
+  } else {
     rest.cut_top(draw_trends(c, rest) + ui::kSpace3);
   }
   float table = draw_table(c, rest);

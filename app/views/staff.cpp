@@ -81,7 +81,7 @@ void draw_out_of_hours(Context& c, const Rect& rect) {
 void draw_hostile(Context& c, const Rect& rect) {
   const engine::Figures& f = c.report->figures;
   bool known = c.knows.text && f.hostile_per_100_answers;
-  std::string_view why = !c.knows.text ? c.t(Str::WhyNoText) : c.t(!c.knows.answers ? Str::WhyNoAnswers : c.report->everything.responses ? Str::WhyNoneSelected : Str::WhyNoMessages);
+  std::string_view why = !c.knows.text ? c.t(Str::WhyNoText) : c.t(!c.knows.answers ? Str::WhyNoAnswers : c.knows.answer_times ? Str::WhyNoneSelected : Str::WhyNoMessages);
   c.ui.figure(Key("staff.hostile"), rect, c.t(Str::StaffHostileTitle), known ? number(*f.hostile_per_100_answers, c.lang) : "–", known ? c.t(Str::StaffHostileHow) : why, Lane::Staff, false, !known);
 }
 
@@ -157,13 +157,13 @@ float draw_staff(Context& c, const Rect& area) {
     side.cut_top(ui::kSpace3);
     draw_hostile(c, side);
   } else {
-    draw_hours(c, stack.take(area.w * .55f + 110));
+    draw_hours(c, stack.take(hours_height(c, area.w)));
     draw_settings(c, stack.take(settings_height(c, side_w)));
     std::vector<Rect> two = ui::columns(stack.take(tile_h), 2);
     draw_out_of_hours(c, two[0]);
     draw_hostile(c, two[1]);
   }
-  if (c.knows.answers) draw_open(c, stack.take(230));
+  if (c.knows.answer_times) draw_open(c, stack.take(230));
   Rect rest = stack.take(0);
   return rest.y + draw_teams(c, rest) - area.y;
 }

@@ -33,6 +33,17 @@ std::string facts_of(Context& c, const engine::Message& m) {
   return out;
 }
 
+// "capitals (YOU ARE USELESS), insult (idiots)": the rules explain themselves, once the text is shown.
+std::string signals_with_words(Context& c, const engine::Message& m) {
+  std::string out;
+  for (size_t i = 0; i < m.signals.size(); i++) {
+    if (i) out += ", ";
+    out += signals_name({m.signals[i]}, c.lang);
+    if (i < m.signal_tokens.size() && !m.signal_tokens[i].empty()) out += " (" + m.signal_tokens[i] + ")";
+  }
+  return out;
+}
+
 struct Block {
   const engine::Message* message;
   std::string head, text, facts;
@@ -45,11 +56,11 @@ Block block_of(Context& c, const engine::Message& m, float width) {
   Block b{.message = &m};
   b.indent = std::min<float>(m.depth, 4) * ui::kSpace3;
   std::string time = m.time == engine::kNoTime ? std::string(c.t(Str::RecordsNoTime)) : date_time(m.time, m.precision, c.zone_of(m.precision), c.lang);
-  b.head = who_of(c, m) + " · " + time;
+  b.head = time + " · " + who_of(c, m);
   b.veiled = !m.signals.empty() && !model::is_unveiled(c.state, m.row);
   b.text = m.text.empty() ? std::string(c.t(Str::RecordsNoText)) : m.text;
   b.facts = facts_of(c, m);
-  if (!m.signals.empty()) b.facts = c.t(Str::ThreadVeilWhy, signals_name(m.signals, c.lang)) + (b.facts.empty() ? "" : " " + b.facts);
+  if (!m.signals.empty()) b.facts = c.t(Str::ThreadVeilWhy, b.veiled ? signals_name(m.signals, c.lang) : signals_with_words(c, m)) + (b.facts.empty() ? "" : " " + b.facts);
   float room = width - b.indent - 16;
   b.text_h = b.veiled ? 20 : c.ui.text_height(b.text, room, ui::kBody);
   b.facts_h = b.facts.empty() ? 0 : c.ui.text_height(b.facts, room, ui::kBody);
@@ -94,6 +105,8 @@ float draw_thread(Context& c, const Rect& area) {
   } else {
     height += 80;
   }
+  uint64_t left = here && r.thread_total > blocks.size() ? r.thread_total - blocks.size() : 0;
+  if (left) height += kLine;
   Rect rect{area.x, area.y, area.w, height};
   ui::Card card = c.ui.card(Key("thread"), rect, c.t(Str::ThreadTitle), "");
   Rect close{rect.right() - kIconSize - 8, rect.y + 6, kIconSize, kIconSize};
@@ -112,6 +125,7 @@ float draw_thread(Context& c, const Rect& area) {
     draw_block(c, {card.body.x, y, card.body.w, b.height()}, b, b.message->row == c.state.thread && blocks.size() > 1);
     y += b.height();
   }
+  if (left) c.ui.text({card.body.x, y, card.body.w, kLine}, c.t(Plural::FacetMore, left), ui::kBody.in(c.colours().muted));
   return height;
 }
 

@@ -170,7 +170,7 @@ float draw_timeline(Context& c, const Rect& area) {
     return draw_note(c, card.body, c.t(Str::TimelineNone)), 160;
   }
   float gutter = c.is_phone() ? 0.f : 108.f, lanes = kLane * 3 + kLaneGap * 2 + (c.is_phone() ? 54.f : 0.f);
-  float top = c.ui.card_top(area.w, title, how), tools = c.is_phone() ? 84.f : 40.f;
+  float top = c.ui.card_top(area.w, title, how), tools = c.is_phone() ? (c.ui.is_touch() ? 152.f : 118.f) : 40.f;
   Rect rect{area.x, area.y, area.w, top + tools + lanes + 26 + 6 + kOpen + ui::kSpace4 + kStrip + 30 + ui::kSpace4};
   ui::Card card = c.ui.card(Key("zoom"), rect, title, how);
   engine::TimeWindow w = zoom_window(c);

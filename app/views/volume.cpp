@@ -17,7 +17,7 @@ uint32_t most(const std::vector<uint32_t>& counts) { return counts.empty() ? 0 :
 std::string summary_of(Context& c, const engine::Timeline& t) {
   const Report& r = *c.report;
   std::string range = date_range(t.window.from, t.window.to, c.zone(), c.lang);
-  std::string out = c.knows.answers ? c.t(Str::TimelineSummary, c.t(Plural::CountComplaints, r.figures.complaints), c.t(Plural::CountAnswers, r.figures.responses), range)
+  std::string out = c.knows.answer_times ? c.t(Str::TimelineSummary, c.t(Plural::CountComplaints, r.figures.complaints), c.t(Plural::CountAnswers, r.figures.responses), range)
                                     : c.t(Str::TimelineSummaryComplaints, c.t(Plural::CountComplaints, r.figures.complaints), range);
   if (t.peak && t.peak_ratio >= 1.5)
     out += " " + c.t(Str::TimelineSummaryPeak, date_time(*t.peak, c.knows.days_only ? engine::Precision::Day : engine::Precision::Minute, c.zone(), c.lang), number(t.peak_ratio, c.lang));
@@ -75,6 +75,7 @@ void draw_peak(Context& c, const Plot& plot, const engine::Timeline& t) {
 
 // Light hatching over bins that the data fills only in part.
 void draw_partial(Context& c, const Plot& plot, const engine::Timeline& t) {
+  if (c.knows.days_only) return;
   auto hatch = [&](float x0, float x1) {
     x0 = std::max(x0, plot.rect.x), x1 = std::min(x1, plot.rect.right());
     if (x1 - x0 < 1) return;
@@ -142,9 +143,9 @@ void tooltip(Context& c, const Plot& plot, const engine::Timeline& t, float x) {
   size_t i = size_t(std::clamp((x - plot.rect.x) / plot.rect.w, 0.f, .9999f) * float(plot.bins));
   std::vector<std::string> lines = {bin_range(c, t.window, i, i + 1, plot.bins)};
   std::string counts = c.t(Plural::CountComplaints, t.complaints[i]);
-  if (c.knows.answers && i < t.answers.size()) counts += " · " + c.t(Plural::CountAnswers, t.answers[i]);
+  if (c.knows.answer_times && i < t.answers.size()) counts += " · " + c.t(Plural::CountAnswers, t.answers[i]);
   lines.push_back(counts);
-  bool partial = (i == 0 && c.report->extent.from > t.window.from) || (i + 1 == plot.bins && c.report->extent.to < t.window.to);
+  bool partial = !c.knows.days_only && ((i == 0 && c.report->extent.from > t.window.from) || (i + 1 == plot.bins && c.report->extent.to < t.window.to));
   if (partial) lines.emplace_back(c.t(Str::TimelinePartial));
   c.ui.tooltip(lines);
 }
@@ -154,8 +155,8 @@ void tooltip(Context& c, const Plot& plot, const engine::Timeline& t, float x) {
 float volume_height(const Context& c) { return c.is_phone() ? 250.f : 288.f; }
 
 void draw_volume(Context& c, const Rect& rect) {
-  std::string_view title = c.t(c.knows.answers ? Str::TimelineTitle : Str::TimelineTitleComplaints);
-  std::string_view how = c.t(!c.knows.answers ? Str::TimelineHowComplaints : c.ui.is_touch() ? Str::TimelineHowTouch : Str::TimelineHow);
+  std::string_view title = c.t(c.knows.answer_times ? Str::TimelineTitle : Str::TimelineTitleComplaints);
+  std::string_view how = c.t(!c.knows.answer_times ? Str::TimelineHowComplaints : c.ui.is_touch() ? Str::TimelineHowTouch : Str::TimelineHow);
   ui::Card card = c.ui.card(Key("timeline"), rect, title, how);
   engine::TimeWindow busy = busy_window(c);
   bool part = busy != c.report->extent;  // then the zoomed timeline is asked for that part
@@ -172,7 +173,7 @@ void draw_volume(Context& c, const Rect& rect) {
   plot.rect.cut_top(22);
   plot.rect.cut_bottom(kAxisHeight);
   plot.x = {t.window, plot.rect.x, plot.rect.right()};
-  uint32_t up = most(t.complaints), down = c.knows.answers ? most(t.answers) : 0;
+  uint32_t up = most(t.complaints), down = c.knows.answer_times ? most(t.answers) : 0;
   // One scale for both halves; where one dwarfs the other, it is pressed to three quarters of the height.
   double total = double(up) + down;
   float share = down ? std::clamp(float(up / std::max(1.0, total)), .3f, .72f) : 1.f;
@@ -184,7 +185,7 @@ void draw_volume(Context& c, const Rect& rect) {
   std::string summary = summary_of(c, t);
   ui::ChartArea area = c.ui.chart(Key("timeline.chart"), plot.rect,
       {.title = title, .summary = summary, .revision = c.revision * 4 + uint64_t(c.lang),
-       .table = [&t, &zone = c.zone(), lang = c.lang, answers = c.knows.answers] { return table_of(t, zone, lang, answers); }},
+       .table = [&t, &zone = c.zone(), lang = c.lang, answers = c.knows.answer_times] { return table_of(t, zone, lang, answers); }},
       {.wheel = false});
   brush(c, plot, area, step);
   if (!c.ui.is_visible(rect)) return;
@@ -202,7 +203,7 @@ void draw_volume(Context& c, const Rect& rect) {
   draw_brush_edges(c, plot);
   draw_peak(c, plot, t);
   draw_time_axis(c, plot.x, plot.rect.bottom() + 2);
-  if (part) {
+  if (busy.to < c.report->extent.to && c.knows.answer_times) {
     std::string on = c.t(Str::TimelineGoesOn, date(c.report->extent.to - 1, c.zone(), c.lang));
     float width = c.ui.text_width(on);
     c.ui.paint().text({plot.rect.right() - width, plot.rect.y - 22}, on, ui::kBody.in(c.colours().muted));

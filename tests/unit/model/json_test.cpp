@@ -26,6 +26,7 @@ engine::SourceReport tweets() {
 
 TEST_CASE("the summary has the names of the design and null where nothing is known") {
   engine::Report report;
+  report.answers_known = true;
   report.figures.messages = 93;
   report.figures.complaints = 25;
   report.figures.answered = 24;
