@@ -46,7 +46,7 @@ test('a dropped file, packed with gzip, takes the place of the sample', async ()
   await p.waitForFunction(() => tolle.summary()?.complaints === 3);
   const s = await summary(p);
   assert.deepEqual([s.answered, s.waitMedianSeconds, s.messages], [2, 330, 5]);
-  assert.deepEqual(s.byOrganisation.map(o => o.key).sort(), ['', 'Bank', 'Rail'].filter(k => s.byOrganisation.some(o => o.key === k)));
+  assert.deepEqual(s.byOrganisation, [{ key: 'Rail', complaints: 2, answered: 1 }, { key: 'Bank', complaints: 1, answered: 1 }]);
   await idle(p);
   assert.equal(await p.getByText('This is a sample', { exact: false }).count(), 0);
 });
@@ -84,8 +84,7 @@ test('tolle.filter filters and resolves with the new summary; a part that cannot
   const p = await page();
   await openText(p, CSV, 'twcs.csv');
   const s = await p.evaluate(() => tolle.filter({ organisation: ['Rail'] }));
-  assert.deepEqual([s.complaints, s.answered, s.waitMedianSeconds], [1, 1, 600].map((v, i) => (i === 0 ? s.complaints : v)));
-  assert.ok(s.complaints <= 2);
+  assert.deepEqual([s.complaints, s.answered, s.waitMedianSeconds], [2, 1, 600]);
   const error = await p.evaluate(() => tolle.filter({ from: 'yesterday' }).catch(e => ({ code: e.code, what: e.what })));
   assert.deepEqual(error, { code: 'BadFilter', what: 'from' });
 });
@@ -132,11 +131,18 @@ test('cancelling a long reading leaves the data that was open', async () => {
   assert.equal((await summary(p)).complaints, 1087);
 });
 
-test('the language changes everything that is written', async () => {
+test('the language changes everything that is written, and numbers are written as Intl writes them', async () => {
   const p = await page();
+  const shows = lang => p.evaluate(l => {
+    const { complaints, answeredShare } = tolle.summary(), text = document.body.textContent;
+    return [new Intl.NumberFormat(l).format(complaints), new Intl.NumberFormat(l, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(answeredShare)]
+      .filter(figure => !text.includes(figure));
+  }, lang);
+  assert.deepEqual(await shows('en-GB'), []);
   await p.getByRole('button', { name: 'Lire cette page en français' }).evaluate(e => e.click());
   await idle(p);
   await p.waitForFunction(() => document.documentElement.lang === 'fr');
+  assert.deepEqual(await shows('fr'), []);
   await p.getByText('Ceci est un', { exact: false }).or(p.getByText('exemple', { exact: false })).first().waitFor({ state: 'attached' });
   assert.equal(await p.getByRole('button', { name: 'Read this page in English' }).count(), 1);
 });
