@@ -44,7 +44,8 @@ float draw_tools(Context& c, const Rect& line, const engine::TimeWindow& w) {
   };
   if (button("zoom.all", Str::ZoomAll, whole)) c.state.zoom = {};
   if (button("zoom.filter", Str::ZoomFilter, whole)) c.state.filter.time = w;
-  std::string text = c.t(Str::ZoomSpan, range_of(c, w), duration(double(w.to - w.from) / 1000, c.lang));
+  std::string text = range_of(c, w);
+  if (!c.is_phone()) text = c.t(Str::ZoomSpan, text, duration(double(w.to - w.from) / 1000, c.lang));
   float text_w = std::min(line.w, c.ui.text_width(text) + 2);
   c.ui.text(flow.place({text_w + 14, size}).inset(6, (size - 18) / 2), text, ui::kOneLine.in(c.colours().muted));
   return flow.bottom() - line.y;

@@ -16,7 +16,7 @@ uint32_t most(const std::vector<uint32_t>& counts) { return counts.empty() ? 0 :
 
 std::string summary_of(Context& c, const engine::Timeline& t) {
   const Report& r = *c.report;
-  std::string range = date_range(t.window.from, t.window.to, c.zone(), c.lang);
+  std::string range = bin_range(c, t.window, 0, t.complaints.size(), t.complaints.size());
   std::string out = c.knows.answer_times ? c.t(Str::TimelineSummary, c.t(Plural::CountComplaints, r.figures.complaints), c.t(Plural::CountAnswers, r.figures.responses), range)
                                     : c.t(Str::TimelineSummaryComplaints, c.t(Plural::CountComplaints, r.figures.complaints), range);
   if (t.peak && t.peak_ratio >= 1.5)
@@ -112,7 +112,7 @@ void brush(Context& c, const Plot& plot, const ui::ChartArea& area, Ms step) {
   auto text = [&](Ms at) { return date_time(at, engine::Precision::Minute, c.zone(), c.lang); };
   std::string from = text(now.from), to = text(now.to);
   auto range = c.ui.range(Key("timeline.brush"), plot.rect,
-                          {.label = c.t(Str::TimelineTitle), .from_label = c.t(Str::TimelineFrom), .to_label = c.t(Str::TimelineTo), .from_text = from, .to_text = to,
+                          {.label = c.t(c.knows.answer_times ? Str::TimelineTitle : Str::TimelineTitleComplaints), .from_label = c.t(Str::TimelineFrom), .to_label = c.t(Str::TimelineTo), .from_text = from, .to_text = to,
                            .from = double(now.from), .to = double(now.to), .min = double(all.from), .max = double(all.to), .step = double(step), .drawn = false});
   if (range && range->first < range->second) {
     engine::TimeWindow wanted{Ms(range->first), Ms(range->second)};
