@@ -26,7 +26,8 @@ std::string date(const Civil& c, Lang lang) { return day_month(c, lang) + ' ' + 
 
 std::string clock(const Civil& c, engine::Precision precision, Lang lang) {
   char text[24];
-  std::snprintf(text, sizeof text, "%02d:%02d:%02d%c%03d", c.hour, c.minute, c.second, lang == Lang::Fr ? ',' : '.', c.millisecond);
+  std::snprintf(text, sizeof text, "%02d:%02d:%02d%c%03d", c.hour, c.minute, c.second, lang == Lang::Fr ? ',' : '.',
+                c.millisecond);
   std::string_view all = text;
   size_t length = precision == engine::Precision::Millisecond ? 12 : precision == engine::Precision::Second ? 8 : 5;
   return std::string(all.substr(0, length));
@@ -36,7 +37,9 @@ bool is_midnight(const Civil& c) { return c.hour == 0 && c.minute == 0 && c.seco
 
 // The precision that tells both ends of a range apart from the minutes around them.
 engine::Precision precision_of(const Civil& c) {
-  return c.millisecond ? engine::Precision::Millisecond : c.second ? engine::Precision::Second : engine::Precision::Minute;
+  return c.millisecond ? engine::Precision::Millisecond
+         : c.second    ? engine::Precision::Second
+                       : engine::Precision::Minute;
 }
 
 std::string days_range(const Civil& a, const Civil& b, Lang lang) {
@@ -56,12 +59,16 @@ Civil civil_from(int64_t utc_ms, const ZoneTable& zone) {
   sys_days day = floor<days>(sys_time<milliseconds>(milliseconds(local_ms)));
   int64_t in_day = local_ms - sys_time<milliseconds>(day).time_since_epoch().count();
   year_month_day ymd(day);
-  return {int(ymd.year()), int(unsigned(ymd.month())), int(unsigned(ymd.day())), int(in_day / 3'600'000),
-          int(in_day / 60'000 % 60), int(in_day / 1000 % 60), int(in_day % 1000), int(year_month_weekday(day).weekday().iso_encoding()) - 1};
+  return {int(ymd.year()),           int(unsigned(ymd.month())),
+          int(unsigned(ymd.day())),  int(in_day / 3'600'000),
+          int(in_day / 60'000 % 60), int(in_day / 1000 % 60),
+          int(in_day % 1000),        int(year_month_weekday(day).weekday().iso_encoding()) - 1};
 }
 
 std::string date(int64_t utc_ms, const ZoneTable& zone, Lang lang) { return date(civil_from(utc_ms, zone), lang); }
-std::string day_month(int64_t utc_ms, const ZoneTable& zone, Lang lang) { return day_month(civil_from(utc_ms, zone), lang); }
+std::string day_month(int64_t utc_ms, const ZoneTable& zone, Lang lang) {
+  return day_month(civil_from(utc_ms, zone), lang);
+}
 
 std::string clock(int64_t utc_ms, engine::Precision precision, const ZoneTable& zone, Lang lang) {
   return clock(civil_from(utc_ms, zone), precision, lang);

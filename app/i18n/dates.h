@@ -16,10 +16,10 @@ struct Civil {  // a local date and time
 };
 Civil civil_from(int64_t utc_ms, const ZoneTable& zone);
 
-std::string date(int64_t utc_ms, const ZoneTable& zone, Lang lang);            // 31 Oct 2017 · 31 oct. 2017
-std::string day_month(int64_t utc_ms, const ZoneTable& zone, Lang lang);       // 31 Oct · 31 oct.
+std::string date(int64_t utc_ms, const ZoneTable& zone, Lang lang);       // 31 Oct 2017 · 31 oct. 2017
+std::string day_month(int64_t utc_ms, const ZoneTable& zone, Lang lang);  // 31 Oct · 31 oct.
 std::string date_time(int64_t utc_ms, engine::Precision precision, const ZoneTable& zone, Lang lang);
-                                                                               // 31 Oct 2017, 22:10(:47(.123))
+// 31 Oct 2017, 22:10(:47(.123))
 std::string clock(int64_t utc_ms, engine::Precision precision, const ZoneTable& zone, Lang lang);  // 22:10(:47(.123))
 
 // Half open. Whole local days are told as days: 6 – 12 Nov 2017; else with times.
@@ -31,7 +31,7 @@ std::string tick_label(int64_t utc_ms, DateUnit begins, const ZoneTable& zone, L
 
 std::string_view weekday_short(int weekday, Lang lang);  // 0: Mon · lun.
 std::string_view weekday_long(int weekday, Lang lang);
-std::string hour_name(int hour, Lang lang);              // 9 h
-std::string days_name(uint8_t days, Lang lang);          // bit 0: Monday; Mon–Fri, Sat, Sun
+std::string hour_name(int hour, Lang lang);      // 9 h
+std::string days_name(uint8_t days, Lang lang);  // bit 0: Monday; Mon–Fri, Sat, Sun
 
 }  // namespace tolle

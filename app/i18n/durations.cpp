@@ -10,7 +10,9 @@ namespace {
 
 constexpr double kMinute = 60, kHour = 3600, kDay = 86400, kWeek = 7 * kDay, kMonth = 30 * kDay, kYear = 365 * kDay;
 
-std::string with_unit(double n, const char* unit, Lang lang, int decimals = 0) { return number(n, lang, decimals) + kNoBreak + unit; }
+std::string with_unit(double n, const char* unit, Lang lang, int decimals = 0) {
+  return number(n, lang, decimals) + kNoBreak + unit;
+}
 
 // seconds in units of `big` and `small`, rounded to `small`
 std::string pair(double seconds, double big, const char* big_unit, double small, const char* small_unit, Lang lang) {
@@ -41,10 +43,25 @@ std::string duration_tick(double seconds, Lang lang, bool narrow) {
     double n = std::round(seconds / unit);
     return with_unit(n, n == 1 ? one : more, lang);
   };
-  if (seconds >= kYear && whole(kYear)) return many(kYear, narrow ? (fr ? "an" : "y") : fr ? "an" : "year", narrow ? (fr ? "ans" : "y") : fr ? "ans" : "years");
+  if (seconds >= kYear && whole(kYear))
+    return many(kYear,
+                narrow ? (fr ? "an" : "y")
+                : fr   ? "an"
+                       : "year",
+                narrow ? (fr ? "ans" : "y")
+                : fr   ? "ans"
+                       : "years");
   // An axis says three months at 91 days and six at 182.
-  if (seconds >= kMonth && (whole(kMonth) || seconds == 91 * kDay || seconds == 182 * kDay)) return many(kMonth, narrow && !fr ? "mo" : fr ? "mois" : "month", narrow && !fr ? "mo" : fr ? "mois" : "months");
-  if (seconds >= kWeek && whole(kWeek)) return many(kWeek, narrow ? (fr ? "sem." : "w") : fr ? "semaine" : "week", narrow ? (fr ? "sem." : "w") : fr ? "semaines" : "weeks");
+  if (seconds >= kMonth && (whole(kMonth) || seconds == 91 * kDay || seconds == 182 * kDay))
+    return many(kMonth, narrow && !fr ? "mo" : fr ? "mois" : "month", narrow && !fr ? "mo" : fr ? "mois" : "months");
+  if (seconds >= kWeek && whole(kWeek))
+    return many(kWeek,
+                narrow ? (fr ? "sem." : "w")
+                : fr   ? "semaine"
+                       : "week",
+                narrow ? (fr ? "sem." : "w")
+                : fr   ? "semaines"
+                       : "weeks");
   return duration(seconds, lang);
 }
 

@@ -73,7 +73,8 @@ std::string number(double value, Lang lang, int decimals) {
 
 std::string compact(double value, Lang lang) {
   if (!is_finite(value)) return "–";
-  static constexpr const char* kSuffix[2][5] = {{"", "k", "m", "bn", "tn"}, {"", "\u00a0k", "\u00a0M", "\u00a0Md", "\u00a0Bn"}};
+  static constexpr const char* kSuffix[2][5] = {{"", "k", "m", "bn", "tn"},
+                                                {"", "\u00a0k", "\u00a0M", "\u00a0Md", "\u00a0Bn"}};
   double size = std::fabs(value);
   int step = 0;
   while (size >= 1000 && step < 4) size /= 1000, step++;

@@ -28,7 +28,8 @@ std::string what_of(const Error& error, Lang lang) {
 
 std::string sentence_of(const Error& error, Lang lang) {
   constexpr Str kFirst = Str::ErrorNone;
-  static_assert(int(Str::ErrorInternal) - int(kFirst) == int(ErrorCode::Internal), "assets/strings lists the errors in their order");
+  static_assert(int(Str::ErrorInternal) - int(kFirst) == int(ErrorCode::Internal),
+                "assets/strings lists the errors in their order");
   return tr(Str(int(kFirst) + int(error.code)), lang, what_of(error, lang));
 }
 
@@ -43,12 +44,14 @@ std::string phrase_of(const engine::Issue& issue, Lang lang) {
 }
 
 std::string_view name_of(engine::Said said, Lang lang) {
-  static_assert(int(Str::SaidThanks) - int(Str::SaidApology) == int(engine::Said::Thanks), "assets/strings lists them in their order");
+  static_assert(int(Str::SaidThanks) - int(Str::SaidApology) == int(engine::Said::Thanks),
+                "assets/strings lists them in their order");
   return tr(Str(int(Str::SaidApology) + int(said)), lang);
 }
 
 std::string_view name_of(engine::Author author, Lang lang) {
-  static_assert(int(Str::WhoPlatform) - int(Str::WhoPublic) == int(engine::Author::Platform), "assets/strings lists them in their order");
+  static_assert(int(Str::WhoPlatform) - int(Str::WhoPublic) == int(engine::Author::Platform),
+                "assets/strings lists them in their order");
   return tr(Str(int(Str::WhoPublic) + int(author)), lang);
 }
 

@@ -9,7 +9,8 @@
 namespace tolle {
 namespace {
 
-std::string filled(std::string_view text, std::initializer_list<std::string_view> values, std::string_view first = {}, bool has_first = false) {
+std::string filled(std::string_view text, std::initializer_list<std::string_view> values, std::string_view first = {},
+                   bool has_first = false) {
   std::string out;
   out.reserve(text.size() + 32);
   for (size_t i = 0; i < text.size(); i++) {
@@ -37,7 +38,9 @@ std::string_view plural_text(size_t i, Lang lang, uint64_t n) {
 
 std::string_view tr(Str key, Lang lang) { return lang == Lang::Fr ? kStrFr[size_t(key)] : kStrEn[size_t(key)]; }
 
-std::string tr_list(Str key, Lang lang, std::initializer_list<std::string_view> values) { return filled(tr(key, lang), values); }
+std::string tr_list(Str key, Lang lang, std::initializer_list<std::string_view> values) {
+  return filled(tr(key, lang), values);
+}
 
 std::string tr_list(Plural key, Lang lang, uint64_t n, std::initializer_list<std::string_view> values) {
   return filled(plural_text(size_t(key), lang, n), values, number(n, lang), true);

@@ -2,9 +2,9 @@
 #include "model/address.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 
 #include "model/codes.h"
 #include "model/iso.h"
@@ -99,7 +99,8 @@ std::vector<std::string> list_from(std::string_view text) {
   std::vector<std::string> values;
   for (std::string_view part : split(text, ',')) {
     std::string value = percent_decoded(part);
-    if (values.size() < kMaxValues && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+    if (values.size() < kMaxValues && std::find(values.begin(), values.end(), value) == values.end())
+      values.push_back(value);
   }
   return values;
 }
@@ -137,7 +138,8 @@ void read_part(std::string_view key, std::string_view text, State& state) {
       break;
     case 'k':
       if (auto parts = split(text, '-'); parts.size() == 3) {
-        auto from = whole<uint32_t>(parts[0], 24), to = whole<uint32_t>(parts[1], 24), days = whole<uint32_t>(parts[2], 127);
+        auto from = whole<uint32_t>(parts[0], 24), to = whole<uint32_t>(parts[1], 24),
+             days = whole<uint32_t>(parts[2], 127);
         if (from && to && days) state.work = {uint8_t(*from), uint8_t(*to), uint8_t(*days)};
       }
       break;
@@ -190,9 +192,11 @@ std::string fragment_of(const State& state) {
   if (state.promise_s != defaults.promise_s) part('p', seconds_text(state.promise_s));
   if (state.zone != defaults.zone) part('z', percent_encoded(state.zone, true));
   if (state.work != defaults.work)
-    part('k', std::to_string(state.work.from_h) + '-' + std::to_string(state.work.to_h) + '-' + std::to_string(state.work.days));
+    part('k', std::to_string(state.work.from_h) + '-' + std::to_string(state.work.to_h) + '-' +
+                  std::to_string(state.work.days));
   if (has_zoom(state)) part('i', window_text(state.zoom));
-  if (state.sort != defaults.sort) part('r', (state.sort.descending ? "-" : "") + std::string(code_name(state.sort.by)));
+  if (state.sort != defaults.sort)
+    part('r', (state.sort.descending ? "-" : "") + std::string(code_name(state.sort.by)));
   if (state.table_by != defaults.table_by) part('b', std::string(code_name(state.table_by)));
   if (state.thread != engine::kNoRow) part('m', std::to_string(state.thread));
   return out.empty() ? out : std::string(kVersion) + out;

@@ -12,22 +12,27 @@ std::string_view at(std::span<const std::string_view> names, Code code) {
 }
 
 constexpr std::string_view kErrors[] = {
-    "None", "Empty", "NoRecords", "WrongKind", "UnknownFormat", "TruncatedGzip", "DamagedGzip", "UnbalancedQuote", "TooLarge",
-    "Network", "HttpStatus", "Blocked", "UnknownZone", "BadMapping", "BadFilter", "Cancelled", "Internal"};
+    "None",        "Empty",           "NoRecords", "WrongKind", "UnknownFormat", "TruncatedGzip",
+    "DamagedGzip", "UnbalancedQuote", "TooLarge",  "Network",   "HttpStatus",    "Blocked",
+    "UnknownZone", "BadMapping",      "BadFilter", "Cancelled", "Internal"};
 static_assert(std::size(kErrors) == size_t(ErrorCode::Internal) + 1);
 
 constexpr std::string_view kIssues[] = {
-    "RejectedRow", "FieldCount", "DamagedUtf8", "NulBytes", "UnbalancedQuote", "DuplicateIdentical", "DuplicateDifferent",
-    "MissingParent", "ReplyCycle", "NegativeWait", "AbsurdWait", "NoTime", "BadTime", "AmbiguousDate", "AmbiguousLocalTime",
-    "ImpossibleLocalTime", "DamagedId", "DuplicateHeader", "Truncated"};
+    "RejectedRow",     "FieldCount",         "DamagedUtf8",        "NulBytes",
+    "UnbalancedQuote", "DuplicateIdentical", "DuplicateDifferent", "MissingParent",
+    "ReplyCycle",      "NegativeWait",       "AbsurdWait",         "NoTime",
+    "BadTime",         "AmbiguousDate",      "AmbiguousLocalTime", "ImpossibleLocalTime",
+    "DamagedId",       "DuplicateHeader",    "Truncated"};
 static_assert(std::size(kIssues) == size_t(engine::IssueKind::Count_));
 
-constexpr std::string_view kRoles[] = {
-    "Unused", "Id", "Parent", "Time", "AuthorName", "Direction", "Organisation", "Channel", "Category", "Place", "Text",
-    "ResponseTime", "ResponseText", "ResponseKind", "ClosedTime", "Agent", "Answers"};
+constexpr std::string_view kRoles[] = {"Unused",    "Id",           "Parent",       "Time",         "AuthorName",
+                                       "Direction", "Organisation", "Channel",      "Category",     "Place",
+                                       "Text",      "ResponseTime", "ResponseText", "ResponseKind", "ClosedTime",
+                                       "Agent",     "Answers"};
 static_assert(std::size(kRoles) == size_t(engine::Role::Count_));
 
-constexpr std::string_view kSaid[] = {"Apology", "Explanation", "AsksDetails", "MovesToPrivate", "Denial", "Promise", "Remedy", "Thanks"};
+constexpr std::string_view kSaid[] = {"Apology", "Explanation", "AsksDetails", "MovesToPrivate",
+                                      "Denial",  "Promise",     "Remedy",      "Thanks"};
 static_assert(std::size(kSaid) == size_t(engine::Said::Count_));
 
 constexpr std::string_view kOrders[] = {"Unknown", "DayFirst", "MonthFirst", "YearFirst"};

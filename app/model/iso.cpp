@@ -18,8 +18,8 @@ Parts parts_of(engine::Ms time) {
   sys_days day = floor<days>(sys_time<milliseconds>(milliseconds(time)));
   year_month_day ymd(day);
   int64_t in_day = time - sys_time<milliseconds>(day).time_since_epoch().count();
-  return {int(ymd.year()), int(unsigned(ymd.month())), int(unsigned(ymd.day())), int(in_day / 3'600'000), int(in_day / 60'000 % 60),
-          int(in_day / 1000 % 60), int(in_day % 1000)};
+  return {int(ymd.year()),           int(unsigned(ymd.month())), int(unsigned(ymd.day())), int(in_day / 3'600'000),
+          int(in_day / 60'000 % 60), int(in_day / 1000 % 60),    int(in_day % 1000)};
 }
 
 // Takes `digits` digits off the front.
@@ -45,7 +45,8 @@ bool skip(std::string_view& text, char c) {
 std::string iso_utc(engine::Ms time) {
   Parts p = parts_of(time);
   char out[40];
-  int n = std::snprintf(out, sizeof out, "%04d-%02d-%02dT%02d:%02d:%02d", p.year, p.month, p.day, p.hour, p.minute, p.second);
+  int n = std::snprintf(out, sizeof out, "%04d-%02d-%02dT%02d:%02d:%02d", p.year, p.month, p.day, p.hour, p.minute,
+                        p.second);
   if (p.ms) n += std::snprintf(out + n, sizeof out - size_t(n), ".%03d", p.ms);
   return std::string(out, size_t(n)) + 'Z';
 }
@@ -54,7 +55,9 @@ std::string iso_short(engine::Ms time) {
   Parts p = parts_of(time);
   char out[40];
   int n = std::snprintf(out, sizeof out, "%04d%02d%02d", p.year, p.month, p.day);
-  auto more = [&](const char* format, auto... values) { n += std::snprintf(out + n, sizeof out - size_t(n), format, values...); };
+  auto more = [&](const char* format, auto... values) {
+    n += std::snprintf(out + n, sizeof out - size_t(n), format, values...);
+  };
   if (p.hour || p.minute || p.second || p.ms) more("T%02d%02d", p.hour, p.minute);
   if (p.second || p.ms) more("%02d", p.second);
   if (p.ms) more(".%03d", p.ms);

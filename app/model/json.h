@@ -9,8 +9,9 @@
 namespace tolle::model {
 
 std::string summary_json(const engine::Report& report, const engine::SourceReport& source);  // tolle.summary()
-std::string open_result_json(const engine::SourceReport& source);  // the data-quality report: what tolle.open() resolves to
-std::string error_json(const Error& error);                        // { code, line, column, number, what }
+std::string open_result_json(
+    const engine::SourceReport& source);     // the data-quality report: what tolle.open() resolves to
+std::string error_json(const Error& error);  // { code, line, column, number, what }
 
 // tolle.filter({ from, to, organisation, channel, category, place, text, waitFrom, waitTo, hours, answer, said, hostile }):
 // the whole filter, so what is left out does not filter. Fails with BadFilter naming the part.

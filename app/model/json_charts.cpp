@@ -27,8 +27,12 @@ Json timeline(const engine::Timeline& t) {
   size_t bins = t.complaints.size();
   auto at = [](const std::vector<uint32_t>& v, size_t i) { return i < v.size() ? Json(v[i]) : Json(); };
   for (size_t i = 0; i < bins; i++)
-    rows.push_back({{"from", iso_utc(edge(t.window, i, bins))}, {"to", iso_utc(edge(t.window, i + 1, bins))}, {"complaints", t.complaints[i]},
-                    {"answers", at(t.answers, i)}, {"hostile", at(t.hostile, i)}, {"open", at(t.open, i)}});
+    rows.push_back({{"from", iso_utc(edge(t.window, i, bins))},
+                    {"to", iso_utc(edge(t.window, i + 1, bins))},
+                    {"complaints", t.complaints[i]},
+                    {"answers", at(t.answers, i)},
+                    {"hostile", at(t.hostile, i)},
+                    {"open", at(t.open, i)}});
   return rows;
 }
 
@@ -37,23 +41,33 @@ Json waits(const engine::Waits& w) {
   auto seconds = [](int i) { return std::exp(double(i) / engine::Waits::kBins * std::log(31536000.0)); };
   for (int i = 0; i < engine::Waits::kBins; i++)
     rows.push_back({{"fromSeconds", seconds(i)}, {"toSeconds", seconds(i + 1)}, {"count", w.counts[size_t(i)]}});
-  return {{"rows", rows}, {"below", w.below}, {"above", w.above}, {"n", w.n}, {"medianSeconds", or_null(w.median_s)},
-          {"p90Seconds", or_null(w.p90_s)}, {"withinPromiseShare", or_null(w.within_promise_share)}};
+  return {{"rows", rows},
+          {"below", w.below},
+          {"above", w.above},
+          {"n", w.n},
+          {"medianSeconds", or_null(w.median_s)},
+          {"p90Seconds", or_null(w.p90_s)},
+          {"withinPromiseShare", or_null(w.within_promise_share)}};
 }
 
 Json hours(const engine::Staff& staff) {
   if (staff.withheld) return Json();
   Json rows = Json::array();
-  for (size_t h = 0; h < staff.answers.size(); h++) rows.push_back({{"weekday", h / 24}, {"hour", h % 24}, {"answers", staff.answers[h]}});
+  for (size_t h = 0; h < staff.answers.size(); h++)
+    rows.push_back({{"weekday", h / 24}, {"hour", h % 24}, {"answers", staff.answers[h]}});
   return rows;
 }
 
 Json trend(const engine::Trend& t) {
   Json rows = Json::array();
   size_t bins = t.complaints.size();
-  for (size_t i = 0; i < bins && i < t.answered.size() && i < t.wait_median_s.size() && i < t.within_promise_share.size(); i++)
-    rows.push_back({{"from", iso_utc(edge(t.window, i, bins))}, {"to", iso_utc(edge(t.window, i + 1, bins))}, {"complaints", t.complaints[i]},
-                    {"answered", t.answered[i]}, {"waitMedianSeconds", finite(t.wait_median_s[i])},
+  for (size_t i = 0;
+       i < bins && i < t.answered.size() && i < t.wait_median_s.size() && i < t.within_promise_share.size(); i++)
+    rows.push_back({{"from", iso_utc(edge(t.window, i, bins))},
+                    {"to", iso_utc(edge(t.window, i + 1, bins))},
+                    {"complaints", t.complaints[i]},
+                    {"answered", t.answered[i]},
+                    {"waitMedianSeconds", finite(t.wait_median_s[i])},
                     {"withinPromiseShare", finite(t.within_promise_share[i])}});
   return rows;
 }
@@ -62,8 +76,12 @@ Json facet(const engine::FacetReport& f) {
   if (!f.known) return Json();
   Json rows = Json::array();
   for (const engine::FacetRow& r : f.rows)
-    rows.push_back({{"key", r.key}, {"complaints", r.complaints}, {"answered", r.answered}, {"responses", r.responses},
-                    {"waitMedianSeconds", or_null(r.wait_median_s)}, {"waitP90Seconds", or_null(r.wait_p90_s)},
+    rows.push_back({{"key", r.key},
+                    {"complaints", r.complaints},
+                    {"answered", r.answered},
+                    {"responses", r.responses},
+                    {"waitMedianSeconds", or_null(r.wait_median_s)},
+                    {"waitP90Seconds", or_null(r.wait_p90_s)},
                     {"withinPromiseShare", or_null(r.within_promise_share)}});
   return rows;
 }
@@ -84,9 +102,16 @@ Json teams(const engine::Staff& staff) {
 Json records(const engine::Records& r) {
   Json rows = Json::array();
   for (const engine::Message& m : r.rows)
-    rows.push_back({{"time", time_or_null(m.time)}, {"author", code_name(m.author)}, {"who", m.who}, {"agent", m.agent ? Json(m.agent) : Json()},
-                    {"complaint", m.complaint}, {"text", m.signals.empty() ? Json(m.text) : Json()}, {"hostile", !m.signals.empty()},
-                    {"waitSeconds", or_null(m.wait_s)}, {"answered", m.answered}, {"line", m.line}});
+    rows.push_back({{"time", time_or_null(m.time)},
+                    {"author", code_name(m.author)},
+                    {"who", m.who},
+                    {"agent", m.agent ? Json(m.agent) : Json()},
+                    {"complaint", m.complaint},
+                    {"text", m.signals.empty() ? Json(m.text) : Json()},
+                    {"hostile", !m.signals.empty()},
+                    {"waitSeconds", or_null(m.wait_s)},
+                    {"answered", m.answered},
+                    {"line", m.line}});
   return {{"total", r.total}, {"offset", r.offset}, {"rows", rows}};
 }
 

@@ -80,7 +80,8 @@ std::string summary_json(const engine::Report& report, const engine::SourceRepor
       {"complaints", f.complaints},
       {"responses", if_known(can_answer, f.responses)},
       {"answered", if_known(can_answer, f.answered)},
-      {"answeredShare", if_known(can_answer && f.complaints, f.complaints ? double(f.answered) / double(f.complaints) : 0.0)},
+      {"answeredShare",
+       if_known(can_answer && f.complaints, f.complaints ? double(f.answered) / double(f.complaints) : 0.0)},
       {"waitMedianSeconds", or_null(f.wait_median_s)},
       {"waitP90Seconds", or_null(f.wait_p90_s)},
       {"withinPromiseShare", or_null(f.within_promise_share)},
@@ -101,7 +102,8 @@ std::string summary_json(const engine::Report& report, const engine::SourceRepor
 std::string open_result_json(const engine::SourceReport& source) {
   Json columns = Json::array(), issues = Json::array();
   for (const engine::ColumnGuess& c : source.columns)
-    columns.push_back({{"name", c.name}, {"role", code_name(c.role)}, {"certainty", c.certainty}, {"samples", c.samples}});
+    columns.push_back(
+        {{"name", c.name}, {"role", code_name(c.role)}, {"certainty", c.certainty}, {"samples", c.samples}});
   for (const engine::Issue& i : source.issues)
     if (i.count) issues.push_back({{"kind", code_name(i.kind)}, {"count", i.count}, {"lines", i.lines}});
   Json json = {

@@ -40,8 +40,8 @@ std::string percent_encoded(std::string_view text, bool keep_slash) {
   static constexpr char kHex[] = "0123456789ABCDEF";
   std::string out;
   for (char c : text) {
-    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
-                 c == '~' || (keep_slash && c == '/');
+    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+                 c == '_' || c == '~' || (keep_slash && c == '/');
     if (plain) out += c;
     else (out += '%') += {kHex[uint8_t(c) >> 4], kHex[uint8_t(c) & 15]};
   }

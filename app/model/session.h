@@ -53,9 +53,9 @@ class Session {
   void failed(Error error);                            // Cancelled is no failure: what was open comes back
   void answered(uint64_t seq, engine::Report report);  // dropped unless it is the one in flight
   void refused(uint64_t seq, Error error);
-  void words_read() { words_changed_ = true; }         // more words are known: ask again
+  void words_read() { words_changed_ = true; }  // more words are known: ask again
   void know_zone(ZoneTable zone);
-  void dismiss() { error_.reset(); }                   // of a shown error
+  void dismiss() { error_.reset(); }  // of a shown error
 
   // The question to send now, if any: at the most one is in flight, and the newest wins.
   struct Ask {
@@ -67,12 +67,12 @@ class Session {
   Phase phase() const;
   bool has_data() const { return opened_; }
   const engine::Report* report() const { return report_ ? &*report_ : nullptr; }
-  uint64_t revision() const { return revision_; }                           // grows with every answer
-  const engine::SourceReport& source() const { return source_; }            // of what is open
-  const engine::SourceReport& candidate() const { return candidate_; }      // of what needs a mapping
+  uint64_t revision() const { return revision_; }                       // grows with every answer
+  const engine::SourceReport& source() const { return source_; }        // of what is open
+  const engine::SourceReport& candidate() const { return candidate_; }  // of what needs a mapping
   const Progress& loading() const { return progress_; }
   const std::optional<Error>& error() const { return error_; }
-  const std::optional<SampleNote>& sample() const { return sample_; }       // set: what is open is a bundled sample
+  const std::optional<SampleNote>& sample() const { return sample_; }  // set: what is open is a bundled sample
   bool in_flight() const { return in_flight_seq_ != 0; }
   // Nothing pending: the newest answer is to `query` (and all words are read).
   bool settled(const engine::Query& query) const;

@@ -21,8 +21,8 @@ struct Sort {
 };
 
 struct Embed {
-  bool on = false;          // one view with its title, source and footer; no dashboard around it
-  bool filterable = true;   // readers may filter
+  bool on = false;         // one view with its title, source and footer; no dashboard around it
+  bool filterable = true;  // readers may filter
   bool operator==(const Embed&) const = default;
 };
 
@@ -30,14 +30,14 @@ struct State {
   View view = View::Overview;
   Lang lang = Lang::En;
   Theme theme = Theme::Auto;
-  std::string data;                 // address that the data came from; empty: the sample, or a file of this device
+  std::string data;  // address that the data came from; empty: the sample, or a file of this device
   Embed embed;
 
   engine::Filter filter;
   double promise_s = 3 * 3600;
-  std::string zone = "UTC";         // in which times are shown and working hours are meant
+  std::string zone = "UTC";  // in which times are shown and working hours are meant
   engine::WorkingHours work;
-  engine::TimeWindow zoom;          // of the timeline view; without bounds: the whole data
+  engine::TimeWindow zoom;  // of the timeline view; without bounds: the whole data
   Sort sort;
   Facet table_by = Facet::Organisation;  // rows of the table in Responses
   engine::Row thread = engine::kNoRow;   // a message whose thread is open
@@ -54,7 +54,9 @@ bool is_unveiled(const State& state, engine::Row row);
 void unveil(State& state, engine::Row row);
 void veil(State& state, engine::Row row);
 
-inline bool has_zoom(const State& state) { return state.zoom.from != engine::kNoTime && state.zoom.to > state.zoom.from; }
+inline bool has_zoom(const State& state) {
+  return state.zoom.from != engine::kNoTime && state.zoom.to > state.zoom.from;
+}
 inline bool has_filter(const State& state) { return state.filter != engine::Filter{}; }
 
 // The list of a facet in the filter.

@@ -14,7 +14,8 @@ constexpr float kBar = 52;
 
 std::vector<std::string> view_names(Context& c) {
   std::vector<std::string> names;
-  for (Str s : {Str::ViewOverview, Str::ViewTimeline, Str::ViewResponses, Str::ViewStaff, Str::ViewRecords}) names.emplace_back(c.t(s));
+  for (Str s : {Str::ViewOverview, Str::ViewTimeline, Str::ViewResponses, Str::ViewStaff, Str::ViewRecords})
+    names.emplace_back(c.t(s));
   return names;
 }
 
@@ -32,7 +33,8 @@ void change_theme(Context& c) {
 }
 void change_language(Context& c) { c.state.lang = c.lang == Lang::En ? Lang::Fr : Lang::En; }
 
-void text_button(Context& c, const Key& key, const Rect& rect, Str label, Wish wish, ui::ButtonLook look = ui::ButtonLook::Secondary) {
+void text_button(Context& c, const Key& key, const Rect& rect, Str label, Wish wish,
+                 ui::ButtonLook look = ui::ButtonLook::Secondary) {
   if (c.ui.button(key, rect, c.t(label), {.look = look})) c.wish(wish);
 }
 
@@ -43,10 +45,14 @@ void draw_more(Context& c, const PageInput& input, const Rect& row) {
   if (c.is_phone()) text_button(c, Key("bar.share"), place(Str::BarShare), Str::BarShare, Wish::Share);
   Str theme = c.ui.theme() == ui::ThemeName::Dark ? Str::BarLight : Str::BarDark;
   if (c.ui.button(Key("bar.theme"), place(theme), c.t(theme))) change_theme(c);
-  if (c.ui.button(Key("bar.language"), place(Str::BarLanguageShort), c.t(Str::BarLanguageShort), {.name = c.t(Str::BarLanguage)})) change_language(c);
+  if (c.ui.button(Key("bar.language"), place(Str::BarLanguageShort), c.t(Str::BarLanguageShort),
+                  {.name = c.t(Str::BarLanguage)}))
+    change_language(c);
   Vec square{40, c.ui.button_size("x").y};
-  if (icon_button(c, Key("bar.undo"), flow.place(square), Icon::Undo, c.t(Str::BarUndo), !input.can_undo)) c.wish(Wish::Undo);
-  if (icon_button(c, Key("bar.redo"), flow.place(square), Icon::Redo, c.t(Str::BarRedo), !input.can_redo)) c.wish(Wish::Redo);
+  if (icon_button(c, Key("bar.undo"), flow.place(square), Icon::Undo, c.t(Str::BarUndo), !input.can_undo))
+    c.wish(Wish::Undo);
+  if (icon_button(c, Key("bar.redo"), flow.place(square), Icon::Redo, c.t(Str::BarRedo), !input.can_redo))
+    c.wish(Wish::Redo);
 }
 
 // Right to left; returns where it ends.
@@ -63,16 +69,20 @@ float draw_actions(Context& c, const PageInput& input, const Rect& bar, bool wid
     return left(size.x, size.y);
   };
   if (wide) {
-    Rect lang = button(Str::BarLanguageShort), share = button(Str::BarShare), save = button(Str::BarExport), open = button(Str::BarOpen);
+    Rect lang = button(Str::BarLanguageShort), share = button(Str::BarShare), save = button(Str::BarExport),
+         open = button(Str::BarOpen);
     x -= ui::kSpace1;
     Rect theme = left(kIconSize, kIconSize), redo = left(kIconSize, kIconSize), undo = left(kIconSize, kIconSize);
     if (icon_button(c, Key("bar.undo"), undo, Icon::Undo, c.t(Str::BarUndo), !input.can_undo)) c.wish(Wish::Undo);
     if (icon_button(c, Key("bar.redo"), redo, Icon::Redo, c.t(Str::BarRedo), !input.can_redo)) c.wish(Wish::Redo);
-    if (icon_button(c, Key("bar.theme"), theme, Icon::Theme, c.t(c.ui.theme() == ui::ThemeName::Dark ? Str::BarLight : Str::BarDark))) change_theme(c);
+    if (icon_button(c, Key("bar.theme"), theme, Icon::Theme,
+                    c.t(c.ui.theme() == ui::ThemeName::Dark ? Str::BarLight : Str::BarDark)))
+      change_theme(c);
     text_button(c, Key("bar.open"), open, Str::BarOpen, Wish::OpenFile);
     text_button(c, Key("bar.export"), save, Str::BarExport, Wish::Export);
     text_button(c, Key("bar.share"), share, Str::BarShare, Wish::Share, ui::ButtonLook::Primary);
-    if (c.ui.button(Key("bar.language"), lang, c.t(Str::BarLanguageShort), {.name = c.t(Str::BarLanguage)})) change_language(c);
+    if (c.ui.button(Key("bar.language"), lang, c.t(Str::BarLanguageShort), {.name = c.t(Str::BarLanguage)}))
+      change_language(c);
     return x;
   }
   Rect more = left(40, std::max(kIconSize, c.ui.button_size("x").y));
@@ -81,11 +91,14 @@ float draw_actions(Context& c, const PageInput& input, const Rect& bar, bool wid
   std::string filters = n ? c.t(Str::BarFiltersOn, std::to_string(n)) : std::string(c.t(Str::BarFilters));
   Vec size = c.ui.button_size(filters);
   if (c.report) {
-    if (c.ui.button(Key("bar.filters"), left(size.x, size.y), filters, {.on = c.scratch.filters_open, .is_toggle = true})) c.scratch.filters_open = !c.scratch.filters_open;
+    if (c.ui.button(Key("bar.filters"), left(size.x, size.y), filters,
+                    {.on = c.scratch.filters_open, .is_toggle = true}))
+      c.scratch.filters_open = !c.scratch.filters_open;
   }
   text_button(c, Key("bar.open"), open, Str::BarOpen, Wish::OpenFile);
   if (!share.empty()) text_button(c, Key("bar.share"), share, Str::BarShare, Wish::Share, ui::ButtonLook::Primary);
-  if (icon_button(c, Key("bar.more"), more, Icon::More, c.t(Str::BarMore), false, c.scratch.more_open)) c.scratch.more_open = !c.scratch.more_open;
+  if (icon_button(c, Key("bar.more"), more, Icon::More, c.t(Str::BarMore), false, c.scratch.more_open))
+    c.scratch.more_open = !c.scratch.more_open;
   return x;
 }
 
@@ -96,9 +109,12 @@ std::string file_line(Context& c, float room) {
   const engine::Figures& all = c.report->everything;
   std::string messages = c.t(Plural::FileMessages, all.messages);
   if (!all.first || !all.last) return c.t(Str::FileLineUndated, c.session.source().name, messages);
-  auto day = [&](Ms t) { return date(t, c.zone_of(c.knows.days_only ? engine::Precision::Day : engine::Precision::Minute), c.lang); };
+  auto day = [&](Ms t) {
+    return date(t, c.zone_of(c.knows.days_only ? engine::Precision::Day : engine::Precision::Minute), c.lang);
+  };
   std::string whole = c.t(Str::FileLine, c.session.source().name, messages, day(*all.first), day(*all.last));
-  return room > 0 && c.ui.text_width(whole) > room ? c.t(Str::FileLineUndated, c.session.source().name, messages) : whole;
+  return room > 0 && c.ui.text_width(whole) > room ? c.t(Str::FileLineUndated, c.session.source().name, messages)
+                                                   : whole;
 }
 
 float draw_bar(Context& c, const PageInput& input) {
@@ -121,8 +137,11 @@ float draw_bar(Context& c, const PageInput& input) {
   float line_w = wide ? c.ui.text_width(file_line(c)) + ui::kSpace5 : 0;
   // In the middle, or further right where the file's line needs the room.
   float x = std::max(left, std::min(std::max((all.w - tabs_w) / 2, left + line_w), right - tabs_w - ui::kSpace3));
-  if (auto view = c.ui.tabs(Key("views"), {x, 0, std::min(tabs_w, right - x), kBar}, c.t(Str::NavLabel), names, int(c.state.view))) c.state.view = model::View(*view);
-  if (float room = x - left - ui::kSpace4; wide && room > 150) c.ui.text({left, 17, room, 20}, file_line(c, room), ui::kOneLine.in(c.colours().muted));
+  if (auto view = c.ui.tabs(Key("views"), {x, 0, std::min(tabs_w, right - x), kBar}, c.t(Str::NavLabel), names,
+                            int(c.state.view)))
+    c.state.view = model::View(*view);
+  if (float room = x - left - ui::kSpace4; wide && room > 150)
+    c.ui.text({left, 17, room, 20}, file_line(c, room), ui::kOneLine.in(c.colours().muted));
   return all.h;
 }
 
@@ -132,7 +151,8 @@ float draw_bottom_views(Context& c) {
   auto fixed = c.ui.fixed(bar);
   c.ui.paint().fill(bar, c.colours().card);
   c.ui.paint().hline(0, bar.w, bar.y, c.colours().hairline);
-  if (auto view = c.ui.tabs(Key("views"), bar.inset(4, 0), c.t(Str::NavLabel), view_names(c), int(c.state.view))) c.state.view = model::View(*view);
+  if (auto view = c.ui.tabs(Key("views"), bar.inset(4, 0), c.t(Str::NavLabel), view_names(c), int(c.state.view)))
+    c.state.view = model::View(*view);
   return kBar;
 }
 

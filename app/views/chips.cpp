@@ -20,7 +20,8 @@ struct Chip {
 };
 
 std::string joined(Context& c, const std::vector<std::string>& names) {
-  if (names.size() > 3) return c.t(Str::ChipNamesMore, facet_name(c, names[0]), number(uint64_t(names.size() - 1), c.lang));
+  if (names.size() > 3)
+    return c.t(Str::ChipNamesMore, facet_name(c, names[0]), number(uint64_t(names.size() - 1), c.lang));
   std::string out;
   for (const std::string& name : names) (out.empty() ? out : out += ", ") += facet_name(c, name);
   return out;
@@ -39,11 +40,17 @@ std::string hours_label(Context& c, const std::vector<uint8_t>& hours) {
 std::vector<Chip> chips_of(Context& c) {
   const engine::Filter& f = c.state.filter;
   std::vector<Chip> chips;
-  auto add = [&](const char* key, std::string label, std::function<void(engine::Filter&)> remove) { chips.push_back({key, std::move(label), std::move(remove)}); };
+  auto add = [&](const char* key, std::string label, std::function<void(engine::Filter&)> remove) {
+    chips.push_back({key, std::move(label), std::move(remove)});
+  };
   if (f.time) add("chip.time", date_range(f.time->from, f.time->to, c.zone(), c.lang), [](auto& x) { x.time.reset(); });
-  if (!f.organisation.empty()) add("chip.organisation", c.t(Str::ChipOrganisation, joined(c, f.organisation)), [](auto& x) { x.organisation.clear(); });
-  if (!f.channel.empty()) add("chip.channel", c.t(Str::ChipChannel, joined(c, f.channel)), [](auto& x) { x.channel.clear(); });
-  if (!f.category.empty()) add("chip.category", c.t(Str::ChipCategory, joined(c, f.category)), [](auto& x) { x.category.clear(); });
+  if (!f.organisation.empty())
+    add("chip.organisation", c.t(Str::ChipOrganisation, joined(c, f.organisation)),
+        [](auto& x) { x.organisation.clear(); });
+  if (!f.channel.empty())
+    add("chip.channel", c.t(Str::ChipChannel, joined(c, f.channel)), [](auto& x) { x.channel.clear(); });
+  if (!f.category.empty())
+    add("chip.category", c.t(Str::ChipCategory, joined(c, f.category)), [](auto& x) { x.category.clear(); });
   if (!f.place.empty()) add("chip.place", c.t(Str::ChipPlace, joined(c, f.place)), [](auto& x) { x.place.clear(); });
   if (!f.said.empty()) {
     std::string names;
@@ -51,10 +58,14 @@ std::vector<Chip> chips_of(Context& c) {
     add("chip.said", c.t(Str::ChipSaid, names), [](auto& x) { x.said.clear(); });
   }
   if (!f.text.empty()) add("chip.text", c.t(Str::ChipText, f.text), [](auto& x) { x.text.clear(); });
-  if (f.wait) add("chip.wait", c.t(Str::ChipWait, duration(f.wait->from_s, c.lang), duration(f.wait->to_s, c.lang)), [](auto& x) { x.wait.reset(); });
+  if (f.wait)
+    add("chip.wait", c.t(Str::ChipWait, duration(f.wait->from_s, c.lang), duration(f.wait->to_s, c.lang)),
+        [](auto& x) { x.wait.reset(); });
   if (!f.hours.empty()) add("chip.hours", hours_label(c, f.hours), [](auto& x) { x.hours.clear(); });
   std::string promise = duration(c.state.promise_s, c.lang);
-  auto answer = [&](std::string label) { add("chip.answer", std::move(label), [](auto& x) { x.answer = engine::AnswerState::Any; }); };
+  auto answer = [&](std::string label) {
+    add("chip.answer", std::move(label), [](auto& x) { x.answer = engine::AnswerState::Any; });
+  };
   switch (f.answer) {
     case engine::AnswerState::Any: break;
     case engine::AnswerState::Answered: answer(std::string(c.t(Str::ChipAnswered))); break;
@@ -70,8 +81,9 @@ std::vector<Chip> chips_of(Context& c) {
 
 int filters_in_force(const State& state) {
   const engine::Filter& f = state.filter;
-  return int(f.time.has_value()) + !f.organisation.empty() + !f.channel.empty() + !f.category.empty() + !f.place.empty() + !f.said.empty() + !f.text.empty() +
-         int(f.wait.has_value()) + !f.hours.empty() + (f.answer != engine::AnswerState::Any) + f.hostile;
+  return int(f.time.has_value()) + !f.organisation.empty() + !f.channel.empty() + !f.category.empty() +
+         !f.place.empty() + !f.said.empty() + !f.text.empty() + int(f.wait.has_value()) + !f.hours.empty() +
+         (f.answer != engine::AnswerState::Any) + f.hostile;
 }
 
 float draw_chips(Context& c, const Rect& area, bool can_undo) {
@@ -81,7 +93,8 @@ float draw_chips(Context& c, const Rect& area, bool can_undo) {
   for (const Chip& chip : chips_of(c)) {
     Vec size = c.ui.chip_size(chip.label);
     if (c.ui.is_touch()) size.y = std::max(size.y, 36.f);
-    if (c.ui.chip(Key(chip.key), flow.place(size), chip.label, c.t(Str::ChipsRemove, chip.label))) chip.remove(c.state.filter);
+    if (c.ui.chip(Key(chip.key), flow.place(size), chip.label, c.t(Str::ChipsRemove, chip.label)))
+      chip.remove(c.state.filter);
   }
   float line = c.ui.chip_size("x").y;
   ui::ButtonOptions quiet{.look = ui::ButtonLook::Quiet};

@@ -42,7 +42,7 @@ struct Context {
   const Report* report = nullptr;  // null until the first answer
   Knows knows;
   Lang lang{};
-  uint64_t revision = 0;           // of the report
+  uint64_t revision = 0;  // of the report
 
   const ui::Palette& colours() const { return ui.palette(); }
   const ZoneTable& zone() const { return session.zone(state.zone); }

@@ -23,8 +23,9 @@ struct Row {
 };
 
 // A card of rows; returns the row that was toggled. `y` moves below the card.
-std::optional<size_t> draw_rows(Context& c, const Key& key, float x, float& y, float w, std::string_view title, std::string_view how, const std::vector<Row>& rows,
-                                Lane lane, uint64_t hidden, bool* expanded) {
+std::optional<size_t> draw_rows(Context& c, const Key& key, float x, float& y, float w, std::string_view title,
+                                std::string_view how, const std::vector<Row>& rows, Lane lane, uint64_t hidden,
+                                bool* expanded) {
   float line = row_height(c), top = c.ui.card_top(w, title, how);
   bool foot = expanded && (hidden || *expanded);
   Rect rect{x, y, w, top + line * float(rows.size()) + (foot ? line + 4 : 0) + ui::kSpace4 - 2};
@@ -36,7 +37,13 @@ std::optional<size_t> draw_rows(Context& c, const Key& key, float x, float& y, f
   std::optional<size_t> toggled;
   for (size_t i = 0; i < rows.size(); i++) {
     const Row& row = rows[i];
-    ui::FacetRow look{.label = row.label, .value = row.value, .share = float(double(row.count) / double(most)), .lane = lane, .selected = row.selected, .dimmed = any && !row.selected, .hint = row.hint};
+    ui::FacetRow look{.label = row.label,
+                      .value = row.value,
+                      .share = float(double(row.count) / double(most)),
+                      .lane = lane,
+                      .selected = row.selected,
+                      .dimmed = any && !row.selected,
+                      .hint = row.hint};
     if (c.ui.facet_row(Key(key.text, row.label), card.body.cut_top(line), look)) toggled = i;
   }
   if (foot) {
@@ -51,7 +58,8 @@ std::optional<size_t> draw_rows(Context& c, const Key& key, float x, float& y, f
   return toggled;
 }
 
-void draw_facet(Context& c, model::Facet facet, Str title, const engine::FacetReport& report, float x, float& y, float w) {
+void draw_facet(Context& c, model::Facet facet, Str title, const engine::FacetReport& report, float x, float& y,
+                float w) {
   std::vector<std::string>& chosen = model::chosen(c.state.filter, facet);
   if (!report.known || (report.distinct < 2 && chosen.empty())) return;
   bool& expanded = c.scratch.expanded[size_t(facet)];
@@ -62,26 +70,32 @@ void draw_facet(Context& c, model::Facet facet, Str title, const engine::FacetRe
     bool selected = std::find(chosen.begin(), chosen.end(), r.key) != chosen.end();
     if (rows.size() >= (expanded ? kMany : kFew) && !selected) continue;
     std::string hint = c.t(Plural::CountComplaints, r.complaints);
-    if (c.knows.answers && r.complaints) hint += " · " + std::string(c.t(Str::ColumnAnswered)) + " " + percent(double(r.answered) / double(r.complaints), c.lang);
+    if (c.knows.answers && r.complaints)
+      hint += " · " + std::string(c.t(Str::ColumnAnswered)) + " " +
+              percent(double(r.answered) / double(r.complaints), c.lang);
     rows.push_back({facet_name(c, r.key), short_count(r.complaints, c.lang), hint, r.complaints, selected});
     keys.push_back(r.key);
   }
   uint64_t hidden = report.distinct > rows.size() ? report.distinct - rows.size() : 0;
-  auto toggled = draw_rows(c, Key("facet." + std::to_string(int(facet))), x, y, w, c.t(title), "", rows, Lane::Complaint, hidden, &expanded);
+  auto toggled = draw_rows(c, Key("facet." + std::to_string(int(facet))), x, y, w, c.t(title), "", rows,
+                           Lane::Complaint, hidden, &expanded);
   if (toggled) model::toggle(chosen, keys[*toggled]);
 }
 
 void draw_said(Context& c, float x, float& y, float w) {
   const std::vector<engine::SaidRow>& said = c.report->said;
   std::vector<engine::Said>& chosen = c.state.filter.said;
-  bool any = !chosen.empty() || std::any_of(said.begin(), said.end(), [](const engine::SaidRow& r) { return r.count > 0; });
+  bool any =
+      !chosen.empty() || std::any_of(said.begin(), said.end(), [](const engine::SaidRow& r) { return r.count > 0; });
   if (!any) return;
   std::vector<Row> rows;
   for (const engine::SaidRow& r : said) {
     bool selected = std::find(chosen.begin(), chosen.end(), r.said) != chosen.end();
-    rows.push_back({std::string(name_of(r.said, c.lang)), short_count(r.count, c.lang), c.t(Plural::CountAnswers, r.count), r.count, selected});
+    rows.push_back({std::string(name_of(r.said, c.lang)), short_count(r.count, c.lang),
+                    c.t(Plural::CountAnswers, r.count), r.count, selected});
   }
-  auto toggled = draw_rows(c, Key("facet.said"), x, y, w, c.t(Str::FacetSaid), c.t(Str::FacetSaidHow), rows, Lane::Response, 0, nullptr);
+  auto toggled = draw_rows(c, Key("facet.said"), x, y, w, c.t(Str::FacetSaid), c.t(Str::FacetSaidHow), rows,
+                           Lane::Response, 0, nullptr);
   if (!toggled) return;
   engine::Said value = said[*toggled].said;
   auto found = std::find(chosen.begin(), chosen.end(), value);
@@ -93,26 +107,37 @@ void draw_search(Context& c, float x, float& y, float w) {
   const float control = c.ui.is_touch() ? 44.f : 32.f;
   float top = c.ui.card_top(w, c.t(Str::SearchTitle), "");
   bool answers = c.knows.answers, searching = !c.state.filter.text.empty();
-  float height = top + control + (searching ? 24 : 0) + (answers ? control + 10 : 0) + (c.knows.text ? control + 2 : 0) + ui::kSpace3;
+  float height = top + control + (searching ? 24 : 0) + (answers ? control + 10 : 0) +
+                 (c.knows.text ? control + 2 : 0) + ui::kSpace3;
   Rect rect{x, y, w, height};
   y += height + ui::kSpace3;
   ui::Card card = c.ui.card(Key("search"), rect, c.t(Str::SearchTitle));
-  if (auto text = c.ui.text_input(Key("search.text"), card.body.cut_top(control), {c.t(Str::SearchLabel), c.state.filter.text, c.t(Str::SearchHint)})) c.state.filter.text = *text;
+  if (auto text = c.ui.text_input(Key("search.text"), card.body.cut_top(control),
+                                  {c.t(Str::SearchLabel), c.state.filter.text, c.t(Str::SearchHint)}))
+    c.state.filter.text = *text;
   if (searching) {
     Rect line = card.body.cut_top(24);
     line.cut_top(4);
-    c.ui.text(line, c.report->query.filter.text == c.state.filter.text ? c.t(Plural::SearchMatches, c.report->text_matches) : std::string(c.t(Str::LoadingFigures)), ui::kOneLine.in(c.colours().muted));
+    c.ui.text(line,
+              c.report->query.filter.text == c.state.filter.text ? c.t(Plural::SearchMatches, c.report->text_matches)
+                                                                 : std::string(c.t(Str::LoadingFigures)),
+              ui::kOneLine.in(c.colours().muted));
   }
   if (answers) {
     card.body.cut_top(10);
-    std::string promise = c.t(Str::ChipKept, optional_duration(c, c.state.promise_s)), late = c.t(Str::ChipLate, optional_duration(c, c.state.promise_s));
-    std::vector<std::string> options = {std::string(c.t(Str::FacetAnswerAny)), std::string(c.t(Str::ChipAnswered)), std::string(c.t(Str::ChipUnanswered))};
+    std::string promise = c.t(Str::ChipKept, optional_duration(c, c.state.promise_s)),
+                late = c.t(Str::ChipLate, optional_duration(c, c.state.promise_s));
+    std::vector<std::string> options = {std::string(c.t(Str::FacetAnswerAny)), std::string(c.t(Str::ChipAnswered)),
+                                        std::string(c.t(Str::ChipUnanswered))};
     if (c.knows.waits) options.push_back(promise), options.push_back(late);
-    if (auto state = c.ui.select(Key("facet.answer"), card.body.cut_top(control), c.t(Str::FacetAnswer), options, int(c.state.filter.answer))) c.state.filter.answer = engine::AnswerState(*state);
+    if (auto state = c.ui.select(Key("facet.answer"), card.body.cut_top(control), c.t(Str::FacetAnswer), options,
+                                 int(c.state.filter.answer)))
+      c.state.filter.answer = engine::AnswerState(*state);
   }
   if (c.knows.text) {
     card.body.cut_top(2);
-    if (c.ui.toggle(Key("facet.hostile"), card.body.cut_top(control), c.t(Str::FacetHostile), c.state.filter.hostile)) c.state.filter.hostile = !c.state.filter.hostile;
+    if (c.ui.toggle(Key("facet.hostile"), card.body.cut_top(control), c.t(Str::FacetHostile), c.state.filter.hostile))
+      c.state.filter.hostile = !c.state.filter.hostile;
   }
 }
 
@@ -129,7 +154,8 @@ std::string quality_text(Context& c) {
 
 void draw_quality(Context& c, float x, float& y, float w) {
   std::string text = quality_text(c);
-  float text_h = c.ui.text_height(text, w - 2 * ui::kSpace4, ui::kBody), top = c.ui.card_top(w, c.t(Str::CardTitle), "");
+  float text_h = c.ui.text_height(text, w - 2 * ui::kSpace4, ui::kBody),
+        top = c.ui.card_top(w, c.t(Str::CardTitle), "");
   std::string_view label = c.t(Str::CardReport);
   Vec size = c.ui.button_size(label);
   Rect rect{x, y, w, top + text_h + ui::kSpace3 + size.y + ui::kSpace4};
@@ -141,7 +167,9 @@ void draw_quality(Context& c, float x, float& y, float w) {
 
 }  // namespace
 
-std::string facet_name(const Context& c, const std::string& key) { return key.empty() ? std::string(c.t(Str::FacetUnsaid)) : key; }
+std::string facet_name(const Context& c, const std::string& key) {
+  return key.empty() ? std::string(c.t(Str::FacetUnsaid)) : key;
+}
 
 float draw_facets(Context& c, float x, float top, float w) {
   auto aside = c.ui.landmark(ui::Role::Aside, Key("aside"), c.t(Str::BarFilters));

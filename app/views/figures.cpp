@@ -17,7 +17,9 @@ struct Tile {
   bool known = true;
 };
 
-Tile unknown(const char* key, std::string label, std::string_view why) { return {key, std::move(label), "–", std::string(why), {}, false}; }
+Tile unknown(const char* key, std::string label, std::string_view why) {
+  return {key, std::move(label), "–", std::string(why), {}, false};
+}
 
 Tile complaints(Context& c) {
   const engine::Figures &f = c.report->figures, &all = c.report->everything;
@@ -34,13 +36,15 @@ Tile answered(Context& c) {
   const engine::Figures &f = c.report->figures, &all = c.report->everything;
   std::string label(c.t(Str::FigureAnswered));
   if (!c.knows.answers && c.knows.closing)
-    return {"figure.answered", std::string(c.t(Str::FigureClosed)), f.complaints ? percent(share(f.closed, f.complaints), c.lang) : "–",
+    return {"figure.answered", std::string(c.t(Str::FigureClosed)),
+            f.complaints ? percent(share(f.closed, f.complaints), c.lang) : "–",
             c.t(Str::FigureClosedOf, number(f.closed, c.lang), number(f.complaints, c.lang)), Lane::Response};
   if (!c.knows.answers) return unknown("figure.answered", label, c.t(Str::WhyNoAnswers));
   if (!f.complaints) return unknown("figure.answered", label, c.t(Str::WhyNoneSelected));
   double now = share(f.answered, f.complaints);
-  std::string note = model::has_filter(c.state) ? c.t(Str::FigurePoints, points(now - share(all.answered, all.complaints), c.lang))
-                                                : c.t(Str::FigureAnsweredNone, number(f.complaints - f.answered, c.lang));
+  std::string note = model::has_filter(c.state)
+                         ? c.t(Str::FigurePoints, points(now - share(all.answered, all.complaints), c.lang))
+                         : c.t(Str::FigureAnsweredNone, number(f.complaints - f.answered, c.lang));
   return {"figure.answered", label, percent(now, c.lang), note, Lane::Response};
 }
 
@@ -50,11 +54,14 @@ Tile median(Context& c) {
   if (!c.knows.waits && c.knows.closing && !c.knows.answers) {
     label = c.t(Str::FigureCloseMedian);
     if (!f.close_median_s) return unknown("figure.median", label, c.t(Str::WhyNoneSelected));
-    return {"figure.median", label, duration(*f.close_median_s, c.lang), std::string(c.t(Str::FigureCloseIs)), Lane::Response};
+    return {"figure.median", label, duration(*f.close_median_s, c.lang), std::string(c.t(Str::FigureCloseIs)),
+            Lane::Response};
   }
-  if (!c.knows.waits) return unknown("figure.median", label, c.t(c.knows.answers ? Str::WhyNoWaits : Str::WhyNoAnswers));
+  if (!c.knows.waits)
+    return unknown("figure.median", label, c.t(c.knows.answers ? Str::WhyNoWaits : Str::WhyNoAnswers));
   if (!f.wait_median_s) return unknown("figure.median", label, c.t(Str::WhyNoneSelected));
-  return {"figure.median", label, duration(*f.wait_median_s, c.lang), f.wait_p90_s ? c.t(Str::FigureP90, duration(*f.wait_p90_s, c.lang)) : "", Lane::Response};
+  return {"figure.median", label, duration(*f.wait_median_s, c.lang),
+          f.wait_p90_s ? c.t(Str::FigureP90, duration(*f.wait_p90_s, c.lang)) : "", Lane::Response};
 }
 
 Tile late(Context& c) {
@@ -70,8 +77,13 @@ Tile hostile(Context& c) {
   std::string label(c.t(Str::FigureHostile));
   if (!c.knows.text) return unknown("figure.hostile", label, c.t(Str::WhyNoText));
   if (!c.knows.answers) return unknown("figure.hostile", label, c.t(Str::WhyNoAnswers));
-  if (!f.hostile_per_100_answers) return unknown("figure.hostile", label, c.t(c.report->progress < 1 ? Str::WhyWords : c.knows.answer_times ? Str::WhyNoneSelected : Str::WhyNoMessages));
-  return {"figure.hostile", label, number(*f.hostile_per_100_answers, c.lang), std::string(c.t(c.report->progress < 1 ? Str::WhyWords : Str::FigureHostileVeiled)), Lane::Staff};
+  if (!f.hostile_per_100_answers)
+    return unknown("figure.hostile", label,
+                   c.t(c.report->progress < 1 ? Str::WhyWords
+                       : c.knows.answer_times ? Str::WhyNoneSelected
+                                              : Str::WhyNoMessages));
+  return {"figure.hostile", label, number(*f.hostile_per_100_answers, c.lang),
+          std::string(c.t(c.report->progress < 1 ? Str::WhyWords : Str::FigureHostileVeiled)), Lane::Staff};
 }
 
 Tile out_of_hours(Context& c) {
@@ -79,13 +91,16 @@ Tile out_of_hours(Context& c) {
   std::string label(c.t(Str::FigureOutOfHours));
   if (!c.knows.answers) return unknown("figure.out_of_hours", label, c.t(Str::WhyNoAnswers));
   if (c.report->staff.withheld) return unknown("figure.out_of_hours", label, c.t(Str::WhyWithheld));
-  if (!c.knows.answer_hours) return unknown("figure.out_of_hours", label, c.t(c.knows.waits && c.knows.days_only ? Str::WhyDaysOnly : Str::WhyNoWaits));
+  if (!c.knows.answer_hours)
+    return unknown("figure.out_of_hours", label,
+                   c.t(c.knows.waits && c.knows.days_only ? Str::WhyDaysOnly : Str::WhyNoWaits));
   if (!f.out_of_hours_share) return unknown("figure.out_of_hours", label, c.t(Str::WhyNoneSelected));
   const engine::WorkingHours& w = c.state.work;
   std::string zone = c.state.zone.substr(c.state.zone.rfind('/') + 1);
   std::replace(zone.begin(), zone.end(), '_', ' ');
   return {"figure.out_of_hours", label, percent(*f.out_of_hours_share, c.lang),
-          c.t(Str::FigureHours, days_name(w.days, c.lang), std::to_string(w.from_h), std::to_string(w.to_h), zone), Lane::Staff};
+          c.t(Str::FigureHours, days_name(w.days, c.lang), std::to_string(w.from_h), std::to_string(w.to_h), zone),
+          Lane::Staff};
 }
 
 }  // namespace
@@ -99,13 +114,15 @@ float draw_figures(Context& c, const Rect& area) {
   float width = (area.w - ui::kSpace3 * float(per_row - 1)) / float(per_row), y = area.y;
   for (int first = 0; first < 6; first += per_row) {
     float height = 0;
-    for (int i = first; i < first + per_row; i++) height = std::max(height, c.ui.figure_height(width, tiles[i].label, tiles[i].value, tiles[i].note));
+    for (int i = first; i < first + per_row; i++)
+      height = std::max(height, c.ui.figure_height(width, tiles[i].label, tiles[i].value, tiles[i].note));
     // Durations are the longest figures: theirs is the widest tile of a single row.
     constexpr float kWeights[] = {1, 1, 1.3f, .95f, 1.08f, 1.08f};
     Rect row{area.x, y, area.w, height};
     std::vector<Rect> places = per_row == 6 ? ui::columns(row, kWeights) : ui::columns(row, per_row);
     for (int i = first; i < first + per_row; i++)
-      c.ui.figure(Key(tiles[i].key), places[size_t(i - first)], tiles[i].label, tiles[i].value, tiles[i].note, tiles[i].lane, false, !tiles[i].known);
+      c.ui.figure(Key(tiles[i].key), places[size_t(i - first)], tiles[i].label, tiles[i].value, tiles[i].note,
+                  tiles[i].lane, false, !tiles[i].known);
     y += height + ui::kSpace3;
   }
   return y - ui::kSpace3 - area.y;

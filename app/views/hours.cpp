@@ -15,7 +15,8 @@ constexpr float kLabels = 46, kFoot = 24, kProportion = .55f;
 
 std::string cell_text(Context& c, int hour, uint32_t answers) {
   int h = hour % 24;
-  std::string cell = c.t(Str::HoursCell, weekday_long(hour / 24, c.lang), hour_name(h, c.lang), hour_name((h + 1) % 25, c.lang), c.t(Plural::CountAnswers, answers));
+  std::string cell = c.t(Str::HoursCell, weekday_long(hour / 24, c.lang), hour_name(h, c.lang),
+                         hour_name((h + 1) % 25, c.lang), c.t(Plural::CountAnswers, answers));
   return is_working_hour(c.state.work, hour) ? cell : c.t(Str::HoursCellOut, cell);
 }
 
@@ -42,7 +43,8 @@ void interact(Context& c, const Rect& cells, const ui::ChartArea& area) {
   std::vector<uint8_t>& chosen = c.state.filter.hours;
   HoursScratch& s = c.scratch.hours;
   auto at = [&](Vec p) {
-    int h = std::clamp(int((p.x - cells.x) / cells.w * 24), 0, 23), d = std::clamp(int((p.y - cells.y) / cells.h * 7), 0, 6);
+    int h = std::clamp(int((p.x - cells.x) / cells.w * 24), 0, 23),
+        d = std::clamp(int((p.y - cells.y) / cells.h * 7), 0, 6);
     return d * 24 + h;
   };
   if (area.drag) {
@@ -81,7 +83,8 @@ void draw_labels(Context& c, const Rect& cells) {
   ui::Painter& p = c.ui.paint();
   float cell_w = cells.w / 24, cell_h = cells.h / 7;
   for (int d = 0; d < 7; d++)
-    p.text_middle({cells.x - 44, cells.y + float(d) * cell_h, 38, cell_h}, weekday_short(d, c.lang), ui::kBody.in(c.colours().muted).aligned(ui::Align::Right));
+    p.text_middle({cells.x - 44, cells.y + float(d) * cell_h, 38, cell_h}, weekday_short(d, c.lang),
+                  ui::kBody.in(c.colours().muted).aligned(ui::Align::Right));
   const engine::WorkingHours& w = c.state.work;
   float end = -1e9f;
   for (int h = 0; h < 24; h++) {
@@ -115,7 +118,8 @@ float hours_height(const Context& c, float width) {
 void draw_hours(Context& c, const Rect& rect) {
   ui::Card card = c.ui.card(Key("hours"), rect, c.t(Str::HoursTitle), c.t(Str::HoursHow));
   const engine::Staff& staff = c.report->staff;
-  if (!c.knows.answer_hours) return draw_note(c, card.body, c.t(c.knows.days_only && c.knows.waits ? Str::HoursDaysOnly : Str::HoursNone));
+  if (!c.knows.answer_hours)
+    return draw_note(c, card.body, c.t(c.knows.days_only && c.knows.waits ? Str::HoursDaysOnly : Str::HoursNone));
   if (staff.withheld) return draw_note(c, card.body, c.t(Str::HoursWithheld));
   Rect cells = card.body;
   cells.cut_left(kLabels);
@@ -125,11 +129,17 @@ void draw_hours(Context& c, const Rect& rect) {
 
   auto peak = std::max_element(staff.answers.begin(), staff.answers.end());
   int peak_hour = int(peak - staff.answers.begin());
-  std::string summary = *peak && c.report->figures.out_of_hours_share
-      ? c.t(Str::HoursSummary, weekday_long(peak_hour / 24, c.lang), hour_name(peak_hour % 24, c.lang), percent(*c.report->figures.out_of_hours_share, c.lang))
-      : c.t(Plural::CountAnswers, 0);
+  std::string summary =
+      *peak && c.report->figures.out_of_hours_share
+          ? c.t(Str::HoursSummary, weekday_long(peak_hour / 24, c.lang), hour_name(peak_hour % 24, c.lang),
+                percent(*c.report->figures.out_of_hours_share, c.lang))
+          : c.t(Plural::CountAnswers, 0);
   ui::ChartArea area = c.ui.chart(Key("hours.chart"), cells,
-      {.title = c.t(Str::HoursTitle), .summary = summary, .revision = c.revision * 4 + uint64_t(c.lang), .table = [&staff, lang = c.lang] { return table_of(staff, lang); }}, {.wheel = false});
+                                  {.title = c.t(Str::HoursTitle),
+                                   .summary = summary,
+                                   .revision = c.revision * 4 + uint64_t(c.lang),
+                                   .table = [&staff, lang = c.lang] { return table_of(staff, lang); }},
+                                  {.wheel = false});
   interact(c, cells, area);
   if (!c.ui.is_visible(rect)) return;
 
@@ -139,7 +149,10 @@ void draw_hours(Context& c, const Rect& rect) {
   revision = ((revision * 32 + c.state.work.from_h) * 32 + c.state.work.to_h) * 128 + c.state.work.days;
   const ui::LaneColours& lane = c.colours().lane(Lane::Staff);
   ui::Painter& p = c.ui.paint();
-  gfx::Cells look{.max = float(std::max(1u, *peak)), .low = mix(c.colours().card, lane.pale, .28f).packed(), .high = lane.mark.packed(), .card = c.colours().card.packed()};
+  gfx::Cells look{.max = float(std::max(1u, *peak)),
+                  .low = mix(c.colours().card, lane.pale, .28f).packed(),
+                  .high = lane.mark.packed(),
+                  .card = c.colours().card.packed()};
   c.marks.cells(p.list(), {cells.x, cells.y, cells.w, cells.h}, {3, revision, staff.answers, hatched}, look);
 
   float w = cells.w / 24, h = cells.h / 7;
@@ -155,7 +168,8 @@ void draw_hours(Context& c, const Rect& rect) {
   if (area.focused) p.stroke(cell(c.scratch.hours.cursor).inset(-1), c.colours().focus, 4, 2);
   draw_labels(c, cells);
   if (area.hovered) {
-    int hour = std::clamp(int((area.pointer.y - cells.y) / h), 0, 6) * 24 + std::clamp(int((area.pointer.x - cells.x) / w), 0, 23);
+    int hour = std::clamp(int((area.pointer.y - cells.y) / h), 0, 6) * 24 +
+               std::clamp(int((area.pointer.x - cells.x) / w), 0, 23);
     if (!area.drag) c.ui.tooltip(cell_text(c, hour, staff.answers[size_t(hour)]));
     c.ui.cursor("crosshair");
   }

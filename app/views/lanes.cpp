@@ -15,9 +15,13 @@ struct LaneInfo {
   Str name, sub;
   Lane lane;
 };
-constexpr LaneInfo kLanes[3] = {{Str::LaneComplaint, Str::LaneComplaintSub, Lane::Complaint}, {Str::LaneResponse, Str::LaneResponseSub, Lane::Response}, {Str::LaneHostile, Str::LaneHostileSub, Lane::Staff}};
+constexpr LaneInfo kLanes[3] = {{Str::LaneComplaint, Str::LaneComplaintSub, Lane::Complaint},
+                                {Str::LaneResponse, Str::LaneResponseSub, Lane::Response},
+                                {Str::LaneHostile, Str::LaneHostileSub, Lane::Staff}};
 
-const std::vector<uint32_t>& counts_of(const engine::Timeline& t, int lane) { return lane == 0 ? t.complaints : lane == 1 ? t.answers : t.hostile; }
+const std::vector<uint32_t>& counts_of(const engine::Timeline& t, int lane) {
+  return lane == 0 ? t.complaints : lane == 1 ? t.answers : t.hostile;
+}
 
 Rect lane_rect(const Rect& plot, int lane, bool phone) {
   float head = phone ? 18.f : 0.f, h = (plot.h - 2 * kLaneGap - 3 * head) / 3;
@@ -46,7 +50,8 @@ void draw_density(Context& c, const Rect& rect, const TimeScale& x, int lane, bo
   auto clip = c.ui.clip(rect);
   gfx::Density look{.lanes = 1, .max = float(most), .gap = 0};
   look.colours[0] = colours.mark.faded(faint ? .25f : 1.f).packed();
-  c.marks.density(c.ui.paint().list(), {x0, rect.y + 3, x1 - x0, rect.h - 6}, {uint64_t(10 + lane), c.revision, counts, {}}, look);
+  c.marks.density(c.ui.paint().list(), {x0, rect.y + 3, x1 - x0, rect.h - 6},
+                  {uint64_t(10 + lane), c.revision, counts, {}}, look);
 }
 
 // Which lane a message is in; other messages of the public share the first one, as rings.
@@ -70,9 +75,18 @@ void draw_marks(Context& c, const Rect& plot, const TimeScale& x, bool phone) {
     float offset = float((row + 1) / 2) * (row % 2 ? 1.f : -1.f) * (2 * kMark + 3);
     Vec centre{at, std::clamp(rect.centre().y + offset, rect.y + kMark + 2, rect.bottom() - kMark - 2)};
     std::string time = date_time(m.time, engine::Precision::Second, c.zone(), c.lang);
-    std::string label = c.t(Str::WhoNamed, c.t(m.complaint ? Str::LaneComplaint : lane == 1 ? Str::LaneResponse : lane == 2 ? Str::LaneHostile : Str::LaneContext), time);
+    std::string label = c.t(Str::WhoNamed,
+                            c.t(m.complaint ? Str::LaneComplaint
+                                : lane == 1 ? Str::LaneResponse
+                                : lane == 2 ? Str::LaneHostile
+                                            : Str::LaneContext),
+                            time);
     Rect hit{centre.x - kMark - 1, centre.y - kMark - 1, 2 * kMark + 2, 2 * kMark + 2};
-    ui::Ui::Touched t = c.ui.control({.key = Key("mark", m.row).text, .role = ui::Role::Button, .rect = hit, .label = label, .on = c.state.thread == m.row});
+    ui::Ui::Touched t = c.ui.control({.key = Key("mark", m.row).text,
+                                      .role = ui::Role::Button,
+                                      .rect = hit,
+                                      .label = label,
+                                      .on = c.state.thread == m.row});
     if (t.activated) c.state.thread = c.state.thread == m.row ? engine::kNoRow : m.row;
     if (!c.ui.is_visible(hit)) continue;
     const ui::LaneColours& colours = c.colours().lane(kLanes[lane].lane);
@@ -97,7 +111,9 @@ void draw_hover(Context& c, const Rect& plot, const TimeScale& x, float at) {
   for (int l = 0; l < 3; l++)
     for (size_t i = from; i < std::min(to, counts_of(t, l).size()); i++) sums[l] += counts_of(t, l)[i];
   c.ui.paint().vline(at, plot.y, plot.bottom(), c.colours().edge.faded(.7f));
-  std::string lines[] = {bin_range(c, t.window, from, to, bins), c.t(Plural::CountComplaints, sums[0]) + " · " + c.t(Plural::CountAnswers, sums[1]), c.t(Plural::CountHostile, sums[2])};
+  std::string lines[] = {bin_range(c, t.window, from, to, bins),
+                         c.t(Plural::CountComplaints, sums[0]) + " · " + c.t(Plural::CountAnswers, sums[1]),
+                         c.t(Plural::CountHostile, sums[2])};
   c.ui.tooltip(std::span<const std::string>(lines, sums[2] ? 3 : 2));
 }
 
@@ -126,7 +142,8 @@ void draw_open_lane(Context& c, const Rect& labels, const Rect& plot, const Time
     c.ui.text({plot.x, plot.y - 4, plot.w, 18}, c.t(Str::LaneOpen), ui::kStrong.lines(1).in(ink));
   } else {
     c.ui.text({labels.x, plot.y + 6, labels.w - 8, 18}, c.t(Str::LaneOpen), ui::kStrong.lines(1).in(ink));
-    c.ui.text({labels.x, plot.y + 24, labels.w - 8, 36}, c.t(Str::LaneOpenSub), ui::kBody.lines(2).in(c.colours().muted));
+    c.ui.text({labels.x, plot.y + 24, labels.w - 8, 36}, c.t(Str::LaneOpenSub),
+              ui::kBody.lines(2).in(c.colours().muted));
   }
   if (!c.ui.is_visible(plot)) return;
   Rect area = plot;
@@ -134,14 +151,17 @@ void draw_open_lane(Context& c, const Rect& labels, const Rect& plot, const Time
   auto clip = c.ui.clip(plot);
   std::vector<Vec> points;
   size_t bins = t.open.size(), step = std::max<size_t>(1, bins / size_t(std::max(1.f, plot.w)));
-  for (size_t i = 0; i < bins; i += step) points.push_back({x.x_from(bin_edge(t.window, i + 1, bins)), area.bottom() - float(t.open[i]) / float(most) * area.h});
+  for (size_t i = 0; i < bins; i += step)
+    points.push_back(
+        {x.x_from(bin_edge(t.window, i + 1, bins)), area.bottom() - float(t.open[i]) / float(most) * area.h});
   ui::Painter& p = c.ui.paint();
   p.area(points, area.bottom(), c.colours().lane(Lane::Context).wash);
   p.polyline(points, c.colours().lane(Lane::Context).mark, 1.5f);
   p.hline(plot.x, plot.right(), area.bottom(), c.colours().edge);
   size_t peak = size_t(std::max_element(t.open.begin(), t.open.end()) - t.open.begin());
   float w = c.ui.text_width(label), at = x.x_from(bin_edge(t.window, peak, bins)) - w / 2;
-  p.text({std::clamp(at, plot.x, std::max(plot.x, plot.right() - w)), plot.y - 2}, label, ui::kBody.in(c.colours().muted));
+  p.text({std::clamp(at, plot.x, std::max(plot.x, plot.right() - w)), plot.y - 2}, label,
+         ui::kBody.in(c.colours().muted));
 }
 
 }  // namespace tolle::views

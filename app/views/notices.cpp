@@ -17,7 +17,8 @@ struct Action {
 };
 
 // A strip with a sentence or two and buttons at the right, or below them on phones. Returns the index of the pressed one.
-std::optional<size_t> draw_strip(Context& c, const Key& key, const Rect& area, float& used, std::string_view strong, std::string_view text, std::initializer_list<Action> actions,
+std::optional<size_t> draw_strip(Context& c, const Key& key, const Rect& area, float& used, std::string_view strong,
+                                 std::string_view text, std::initializer_list<Action> actions,
                                  std::optional<ui::Colour> edge = {}, float progress = -1) {
   float buttons_w = 0, button_h = 0;
   for (const Action& a : actions) {
@@ -27,8 +28,11 @@ std::optional<size_t> draw_strip(Context& c, const Key& key, const Rect& area, f
   }
   bool below = c.is_phone() || area.w - buttons_w < 320;
   float text_w = area.w - 2 * ui::kSpace4 - (below ? 0 : buttons_w);
-  float strong_h = strong.empty() ? 0 : c.ui.text_height(strong, text_w, ui::kStrong), text_h = text.empty() ? 0 : c.ui.text_height(text, text_w);
-  float words = strong_h + text_h, height = 2 * ui::kSpace3 + (below ? words + (actions.size() ? ui::kSpace2 + button_h : 0) : std::max(words, button_h));
+  float strong_h = strong.empty() ? 0 : c.ui.text_height(strong, text_w, ui::kStrong),
+        text_h = text.empty() ? 0 : c.ui.text_height(text, text_w);
+  float words = strong_h + text_h,
+        height = 2 * ui::kSpace3 +
+                 (below ? words + (actions.size() ? ui::kSpace2 + button_h : 0) : std::max(words, button_h));
   if (progress >= 0) height += 6;
   Rect rect{area.x, area.y + used, area.w, height};
   used += height + ui::kSpace3;
@@ -40,12 +44,14 @@ std::optional<size_t> draw_strip(Context& c, const Key& key, const Rect& area, f
     if (progress >= 0) {
       Rect track{rect.x + ui::kSpace4, rect.bottom() - 9, rect.w - 2 * ui::kSpace4, 3};
       c.ui.paint().fill(track, c.colours().hairline, 1.5f);
-      c.ui.paint().fill({track.x, track.y, track.w * std::clamp(progress, 0.f, 1.f), track.h}, c.colours().lane(Lane::Response).mark, 1.5f);
+      c.ui.paint().fill({track.x, track.y, track.w * std::clamp(progress, 0.f, 1.f), track.h},
+                        c.colours().lane(Lane::Response).mark, 1.5f);
     }
   }
   float y = below ? rect.y + ui::kSpace3 : rect.y + (rect.h - (progress >= 0 ? 6 : 0) - words) / 2;
   if (!strong.empty()) c.ui.text({rect.x + ui::kSpace4, y, text_w, strong_h}, strong, ui::kStrong);
-  if (!text.empty()) c.ui.text({rect.x + ui::kSpace4, y + strong_h, text_w, text_h}, text, ui::kBody.in(c.colours().muted));
+  if (!text.empty())
+    c.ui.text({rect.x + ui::kSpace4, y + strong_h, text_w, text_h}, text, ui::kBody.in(c.colours().muted));
   std::optional<size_t> pressed;
   float x = below ? rect.x + ui::kSpace4 : rect.right() - ui::kSpace4 - buttons_w + ui::kSpace2;
   float button_y = below ? y + words + ui::kSpace2 : rect.y + (rect.h - (progress >= 0 ? 6 : 0) - button_h) / 2;
@@ -61,7 +67,8 @@ std::optional<size_t> draw_strip(Context& c, const Key& key, const Rect& area, f
 
 std::string loading_text(Context& c) {
   const model::Progress& p = c.session.loading();
-  std::string read = p.total ? c.t(Str::LoadingOf, file_size(p.bytes, c.lang), file_size(p.total, c.lang)) : c.t(Str::LoadingDone, file_size(p.bytes, c.lang));
+  std::string read = p.total ? c.t(Str::LoadingOf, file_size(p.bytes, c.lang), file_size(p.total, c.lang))
+                             : c.t(Str::LoadingDone, file_size(p.bytes, c.lang));
   return read + " · " + c.t(Plural::LoadingRows, p.records);
 }
 
@@ -88,7 +95,9 @@ void draw_sample(Context& c, const Rect& area, float& used) {
   const std::string &title = note.title[size_t(c.lang)], &attribution = note.attribution[size_t(c.lang)];
   std::string strong = c.t(Str::SampleBanner, title.empty() ? c.t(Str::SampleTitleUnknown) : std::string_view(title));
   std::string text = attribution.empty() ? "" : c.t(Str::SampleCredit, attribution);
-  if (draw_strip(c, Key("sample"), area, used, strong, text, {{"sample.open", std::string(c.t(Str::SampleOpen)), ui::ButtonLook::Primary}})) c.wish(Wish::OpenFile);
+  if (draw_strip(c, Key("sample"), area, used, strong, text,
+                 {{"sample.open", std::string(c.t(Str::SampleOpen)), ui::ButtonLook::Primary}}))
+    c.wish(Wish::OpenFile);
 }
 
 }  // namespace
@@ -99,15 +108,22 @@ float draw_notices(Context& c, const Rect& area) {
   std::string close(c.t(Str::FailedDismiss));
   switch (c.session.phase()) {
     case Loading:
-      if (draw_strip(c, Key("loading"), area, used, c.t(Str::LoadingTitle, c.session.loading().name), loading_text(c) + " · " + std::string(c.t(Str::LoadingKept)), {{"loading.cancel", std::string(c.t(Str::LoadingCancel))}}, {}, loading_share(c)))
+      if (draw_strip(c, Key("loading"), area, used, c.t(Str::LoadingTitle, c.session.loading().name),
+                     loading_text(c) + " · " + std::string(c.t(Str::LoadingKept)),
+                     {{"loading.cancel", std::string(c.t(Str::LoadingCancel))}}, {}, loading_share(c)))
         c.wish(Wish::CancelLoading);
       break;
     case NeedsMapping:
-      if (draw_strip(c, Key("pending"), area, used, c.t(Str::PendingTitle, c.session.candidate().name), c.t(Str::PendingText), {{"pending.mapping", std::string(c.t(Str::PendingButton)), ui::ButtonLook::Primary}}))
+      if (draw_strip(c, Key("pending"), area, used, c.t(Str::PendingTitle, c.session.candidate().name),
+                     c.t(Str::PendingText),
+                     {{"pending.mapping", std::string(c.t(Str::PendingButton)), ui::ButtonLook::Primary}}))
         c.wish(Wish::OpenMapping);
       break;
     case Failed: {
-      auto pressed = draw_strip(c, Key("failed"), area, used, failed_title(c), failed_text(c), {{"failed.again", std::string(c.t(Str::FailedAgain)), ui::ButtonLook::Primary}, {"failed.dismiss", close}}, c.colours().accent);
+      auto pressed = draw_strip(
+          c, Key("failed"), area, used, failed_title(c), failed_text(c),
+          {{"failed.again", std::string(c.t(Str::FailedAgain)), ui::ButtonLook::Primary}, {"failed.dismiss", close}},
+          c.colours().accent);
       if (pressed == 0) c.wish(Wish::OpenFile);
       if (pressed == 1) c.session.dismiss();
       break;
@@ -117,7 +133,8 @@ float draw_notices(Context& c, const Rect& area) {
   }
   if (c.session.sample() && c.session.phase() != Loading) draw_sample(c, area, used);
   if (c.report && c.report->progress < 1 && c.session.phase() == Open && c.report->everything.messages > 20000)
-    draw_strip(c, Key("words"), area, used, "", c.t(Str::LoadingWords, percent(c.report->progress, c.lang, 0)), {}, {}, float(c.report->progress));
+    draw_strip(c, Key("words"), area, used, "", c.t(Str::LoadingWords, percent(c.report->progress, c.lang, 0)), {}, {},
+               float(c.report->progress));
   return used;
 }
 
@@ -141,9 +158,13 @@ float draw_nothing_open(Context& c, const Rect& area) {
   } else {
     more = c.t(Str::EmptyDrop);
   }
-  float room = width - 2 * ui::kSpace5, title_h = c.ui.text_height(title, room, ui::kTitle), text_h = text.empty() ? 0 : c.ui.text_height(text, room), more_h = more.empty() ? 0 : c.ui.text_height(more, room) + ui::kSpace2;
+  float room = width - 2 * ui::kSpace5, title_h = c.ui.text_height(title, room, ui::kTitle),
+        text_h = text.empty() ? 0 : c.ui.text_height(text, room),
+        more_h = more.empty() ? 0 : c.ui.text_height(more, room) + ui::kSpace2;
   Vec size = c.ui.button_size(c.t(button), {.look = ui::ButtonLook::Primary});
-  Rect rect{x, y, width, 2 * ui::kSpace5 + title_h + ui::kSpace2 + text_h + ui::kSpace4 + size.y + more_h + (phase == Loading ? 20.f : 0.f)};
+  Rect rect{x, y, width,
+            2 * ui::kSpace5 + title_h + ui::kSpace2 + text_h + ui::kSpace4 + size.y + more_h +
+                (phase == Loading ? 20.f : 0.f)};
   auto section = c.ui.section(Key("nothing"), title, rect);
   c.ui.paint().fill(rect, c.colours().card, 10);
   c.ui.paint().stroke(rect, c.colours().hairline, 10);
@@ -153,10 +174,14 @@ float draw_nothing_open(Context& c, const Rect& area) {
     Rect track = body.cut_top(20);
     track = {track.x, track.y + 8, track.w, 4};
     c.ui.paint().fill(track, c.colours().hairline, 2);
-    c.ui.paint().fill({track.x, track.y, track.w * std::max(.02f, loading_share(c)), 4}, c.colours().lane(Lane::Response).mark, 2);
+    c.ui.paint().fill({track.x, track.y, track.w * std::max(.02f, loading_share(c)), 4},
+                      c.colours().lane(Lane::Response).mark, 2);
   }
   body.cut_top(c.ui.text(body, text, ui::kBody.in(c.colours().muted)) + ui::kSpace4);
-  if (phase != Open && c.ui.button(Key("nothing.do"), {body.x, body.y, size.x, size.y}, c.t(button), {.look = wish == Wish::CancelLoading ? ui::ButtonLook::Secondary : ui::ButtonLook::Primary})) c.wish(wish);
+  if (phase != Open &&
+      c.ui.button(Key("nothing.do"), {body.x, body.y, size.x, size.y}, c.t(button),
+                  {.look = wish == Wish::CancelLoading ? ui::ButtonLook::Secondary : ui::ButtonLook::Primary}))
+    c.wish(wish);
   body.cut_top(size.y + ui::kSpace2);
   c.ui.text(body, more, ui::kBody.in(c.colours().muted));
   return rect.bottom() - area.y + ui::kSpace5;
@@ -164,7 +189,9 @@ float draw_nothing_open(Context& c, const Rect& area) {
 
 float draw_nothing_found(Context& c, const Rect& area) {
   float used = 0;
-  if (draw_strip(c, Key("none"), area, used, c.t(Str::NoneTitle), c.t(Str::NoneText), {{"none.clear", std::string(c.t(Str::NoneClear)), ui::ButtonLook::Primary}})) c.state.filter = {};
+  if (draw_strip(c, Key("none"), area, used, c.t(Str::NoneTitle), c.t(Str::NoneText),
+                 {{"none.clear", std::string(c.t(Str::NoneClear)), ui::ButtonLook::Primary}}))
+    c.state.filter = {};
   return used;
 }
 

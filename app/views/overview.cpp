@@ -26,7 +26,9 @@ float draw_first_records(Context& c, const Rect& area) {
   ui::Card card = c.ui.card(Key("first_records"), rect, c.t(Str::RecordsTitle), c.t(Str::RecordsHowShort));
   ui::Table table = begin_records(c, {card.body.x, card.body.y, card.body.w, list}, true);
   for (size_t i = 0; i < n; i++) draw_record(c, table, rows[i]);
-  if (c.ui.button(Key("records.all"), {card.body.x, card.body.y + list + ui::kSpace3, size.x, size.y}, c.t(Str::RecordsAll))) c.state.view = model::View::Records;
+  if (c.ui.button(Key("records.all"), {card.body.x, card.body.y + list + ui::kSpace3, size.x, size.y},
+                  c.t(Str::RecordsAll)))
+    c.state.view = model::View::Records;
   return rect.h;
 }
 

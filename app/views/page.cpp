@@ -45,7 +45,8 @@ float draw_view(Context& c, const Rect& area) {
 void announce(Context& c) {
   Scratch& s = c.scratch;
   if (s.was_announced && s.announced != c.report->query.filter && c.report->query.filter == c.state.filter)
-    c.ui.announce(c.t(Plural::CountMessages, c.report->figures.messages) + ", " + c.t(Plural::CountComplaints, c.report->figures.complaints));
+    c.ui.announce(c.t(Plural::CountMessages, c.report->figures.messages) + ", " +
+                  c.t(Plural::CountComplaints, c.report->figures.complaints));
   if (c.report->query.filter == c.state.filter) s.announced = c.state.filter, s.was_announced = true;
 }
 
@@ -77,20 +78,23 @@ void follow_changes(Context& c) {
 float draw_main(Context& c, const Rect& area, bool can_undo) {
   auto main = c.ui.landmark(ui::Role::Main, Key("main"), c.t(Str::AppName));
   Rect room = area;
-  if (c.ui.device() != ui::Device::Desktop) room.cut_top(c.ui.text(room, file_line(c), ui::kBody.lines(2).in(c.colours().muted)) + ui::kSpace3);
+  if (c.ui.device() != ui::Device::Desktop)
+    room.cut_top(c.ui.text(room, file_line(c), ui::kBody.lines(2).in(c.colours().muted)) + ui::kSpace3);
   room.cut_top(draw_notices(c, room));
   float chips = draw_chips(c, room, can_undo);
   if (chips > 0) room.cut_top(chips + ui::kSpace3);
   if (!c.report->figures.messages && model::has_filter(c.state)) room.cut_top(draw_nothing_found(c, room));
   float bottom = room.y + draw_view(c, room);
-  if (c.session.stale_s(c.ui.time_s()) > kPatience_s) c.ui.paint().fill({area.x - 4, room.y, area.w + 8, bottom - room.y}, c.colours().paper.faded(.55f));
+  if (c.session.stale_s(c.ui.time_s()) > kPatience_s)
+    c.ui.paint().fill({area.x - 4, room.y, area.w + 8, bottom - room.y}, c.colours().paper.faded(.55f));
   if (c.session.in_flight()) c.ui.go_on();
   return bottom;
 }
 
 }  // namespace
 
-PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::Session& session, Scratch& scratch, PageInput input) {
+PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::Session& session, Scratch& scratch,
+                     PageInput input) {
   PageResult out;
   Context c{ui, marks, state, session, scratch, out, session.report(), {}, state.lang, session.revision()};
   if (c.report && (c.report->dataset == 0 || !session.has_data())) c.report = nullptr;
@@ -98,7 +102,8 @@ PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::
   follow_changes(c);
   take_keys(c);
 
-  float width = std::min(ui.width(), kMaxWidth), margin = c.is_phone() ? ui::kSpace3 : 20.f, left = (ui.width() - width) / 2 + margin;
+  float width = std::min(ui.width(), kMaxWidth), margin = c.is_phone() ? ui::kSpace3 : 20.f,
+        left = (ui.width() - width) / 2 + margin;
   float bar = draw_bar(c, input), bottom_bar = draw_bottom_views(c), top = bar + ui::kSpace4;
   Rect area{left, top, width - 2 * margin, 1e7f};
   float bottom;

@@ -17,12 +17,16 @@ namespace tolle::views {
 
 // What a view cannot do itself: the host does it after the frame.
 enum class Wish : uint8_t {
-  OpenFile,      // the dialog to open a file, an address or pasted text
-  OpenMapping,   // the role screen of the session's candidate
-  Export, Share, Quality, Keyboard,   // DOM dialogs
+  OpenFile,     // the dialog to open a file, an address or pasted text
+  OpenMapping,  // the role screen of the session's candidate
+  Export,
+  Share,
+  Quality,
+  Keyboard,  // DOM dialogs
   CancelLoading,
-  Undo, Redo,
-  ChooseZone,    // a DOM dialog with all zones of the browser
+  Undo,
+  Redo,
+  ChooseZone,  // a DOM dialog with all zones of the browser
 };
 
 struct Scratch;  // of all views: hover, scroll, animation
@@ -33,7 +37,7 @@ using ScratchPtr = std::unique_ptr<Scratch, ScratchDeleter>;
 ScratchPtr make_scratch();
 
 struct PageResult {
-  model::Needs needs;          // for model::query_of
+  model::Needs needs;  // for model::query_of
   std::vector<Wish> wishes;
 };
 

@@ -45,8 +45,9 @@ void draw_time_axis(Context& c, const TimeScale& scale, float y, bool grid_up, f
 }
 
 Ms rounded_time(Ms time, Ms step_ms, const ZoneTable& zone) {
-  static constexpr Ms kSteps[] = {86'400'000, 43'200'000, 21'600'000, 10'800'000, 3'600'000, 1'800'000, 900'000, 300'000, 60'000,
-                                  30'000,     10'000,     5'000,      1'000,      500,       100,       10,      1};
+  static constexpr Ms kSteps[] = {86'400'000, 43'200'000, 21'600'000, 10'800'000, 3'600'000, 1'800'000,
+                                  900'000,    300'000,    60'000,     30'000,     10'000,    5'000,
+                                  1'000,      500,        100,        10,         1};
   Ms step = 1;
   for (Ms candidate : kSteps)
     if (candidate <= step_ms) {
@@ -65,7 +66,8 @@ Ms bin_edge(const engine::TimeWindow& w, size_t bin, size_t bins) {
 
 std::string bin_range(Context& c, const engine::TimeWindow& w, size_t first, size_t last, size_t bins) {
   Ms step = std::max<Ms>(1, (w.to - w.from) / Ms(bins * 8));
-  Ms from = rounded_time(bin_edge(w, first, bins), step, c.zone()), to = rounded_time(bin_edge(w, last, bins), step, c.zone());
+  Ms from = rounded_time(bin_edge(w, first, bins), step, c.zone()),
+     to = rounded_time(bin_edge(w, last, bins), step, c.zone());
   return date_range(from, std::max(to, from + 1), c.zone(), c.lang);
 }
 
@@ -83,10 +85,13 @@ engine::TimeWindow busy_window(Context& c) {
   s.busy_dataset = c.report->dataset;
   s.busy = all;
   // A little of what follows stays in sight, so that the reader sees that it goes on.
-  if (last < bins * 3 / 5) s.busy.to = std::min(all.to, bin_edge(t.window, last, bins) + (bin_edge(t.window, last, bins) - all.from) / 12);
+  if (last < bins * 3 / 5)
+    s.busy.to = std::min(all.to, bin_edge(t.window, last, bins) + (bin_edge(t.window, last, bins) - all.from) / 12);
   if (c.knows.days_only) {
     const ZoneTable& zone = c.zone_of(engine::Precision::Day);
-    auto midnight = [&](Ms time) { return zone.instant_from_local(floor_to(time + zone.offset_s(time) * Ms(1000), kDay)).utc_ms; };
+    auto midnight = [&](Ms time) {
+      return zone.instant_from_local(floor_to(time + zone.offset_s(time) * Ms(1000), kDay)).utc_ms;
+    };
     s.busy = {midnight(s.busy.from), midnight(s.busy.to - 1 + kDay)};
   }
   return s.busy;
@@ -106,7 +111,8 @@ Rate rate_of(const engine::TimeWindow& window, size_t bins, uint32_t max, bool d
     Str name;
   };
   for (Unit unit : {Unit{60, Str::AxisPerMinute}, Unit{3600, Str::AxisPerHour}, Unit{86400, Str::AxisPerDay}})
-    if (!(days_only && unit.seconds < 86400) && max * unit.seconds / bin_s >= 8) return {unit.seconds / bin_s, unit.name};
+    if (!(days_only && unit.seconds < 86400) && max * unit.seconds / bin_s >= 8)
+      return {unit.seconds / bin_s, unit.name};
   return {604800 / bin_s, Str::AxisPerWeek};
 }
 
@@ -122,7 +128,11 @@ namespace {
 
 void draw_icon(ui::Painter& p, Vec m, Icon icon, ui::Colour ink) {
   auto arrow = [&](float side) {  // a hook back over the top
-    Vec points[] = {{m.x + 5 * side, m.y + 5}, {m.x + 5.5f * side, m.y + 1}, {m.x + 4 * side, m.y - 2}, {m.x + 1 * side, m.y - 3}, {m.x - 5 * side, m.y - 3}};
+    Vec points[] = {{m.x + 5 * side, m.y + 5},
+                    {m.x + 5.5f * side, m.y + 1},
+                    {m.x + 4 * side, m.y - 2},
+                    {m.x + 1 * side, m.y - 3},
+                    {m.x - 5 * side, m.y - 3}};
     p.polyline(points, ink, 1.5f);
     Vec head[] = {{m.x - 2 * side, m.y - 6.5f}, {m.x - 5.5f * side, m.y - 3}, {m.x - 2 * side, m.y + .5f}};
     p.polyline(head, ink, 1.5f);
@@ -133,12 +143,14 @@ void draw_icon(ui::Painter& p, Vec m, Icon icon, ui::Colour ink) {
     case Icon::Theme: {
       p.ring(m, 6, ink, 1.5f);
       Vec half[13];
-      for (int i = 0; i < 13; i++) half[i] = {m.x + 6 * std::sin(float(i) / 12 * 3.14159265f), m.y - 6 * std::cos(float(i) / 12 * 3.14159265f)};
+      for (int i = 0; i < 13; i++)
+        half[i] = {m.x + 6 * std::sin(float(i) / 12 * 3.14159265f), m.y - 6 * std::cos(float(i) / 12 * 3.14159265f)};
       for (int i = 0; i + 1 < 13; i++) p.fill({m.x, half[i].y, half[i].x - m.x, half[i + 1].y - half[i].y + .5f}, ink);
       break;
     }
     case Icon::Filter:
-      for (int i = 0; i < 3; i++) p.hline(m.x - 7 + 2.5f * float(i), m.x + 7 - 2.5f * float(i), m.y - 4 + 4 * float(i), ink, 1.5f);
+      for (int i = 0; i < 3; i++)
+        p.hline(m.x - 7 + 2.5f * float(i), m.x + 7 - 2.5f * float(i), m.y - 4 + 4 * float(i), ink, 1.5f);
       break;
     case Icon::Plus: p.vline(m.x, m.y - 5.5f, m.y + 5.5f, ink, 1.5f); [[fallthrough]];
     case Icon::Minus: p.hline(m.x - 5.5f, m.x + 5.5f, m.y, ink, 1.5f); break;
@@ -158,10 +170,17 @@ void draw_icon(ui::Painter& p, Vec m, Icon icon, ui::Colour ink) {
 
 }  // namespace
 
-bool icon_button(Context& c, const Key& key, const Rect& rect, Icon icon, std::string_view name, bool disabled, bool on) {
-  ui::Ui::Touched t = c.ui.control({.key = key.text, .role = ui::Role::Button, .rect = rect, .label = std::string(name), .on = on, .disabled = disabled});
+bool icon_button(Context& c, const Key& key, const Rect& rect, Icon icon, std::string_view name, bool disabled,
+                 bool on) {
+  ui::Ui::Touched t = c.ui.control({.key = key.text,
+                                    .role = ui::Role::Button,
+                                    .rect = rect,
+                                    .label = std::string(name),
+                                    .on = on,
+                                    .disabled = disabled});
   if (!c.ui.is_visible(rect)) return t.activated;
-  if (!disabled && (t.hovered || t.pressed)) c.ui.paint().fill(rect, t.pressed ? c.colours().pressed : c.colours().hover, 6);
+  if (!disabled && (t.hovered || t.pressed))
+    c.ui.paint().fill(rect, t.pressed ? c.colours().pressed : c.colours().hover, 6);
   ui::Colour ink = disabled ? mix(c.colours().ink, c.colours().card, .68f) : c.colours().ink;
   draw_icon(c.ui.paint(), rect.centre(), icon, ink);
   if (t.hovered && !disabled) c.ui.tooltip(name);
@@ -194,6 +213,8 @@ Rect Flow::place(Vec size) {
 std::string optional_duration(Context& c, const std::optional<double>& seconds) {
   return seconds ? duration(*seconds, c.lang) : std::string("–");
 }
-std::string optional_percent(Context& c, const std::optional<double>& share) { return share ? percent(*share, c.lang) : std::string("–"); }
+std::string optional_percent(Context& c, const std::optional<double>& share) {
+  return share ? percent(*share, c.lang) : std::string("–");
+}
 
 }  // namespace tolle::views

@@ -11,7 +11,9 @@ namespace tolle::views {
 struct TimeScale {
   engine::TimeWindow window;
   float x0 = 0, x1 = 1;
-  float x_from(Ms time) const { return x0 + float(double(time - window.from) / double(window.to - window.from) * double(x1 - x0)); }
+  float x_from(Ms time) const {
+    return x0 + float(double(time - window.from) / double(window.to - window.from) * double(x1 - x0));
+  }
   Ms ms_from(float x) const {
     return window.from + Ms(double(x - x0) / double(x1 - x0) * double(window.to - window.from));
   }
@@ -44,7 +46,8 @@ Rate rate_of(const engine::TimeWindow& window, size_t bins, uint32_t max, bool d
 void draw_note(Context& c, const Rect& rect, std::string_view text);
 
 enum class Icon : uint8_t { Undo, Redo, Theme, Filter, Plus, Minus, Left, Right, Close, More };
-bool icon_button(Context& c, const Key& key, const Rect& rect, Icon icon, std::string_view name, bool disabled = false, bool on = false);
+bool icon_button(Context& c, const Key& key, const Rect& rect, Icon icon, std::string_view name, bool disabled = false,
+                 bool on = false);
 inline constexpr float kIconSize = 32;
 
 // A figure with a bar of its share behind it, in a table's cell.

@@ -10,7 +10,8 @@
 namespace tolle::views {
 namespace {
 
-constexpr engine::SortBy kSorts[] = {engine::SortBy::Time, engine::SortBy::Who, engine::SortBy::Text, engine::SortBy::Wait};
+constexpr engine::SortBy kSorts[] = {engine::SortBy::Time, engine::SortBy::Who, engine::SortBy::Text,
+                                     engine::SortBy::Wait};
 
 // What stands in for the text of a message that has none: tickets are often nothing but their columns.
 std::string stand_in(Context& c, const engine::Message& m) {
@@ -50,7 +51,9 @@ std::string told_text(Context& c, const engine::Message& m) {
   return m.text.empty() ? stand_in(c, m) : one_line(m.text);
 }
 
-void open_thread(Context& c, const engine::Message& m) { c.state.thread = c.state.thread == m.row ? engine::kNoRow : m.row; }
+void open_thread(Context& c, const engine::Message& m) {
+  c.state.thread = c.state.thread == m.row ? engine::kNoRow : m.row;
+}
 
 void draw_card(Context& c, ui::Table& table, const engine::Message& m) {
   bool is_figure = false;
@@ -62,7 +65,9 @@ void draw_card(Context& c, ui::Table& table, const engine::Message& m) {
     Rect top = cell;
     top.h = 18;
     Rect right = top.cut_right(std::min(top.w / 2, c.ui.text_width(wait) + 4));
-    p.text_middle(right, wait, ui::kBody.in(is_figure ? c.colours().lane(Lane::Response).text : c.colours().muted).aligned(ui::Align::Right));
+    p.text_middle(
+        right, wait,
+        ui::kBody.in(is_figure ? c.colours().lane(Lane::Response).text : c.colours().muted).aligned(ui::Align::Right));
     p.disc({top.x + 4, top.centre().y}, 4, dot_of(c, m));
     top.cut_left(14);
     p.text_middle(top, head, ui::kBody.in(c.colours().muted));
@@ -86,7 +91,10 @@ std::string who_of(const Context& c, const engine::Message& m) {
 
 ui::Colour dot_of(const Context& c, const engine::Message& m) {
   using enum engine::Author;
-  Lane lane = m.author == Organisation ? Lane::Response : m.author == Media ? Lane::Amplification : m.author == Platform ? Lane::Context : Lane::Complaint;
+  Lane lane = m.author == Organisation ? Lane::Response
+              : m.author == Media      ? Lane::Amplification
+              : m.author == Platform   ? Lane::Context
+                                       : Lane::Complaint;
   return c.colours().lane(lane).mark;
 }
 
@@ -121,7 +129,8 @@ ui::Table begin_records(Context& c, const Rect& rect, bool sortable) {
     head = 0;
   } else {
     float who = std::clamp(rect.w * .2f, 130.f, 230.f);
-    add(Str::ColumnTime, 148), add(Str::ColumnWho, who), add(Str::ColumnMessage, 0), add(Str::ColumnFirstAnswer, std::max(124.f, c.ui.text_width(c.t(Str::ColumnFirstAnswer)) + 24));
+    add(Str::ColumnTime, 148), add(Str::ColumnWho, who), add(Str::ColumnMessage, 0),
+        add(Str::ColumnFirstAnswer, std::max(124.f, c.ui.text_width(c.t(Str::ColumnFirstAnswer)) + 24));
   }
   ui::Table table = c.ui.table(Key("records"), rect, c.t(Str::RecordsTitle), columns, head);
   if (table.sort_clicked) {

@@ -47,7 +47,8 @@ Window mapped_window(Context& c, float list_top, float list_h, float row_h, uint
 float draw_records(Context& c, const Rect& area) {
   const engine::Records& records = c.report->records;
   uint64_t total = records.rows.empty() && !records.total ? c.report->figures.messages : records.total;
-  float row_h = record_row_height(c), head = c.is_phone() ? 0.f : 32.f, top = c.ui.card_top(area.w, c.t(Str::RecordsTitle), c.t(Str::RecordsHow));
+  float row_h = record_row_height(c), head = c.is_phone() ? 0.f : 32.f,
+        top = c.ui.card_top(area.w, c.t(Str::RecordsTitle), c.t(Str::RecordsHow));
   bool mapped = double(total) * double(row_h) > double(kCap);
   float list_h = mapped ? kCap : float(total) * row_h;
   Rect rect{area.x, area.y, area.w, top + head + std::max(list_h, row_h) + ui::kSpace4};
@@ -59,12 +60,20 @@ float draw_records(Context& c, const Rect& area) {
   c.out.needs.records_count = uint32_t((w.rows / kPage + 2) * kPage);
 
   if (total) {
-    std::string range = c.t(Str::RecordsRange, number(first + 1, c.lang), number(std::clamp<uint64_t>(first + uint64_t(std::max(1.f, (c.ui.scroll_y() + c.ui.height() - w.top) / row_h)), first + 1, total), c.lang), number(total, c.lang));
+    std::string range = c.t(
+        Str::RecordsRange, number(first + 1, c.lang),
+        number(std::clamp<uint64_t>(first + uint64_t(std::max(1.f, (c.ui.scroll_y() + c.ui.height() - w.top) / row_h)),
+                                    first + 1, total),
+               c.lang),
+        number(total, c.lang));
     float width = c.ui.text_width(range);
-    if (!c.is_phone()) c.ui.text({card.body.right() - width - 1, rect.y + ui::kSpace3 + 2, width + 1, 18}, range, ui::kOneLine.in(c.colours().muted));
+    if (!c.is_phone())
+      c.ui.text({card.body.right() - width - 1, rect.y + ui::kSpace3 + 2, width + 1, 18}, range,
+                ui::kOneLine.in(c.colours().muted));
   }
   ui::Table table = begin_records(c, {card.body.x, card.body.y, card.body.w, head + list_h}, true);
-  uint64_t begin = std::max(first, records.offset), end = std::min({first + w.rows, records.offset + records.rows.size(), total});
+  uint64_t begin = std::max(first, records.offset),
+           end = std::min({first + w.rows, records.offset + records.rows.size(), total});
   if (begin < end) table.skip(w.top + float(begin - first) * row_h - table.bottom());
   for (uint64_t i = begin; i < end; i++) draw_record(c, table, records.rows[size_t(i - records.offset)]);
   return rect.h;

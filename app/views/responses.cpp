@@ -33,7 +33,8 @@ float draw_trends(Context& c, const Rect& area) {
   // As many bins as the complaints need; what lies behind the last of them is cut off below.
   engine::TimeWindow busy = busy_window(c), all = c.report->extent;
   double share_used = double(busy.to - busy.from) / double(std::max<Ms>(1, all.to - all.from));
-  c.out.needs.trend_bins = uint32_t(std::clamp(std::clamp(double(area.w) / 20, 20.0, 60.0) / std::max(share_used, .02), 20.0, 1000.0));
+  c.out.needs.trend_bins =
+      uint32_t(std::clamp(std::clamp(double(area.w) / 20, 20.0, 60.0) / std::max(share_used, .02), 20.0, 1000.0));
   if (c.knows.days_only) c.out.needs.trend_bins = busy_bins(c, c.out.needs.trend_bins);
   size_t bins = t.complaints.size(), used = bins;
   while (used > 2 && !t.complaints[used - 1]) used--;
@@ -43,20 +44,37 @@ float draw_trends(Context& c, const Rect& area) {
   for (size_t i = 0; i < answered.size() && i < t.answered.size(); i++)
     if (t.complaints[i]) answered[i] = float(t.answered[i]) / float(t.complaints[i]);
   int count = c.knows.waits ? 3 : 1;
-  std::vector<Rect> places = area.w > 820 || count == 1 ? ui::columns({area.x, area.y, area.w, kTrend}, count) : ui::grid(area, count, 900, kTrend);
+  std::vector<Rect> places = area.w > 820 || count == 1 ? ui::columns({area.x, area.y, area.w, kTrend}, count)
+                                                        : ui::grid(area, count, 900, kTrend);
   auto share = [lang = c.lang](double v) { return percent(v, lang, 0); };
-  draw_trend(c, Key("trend.answered"), places[0], {std::string(c.t(Str::ResponsesAnsweredTitle)), std::string(c.t(Str::ResponsesAnsweredHow)), share}, window, answered, share_scale(), Lane::Response);
+  draw_trend(c, Key("trend.answered"), places[0],
+             {std::string(c.t(Str::ResponsesAnsweredTitle)), std::string(c.t(Str::ResponsesAnsweredHow)), share},
+             window, answered, share_scale(), Lane::Response);
   if (count == 3) {
-    auto wait = [lang = c.lang](double v) { return duration_tick(v < 60 ? std::round(v) : v < 3600 ? std::round(v / 60) * 60 : v < 86400 * 2 ? std::round(v / 360) * 360 : std::round(v / 86400) * 86400, lang); };
-    draw_trend(c, Key("trend.median"), places[1], {std::string(c.t(Str::ResponsesMedianTitle)), std::string(c.t(Str::ResponsesMedianHow)), wait}, window, shown(t.wait_median_s), wait_scale(shown(t.wait_median_s)), Lane::Response);
-    draw_trend(c, Key("trend.kept"), places[2], {c.t(Str::ResponsesKeptTitle, duration(c.state.promise_s, c.lang)), std::string(c.t(Str::ResponsesKeptHow)), share}, window, shown(t.within_promise_share), share_scale(), Lane::Response);
+    auto wait = [lang = c.lang](double v) {
+      return duration_tick(v < 60          ? std::round(v)
+                           : v < 3600      ? std::round(v / 60) * 60
+                           : v < 86400 * 2 ? std::round(v / 360) * 360
+                                           : std::round(v / 86400) * 86400,
+                           lang);
+    };
+    draw_trend(c, Key("trend.median"), places[1],
+               {std::string(c.t(Str::ResponsesMedianTitle)), std::string(c.t(Str::ResponsesMedianHow)), wait}, window,
+               shown(t.wait_median_s), wait_scale(shown(t.wait_median_s)), Lane::Response);
+    draw_trend(c, Key("trend.kept"), places[2],
+               {c.t(Str::ResponsesKeptTitle, duration(c.state.promise_s, c.lang)),
+                std::string(c.t(Str::ResponsesKeptHow)), share},
+               window, shown(t.within_promise_share), share_scale(), Lane::Response);
   }
   return places.back().bottom() - area.y;
 }
 
 const engine::FacetReport& report_of(const Report& r, model::Facet facet) {
   using enum model::Facet;
-  return facet == Organisation ? r.organisation : facet == Channel ? r.channel : facet == Category ? r.category : r.place;
+  return facet == Organisation ? r.organisation
+         : facet == Channel    ? r.channel
+         : facet == Category   ? r.category
+                               : r.place;
 }
 
 float draw_table(Context& c, const Rect& area) {
@@ -65,7 +83,9 @@ float draw_table(Context& c, const Rect& area) {
   std::vector<std::string> names;
   auto add_known = [&](int f) { known.push_back(model::Facet(f)), names.emplace_back(c.t(kNames[f])); };
   for (int f = 0; f < 4; f++)
-    if (const engine::FacetReport& r = report_of(*c.report, model::Facet(f)); r.known && (r.distinct > 1 || !model::chosen(c.state.filter, model::Facet(f)).empty())) add_known(f);
+    if (const engine::FacetReport& r = report_of(*c.report, model::Facet(f));
+        r.known && (r.distinct > 1 || !model::chosen(c.state.filter, model::Facet(f)).empty()))
+      add_known(f);
   for (int f = 0; f < 4 && known.empty(); f++)
     if (report_of(*c.report, model::Facet(f)).known) add_known(f);
   if (known.empty()) return 0;
@@ -77,17 +97,20 @@ float draw_table(Context& c, const Rect& area) {
 
   std::string_view title = c.t(c.knows.answers ? Str::ResponsesTableTitle : Str::ResponsesTableComplaints);
   float top = c.ui.card_top(area.w, title, c.t(Str::ResponsesTableHow)), control = c.ui.button_size("x").y;
-  Rect rect{area.x, area.y, area.w, top + (known.size() > 1 ? control + ui::kSpace2 : 0) + 32 + kRow * float(f.rows.size()) + ui::kSpace4};
+  Rect rect{area.x, area.y, area.w,
+            top + (known.size() > 1 ? control + ui::kSpace2 : 0) + 32 + kRow * float(f.rows.size()) + ui::kSpace4};
   ui::Card card = c.ui.card(Key("facet_table"), rect, title, c.t(Str::ResponsesTableHow));
   if (known.size() > 1) {
     Rect line = card.body.cut_top(control);
     card.body.cut_top(ui::kSpace2);
     line.w = std::min(line.w, c.ui.segmented_width(names));
-    if (auto chosen = c.ui.segmented(Key("facet_table.by"), line, c.t(Str::ResponsesTableBy), names, int(current))) c.state.table_by = known[size_t(*chosen)];
+    if (auto chosen = c.ui.segmented(Key("facet_table.by"), line, c.t(Str::ResponsesTableBy), names, int(current)))
+      c.state.table_by = known[size_t(*chosen)];
   }
   bool wide = card.body.w > 620, waits = c.knows.waits, answers = c.knows.answers;
   float cell = std::clamp(card.body.w * .13f, 84.f, 150.f);
-  std::vector<ui::Column> columns = {{names[current], 0}, {std::string(c.t(Str::ColumnComplaints)), cell, ui::Align::Right}};
+  std::vector<ui::Column> columns = {{names[current], 0},
+                                     {std::string(c.t(Str::ColumnComplaints)), cell, ui::Align::Right}};
   auto add = [&](Str title) { columns.push_back({std::string(c.t(title)), cell, ui::Align::Right}); };
   if (answers) add(Str::ColumnAnswered);
   if (waits) add(Str::ColumnMedian);
@@ -95,13 +118,17 @@ float draw_table(Context& c, const Rect& area) {
   ui::Table table = c.ui.table(Key("facet_table.rows"), card.body, title, columns);
 
   double most = 1, longest = 1, longest_p90 = 1;
-  for (const engine::FacetRow& r : f.rows) most = std::max(most, double(r.complaints)), longest = std::max(longest, r.wait_median_s.value_or(0)), longest_p90 = std::max(longest_p90, r.wait_p90_s.value_or(0));
+  for (const engine::FacetRow& r : f.rows)
+    most = std::max(most, double(r.complaints)), longest = std::max(longest, r.wait_median_s.value_or(0)),
+    longest_p90 = std::max(longest_p90, r.wait_p90_s.value_or(0));
   std::vector<std::string>& chosen = model::chosen(c.state.filter, facet);
   for (const engine::FacetRow& r : f.rows) {
     bool selected = std::find(chosen.begin(), chosen.end(), r.key) != chosen.end();
     if (table.row(Key("facet_row", r.key), kRow, selected).activated) model::toggle(chosen, r.key);
     table.cell(facet_name(c, r.key), selected ? ui::kStrong.lines(1) : ui::kOneLine);
-    auto bar = [&](const std::string& text, double share, Lane lane) { draw_bar_cell(c, table.cell_to_draw(text), text, float(share), lane); };
+    auto bar = [&](const std::string& text, double share, Lane lane) {
+      draw_bar_cell(c, table.cell_to_draw(text), text, float(share), lane);
+    };
     bar(number(r.complaints, c.lang), double(r.complaints) / most, Lane::Complaint);
     double answered = r.complaints ? double(r.answered) / double(r.complaints) : 0;
     if (answers) bar(r.complaints ? percent(answered, c.lang) : "–", answered, Lane::Response);
@@ -126,17 +153,25 @@ float draw_kinds(Context& c, const Rect& area) {
     for (const engine::SaidRow& r : c.report->said)
       if (r.count) kinds.push_back({std::string(name_of(r.said, c.lang)), r.count});
   std::sort(kinds.begin(), kinds.end(), [](const Kind& a, const Kind& b) { return a.count > b.count; });
-  std::string_view title = c.t(Str::ResponsesKindsTitle), how = c.t(own ? Str::ResponsesKindsOwnHow : Str::ResponsesKindsHow);
+  std::string_view title = c.t(Str::ResponsesKindsTitle),
+                   how = c.t(own ? Str::ResponsesKindsOwnHow : Str::ResponsesKindsHow);
   float top = c.ui.card_top(area.w, title, how);
   Rect rect{area.x, area.y, area.w, top + std::max(60.f, kRow * float(kinds.size())) + ui::kSpace4};
   ui::Card card = c.ui.card(Key("kinds"), rect, title, how);
   if (kinds.empty()) return draw_note(c, card.body, c.t(Str::ResponsesKindsNone)), rect.h;
   std::string summary = c.t(Str::ResponsesKindsSummary, kinds[0].name, number(kinds[0].count, c.lang));
-  c.ui.chart(Key("kinds.chart"), card.body, {.title = title, .summary = summary, .revision = c.revision * 4 + uint64_t(c.lang), .table = [kinds, lang = c.lang] {
-    ui::ChartTable table{{std::string(tr(Str::ColumnWhat, lang)), std::string(tr(Str::ColumnCount, lang))}, {}};
-    for (const Kind& k : kinds) table.rows.push_back({k.name, number(k.count, lang)});
-    return table;
-  }}, {.drag = false, .wheel = false});
+  c.ui.chart(Key("kinds.chart"), card.body,
+             {.title = title,
+              .summary = summary,
+              .revision = c.revision * 4 + uint64_t(c.lang),
+              .table =
+                  [kinds, lang = c.lang] {
+                    ui::ChartTable table{
+                        {std::string(tr(Str::ColumnWhat, lang)), std::string(tr(Str::ColumnCount, lang))}, {}};
+                    for (const Kind& k : kinds) table.rows.push_back({k.name, number(k.count, lang)});
+                    return table;
+                  }},
+             {.drag = false, .wheel = false});
   if (!c.ui.is_visible(rect)) return rect.h;
   ui::Painter& p = c.ui.paint();
   float name_w = std::min(card.body.w * .42f, 300.f);
@@ -144,8 +179,10 @@ float draw_kinds(Context& c, const Rect& area) {
     Rect line = card.body.cut_top(kRow);
     p.text_middle(line.cut_left(name_w), k.name, ui::kOneLine);
     line.cut_left(ui::kSpace3);
-    p.text_middle(line.cut_right(80), number(k.count, c.lang), ui::kBody.in(c.colours().muted).aligned(ui::Align::Right));
-    p.fill({line.x, line.centre().y - 4, std::max(2.f, line.w * float(double(k.count) / double(kinds[0].count))), 8}, c.colours().lane(Lane::Response).mark, 4);
+    p.text_middle(line.cut_right(80), number(k.count, c.lang),
+                  ui::kBody.in(c.colours().muted).aligned(ui::Align::Right));
+    p.fill({line.x, line.centre().y - 4, std::max(2.f, line.w * float(double(k.count) / double(kinds[0].count))), 8},
+           c.colours().lane(Lane::Response).mark, 4);
   }
   return rect.h;
 }

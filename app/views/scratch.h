@@ -10,7 +10,7 @@
 
 namespace tolle::views {
 
-struct TimeDrag {            // on a time axis
+struct TimeDrag {  // on a time axis
   enum class What : uint8_t { None, New, From, To, Pan } what = What::None;
   engine::Ms anchor = 0;     // the end that stays
   engine::TimeWindow start;  // the window when a pan began
@@ -22,9 +22,9 @@ struct WaitDrag {
 };
 
 struct HoursScratch {
-  std::optional<int> from, to;   // hours of the week at the ends of a drag
+  std::optional<int> from, to;  // hours of the week at the ends of a drag
   bool adding = true;
-  int cursor = 9;                // of the keyboard
+  int cursor = 9;  // of the keyboard
 };
 
 // Keeps a column in sight while the page scrolls, whether it is shorter or longer than the screen.
@@ -35,16 +35,16 @@ struct Sticky {
 };
 
 struct RecordsScratch {
-  double first = 0;              // row at the top, where the document's height is not the list's
-  float scroll_y = 0;            // that `first` belongs to
+  double first = 0;    // row at the top, where the document's height is not the list's
+  float scroll_y = 0;  // that `first` belongs to
 };
 
 struct Scratch {
-  bool filters_open = false;     // the drawer of small screens
-  bool more_open = false;        // the second row of the bar
+  bool filters_open = false;       // the drawer of small screens
+  bool more_open = false;          // the second row of the bar
   std::array<bool, 6> expanded{};  // facets that show more rows
   TimeDrag volume, zoom, strip;
-  engine::TimeWindow busy;       // where the complaints are (see busy_window)
+  engine::TimeWindow busy;  // where the complaints are (see busy_window)
   uint64_t busy_dataset = 0;
   WaitDrag waits;
   HoursScratch hours;
@@ -55,7 +55,7 @@ struct Scratch {
   uint64_t last_dataset = 0;
   engine::Filter announced;
   bool was_announced = false;
-  double zoom_moved_s = -1e9;    // when the visible part last changed
+  double zoom_moved_s = -1e9;  // when the visible part last changed
 };
 
 }  // namespace tolle::views

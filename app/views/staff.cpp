@@ -14,8 +14,23 @@ namespace tolle::views {
 namespace {
 
 constexpr float kRow = 30;
-constexpr const char* kZones[] = {"UTC", "Europe/London", "Europe/Paris", "Europe/Berlin", "Europe/Athens", "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
-                                  "America/Montreal", "America/Sao_Paulo", "Africa/Casablanca", "Africa/Dakar", "Asia/Kolkata", "Asia/Manila", "Asia/Tokyo", "Australia/Sydney"};
+constexpr const char* kZones[] = {"UTC",
+                                  "Europe/London",
+                                  "Europe/Paris",
+                                  "Europe/Berlin",
+                                  "Europe/Athens",
+                                  "America/New_York",
+                                  "America/Chicago",
+                                  "America/Denver",
+                                  "America/Los_Angeles",
+                                  "America/Montreal",
+                                  "America/Sao_Paulo",
+                                  "Africa/Casablanca",
+                                  "Africa/Dakar",
+                                  "Asia/Kolkata",
+                                  "Asia/Manila",
+                                  "Asia/Tokyo",
+                                  "Australia/Sydney"};
 
 std::string zone_label(std::string name) {
   std::replace(name.begin(), name.end(), '_', ' ');
@@ -51,7 +66,8 @@ void draw_settings(Context& c, const Rect& rect) {
   std::vector<std::string> hours;
   for (int h = 0; h <= 24; h++) hours.push_back(hour_name(h, c.lang));
   std::vector<Rect> two = ui::columns(body.cut_top(control), 2, ui::kSpace2);
-  if (auto from = c.ui.select(Key("work.from"), two[0], c.t(Str::StaffWorkFrom), hours, work.from_h)) work.from_h = uint8_t(*from);
+  if (auto from = c.ui.select(Key("work.from"), two[0], c.t(Str::StaffWorkFrom), hours, work.from_h))
+    work.from_h = uint8_t(*from);
   if (auto to = c.ui.select(Key("work.to"), two[1], c.t(Str::StaffWorkTo), hours, work.to_h)) work.to_h = uint8_t(*to);
   body.cut_top(ui::kSpace3);
   Rect days = body.cut_top(control);
@@ -64,7 +80,8 @@ void draw_settings(Context& c, const Rect& rect) {
     std::string name = c.t(on ? Str::StaffDayWorks : Str::StaffDayOff, weekday_long(d, c.lang));
     std::string label(weekday_short(d, c.lang));
     if (narrow) label.resize(1);
-    if (c.ui.button(Key("work.day", uint64_t(d)), day, label, {.on = on, .is_toggle = true, .name = name})) work.days = uint8_t(work.days ^ (1 << d));
+    if (c.ui.button(Key("work.day", uint64_t(d)), day, label, {.on = on, .is_toggle = true, .name = name}))
+      work.days = uint8_t(work.days ^ (1 << d));
   }
   body.cut_top(ui::kSpace3);
   body.cut_top(c.ui.text(body, c.t(Str::StaffZone), ui::kBody.in(c.colours().muted)) + ui::kSpace1);
@@ -74,15 +91,24 @@ void draw_settings(Context& c, const Rect& rect) {
 void draw_out_of_hours(Context& c, const Rect& rect) {
   const engine::Figures& f = c.report->figures;
   bool known = c.knows.answer_hours && f.out_of_hours_share && !c.report->staff.withheld;
-  std::string_view why = c.report->staff.withheld ? c.t(Str::WhyWithheld) : c.knows.days_only && c.knows.waits ? c.t(Str::WhyDaysOnly) : c.t(c.knows.answers ? Str::WhyNoWaits : Str::WhyNoAnswers);
-  c.ui.figure(Key("staff.out"), rect, c.t(Str::StaffOutTitle), known ? percent(*f.out_of_hours_share, c.lang) : "–", known ? c.t(Str::StaffOutHow) : why, Lane::Staff, false, !known);
+  std::string_view why = c.report->staff.withheld ? c.t(Str::WhyWithheld)
+                         : c.knows.days_only && c.knows.waits
+                             ? c.t(Str::WhyDaysOnly)
+                             : c.t(c.knows.answers ? Str::WhyNoWaits : Str::WhyNoAnswers);
+  c.ui.figure(Key("staff.out"), rect, c.t(Str::StaffOutTitle), known ? percent(*f.out_of_hours_share, c.lang) : "–",
+              known ? c.t(Str::StaffOutHow) : why, Lane::Staff, false, !known);
 }
 
 void draw_hostile(Context& c, const Rect& rect) {
   const engine::Figures& f = c.report->figures;
   bool known = c.knows.text && f.hostile_per_100_answers;
-  std::string_view why = !c.knows.text ? c.t(Str::WhyNoText) : c.t(!c.knows.answers ? Str::WhyNoAnswers : c.knows.answer_times ? Str::WhyNoneSelected : Str::WhyNoMessages);
-  c.ui.figure(Key("staff.hostile"), rect, c.t(Str::StaffHostileTitle), known ? number(*f.hostile_per_100_answers, c.lang) : "–", known ? c.t(Str::StaffHostileHow) : why, Lane::Staff, false, !known);
+  std::string_view why = !c.knows.text ? c.t(Str::WhyNoText)
+                                       : c.t(!c.knows.answers       ? Str::WhyNoAnswers
+                                             : c.knows.answer_times ? Str::WhyNoneSelected
+                                                                    : Str::WhyNoMessages);
+  c.ui.figure(Key("staff.hostile"), rect, c.t(Str::StaffHostileTitle),
+              known ? number(*f.hostile_per_100_answers, c.lang) : "–", known ? c.t(Str::StaffHostileHow) : why,
+              Lane::Staff, false, !known);
 }
 
 void draw_open(Context& c, const Rect& rect) {
@@ -95,8 +121,11 @@ void draw_open(Context& c, const Rect& rect) {
   std::vector<float> open(t.open.begin(), t.open.end());
   double most = open.empty() ? 1 : std::max(1.f, *std::max_element(open.begin(), open.end()));
   std::vector<double> ticks = ui::count_ticks(most, 4);
-  TrendText text{std::string(c.t(Str::StaffOpenTitle)), std::string(c.t(Str::StaffOpenHow)), [lang = c.lang](double v) { return v < 10000 ? number(uint64_t(std::max(0.0, v)), lang) : compact(v, lang); }};
-  draw_trend(c, Key("staff.open"), rect, text, t.window, open, {0, std::max(most, ticks.empty() ? 1.0 : ticks.back()), false, ticks}, Lane::Complaint, true);
+  TrendText text{std::string(c.t(Str::StaffOpenTitle)), std::string(c.t(Str::StaffOpenHow)), [lang = c.lang](double v) {
+                   return v < 10000 ? number(uint64_t(std::max(0.0, v)), lang) : compact(v, lang);
+                 }};
+  draw_trend(c, Key("staff.open"), rect, text, t.window, open,
+             {0, std::max(most, ticks.empty() ? 1.0 : ticks.back()), false, ticks}, Lane::Complaint, true);
 }
 
 float draw_teams(Context& c, const Rect& area) {
@@ -107,8 +136,11 @@ float draw_teams(Context& c, const Rect& area) {
     if (team.withheld) withheld++;
     else if (shown.size() < 40) shown.push_back(&team);
   }
-  std::string note = withheld ? c.t(Plural::StaffWithheld, withheld) : shown.empty() ? std::string(c.t(Str::StaffNone)) : "";
-  float top = c.ui.card_top(area.w, c.t(Str::StaffTeamsTitle), c.t(Str::StaffTeamsHow)), note_h = note.empty() ? 0 : c.ui.text_height(note, area.w - 2 * ui::kSpace4) + ui::kSpace2;
+  std::string note = withheld        ? c.t(Plural::StaffWithheld, withheld)
+                     : shown.empty() ? std::string(c.t(Str::StaffNone))
+                                     : "";
+  float top = c.ui.card_top(area.w, c.t(Str::StaffTeamsTitle), c.t(Str::StaffTeamsHow)),
+        note_h = note.empty() ? 0 : c.ui.text_height(note, area.w - 2 * ui::kSpace4) + ui::kSpace2;
   Rect rect{area.x, area.y, area.w, top + (shown.empty() ? 0 : 32 + kRow * float(shown.size())) + note_h + ui::kSpace4};
   ui::Card card = c.ui.card(Key("teams"), rect, c.t(Str::StaffTeamsTitle), c.t(Str::StaffTeamsHow));
   if (!shown.empty()) {
@@ -116,18 +148,25 @@ float draw_teams(Context& c, const Rect& area) {
     std::vector<ui::Column> columns = {{std::string(c.t(Str::ColumnTeam)), 0}};
     bool wide = card.body.w > 560;
     if (wide) columns.push_back({std::string(c.t(Str::ColumnPeople)), cell, ui::Align::Right});
-    for (Str s : {Str::ColumnAnswers, Str::ColumnOutOfHours, Str::ColumnHostilePer100}) columns.push_back({std::string(c.t(s)), cell, ui::Align::Right});
+    for (Str s : {Str::ColumnAnswers, Str::ColumnOutOfHours, Str::ColumnHostilePer100})
+      columns.push_back({std::string(c.t(s)), cell, ui::Align::Right});
     ui::Table table = c.ui.table(Key("teams.rows"), card.body, c.t(Str::StaffTeamsTitle), columns);
     double most = 1, worst = 1;
-    auto hostility = [](const engine::Staff::Team& t) { return t.answers ? 100.0 * double(t.hostile) / double(t.answers) : 0; };
+    auto hostility = [](const engine::Staff::Team& t) {
+      return t.answers ? 100.0 * double(t.hostile) / double(t.answers) : 0;
+    };
     for (auto* t : shown) most = std::max(most, double(t->answers)), worst = std::max(worst, hostility(*t));
     std::vector<std::string>& chosen = c.state.filter.organisation;
     for (auto* t : shown) {
       bool selected = std::find(chosen.begin(), chosen.end(), t->organisation) != chosen.end();
       if (table.row(Key("team", t->organisation), kRow, selected).activated) model::toggle(chosen, t->organisation);
       table.cell(facet_name(c, t->organisation));
-      if (wide) table.cell(t->agents ? number(t->agents, c.lang) : std::string(c.t(Str::FacetUnknownAgents)), ui::kOneLine.in(c.colours().muted).aligned(ui::Align::Right));
-      auto bar = [&](const std::string& text, double share, Lane lane) { draw_bar_cell(c, table.cell_to_draw(text), text, float(share), lane); };
+      if (wide)
+        table.cell(t->agents ? number(t->agents, c.lang) : std::string(c.t(Str::FacetUnknownAgents)),
+                   ui::kOneLine.in(c.colours().muted).aligned(ui::Align::Right));
+      auto bar = [&](const std::string& text, double share, Lane lane) {
+        draw_bar_cell(c, table.cell_to_draw(text), text, float(share), lane);
+      };
       bar(number(t->answers, c.lang), double(t->answers) / most, Lane::Response);
       bar(percent(t->out_of_hours_share, c.lang), t->out_of_hours_share, Lane::Staff);
       bar(number(hostility(*t), c.lang), hostility(*t) / worst, Lane::Staff);
@@ -144,7 +183,8 @@ float draw_staff(Context& c, const Rect& area) {
   ui::Stack stack(area);
   bool wide = area.w > 860;
   float side_w = wide ? 320.f : area.w, tile_w = wide ? side_w : (area.w - ui::kSpace3) / 2, tile_h = 0;
-  for (Str note : {Str::StaffOutHow, Str::StaffHostileHow}) tile_h = std::max(tile_h, c.ui.figure_height(tile_w, c.t(Str::StaffHostileTitle), "0", c.t(note)));
+  for (Str note : {Str::StaffOutHow, Str::StaffHostileHow})
+    tile_h = std::max(tile_h, c.ui.figure_height(tile_w, c.t(Str::StaffHostileTitle), "0", c.t(note)));
   if (wide) {
     float settings = settings_height(c, side_w), hours = std::max(settings + 2 * (tile_h + ui::kSpace3), area.w * .3f);
     Rect row = stack.take(hours);

@@ -27,7 +27,8 @@ std::string facts_of(Context& c, const engine::Message& m) {
     else if (m.answered) add(std::string(c.t(Str::ThreadUntimed)));
     else if (c.knows.answers) add(std::string(c.t(Str::ThreadUnanswered)));
     if (!m.answer_kind.empty()) add(c.t(Str::ThreadKind, m.answer_kind));
-    if (m.closed != engine::kNoTime) add(c.t(Str::ThreadClosed, date_time(m.closed, engine::Precision::Minute, c.zone(), c.lang)));
+    if (m.closed != engine::kNoTime)
+      add(c.t(Str::ThreadClosed, date_time(m.closed, engine::Precision::Minute, c.zone(), c.lang)));
   }
   if (m.line) add(c.t(Str::ThreadLine, number(uint64_t(m.line), c.lang)));
   return out;
@@ -55,12 +56,15 @@ struct Block {
 Block block_of(Context& c, const engine::Message& m, float width) {
   Block b{.message = &m};
   b.indent = std::min<float>(m.depth, 4) * ui::kSpace3;
-  std::string time = m.time == engine::kNoTime ? std::string(c.t(Str::RecordsNoTime)) : date_time(m.time, m.precision, c.zone_of(m.precision), c.lang);
+  std::string time = m.time == engine::kNoTime ? std::string(c.t(Str::RecordsNoTime))
+                                               : date_time(m.time, m.precision, c.zone_of(m.precision), c.lang);
   b.head = time + " · " + who_of(c, m);
   b.veiled = !m.signals.empty() && !model::is_unveiled(c.state, m.row);
   b.text = m.text.empty() ? std::string(c.t(Str::RecordsNoText)) : m.text;
   b.facts = facts_of(c, m);
-  if (!m.signals.empty()) b.facts = c.t(Str::ThreadVeilWhy, b.veiled ? signals_name(m.signals, c.lang) : signals_with_words(c, m)) + (b.facts.empty() ? "" : " " + b.facts);
+  if (!m.signals.empty())
+    b.facts = c.t(Str::ThreadVeilWhy, b.veiled ? signals_name(m.signals, c.lang) : signals_with_words(c, m)) +
+              (b.facts.empty() ? "" : " " + b.facts);
   float room = width - b.indent - 16;
   b.text_h = b.veiled ? 20 : c.ui.text_height(b.text, room, ui::kBody);
   b.facts_h = b.facts.empty() ? 0 : c.ui.text_height(b.facts, room, ui::kBody);
@@ -82,7 +86,8 @@ void draw_block(Context& c, const Rect& rect, const Block& b, bool is_asked) {
   room.cut_top(4);
   Rect body = room.cut_top(b.text_h);
   if (b.veiled) {
-    if (c.ui.veil(Key("thread.veil", b.message->row), body, b.text, c.t(Str::ThreadShow), false, ui::kOneLine)) model::unveil(c.state, b.message->row);
+    if (c.ui.veil(Key("thread.veil", b.message->row), body, b.text, c.t(Str::ThreadShow), false, ui::kOneLine))
+      model::unveil(c.state, b.message->row);
   } else {
     c.ui.text(body, b.text);
   }
@@ -125,7 +130,8 @@ float draw_thread(Context& c, const Rect& area) {
     draw_block(c, {card.body.x, y, card.body.w, b.height()}, b, b.message->row == c.state.thread && blocks.size() > 1);
     y += b.height();
   }
-  if (left) c.ui.text({card.body.x, y, card.body.w, kLine}, c.t(Plural::FacetMore, left), ui::kBody.in(c.colours().muted));
+  if (left)
+    c.ui.text({card.body.x, y, card.body.w, kLine}, c.t(Plural::FacetMore, left), ui::kBody.in(c.colours().muted));
   return height;
 }
 

@@ -32,11 +32,14 @@ float draw_tools(Context& c, const Rect& line, const engine::TimeWindow& w) {
   Ms middle = w.from + (w.to - w.from) / 2, quarter = (w.to - w.from) / 4;
   Flow flow(line, 6);
   float size = c.ui.is_touch() ? 44.f : kIconSize;
-  auto icon = [&](const char* key, Icon sign, Str name, bool off) { return icon_button(c, Key(key), flow.place({size, size}), sign, c.t(name), off); };
+  auto icon = [&](const char* key, Icon sign, Str name, bool off) {
+    return icon_button(c, Key(key), flow.place({size, size}), sign, c.t(name), off);
+  };
   bool whole = !model::has_zoom(c.state);
   if (icon("zoom.in", Icon::Plus, Str::ZoomIn, w.to - w.from <= kNearest)) apply(c, zoomed(w, all, 2, middle));
   if (icon("zoom.out", Icon::Minus, Str::ZoomOut, whole)) apply(c, zoomed(w, all, .5, middle));
-  if (icon("zoom.earlier", Icon::Left, Str::ZoomEarlier, whole || w.from <= all.from)) apply(c, panned(w, all, -quarter));
+  if (icon("zoom.earlier", Icon::Left, Str::ZoomEarlier, whole || w.from <= all.from))
+    apply(c, panned(w, all, -quarter));
   if (icon("zoom.later", Icon::Right, Str::ZoomLater, whole || w.to >= all.to)) apply(c, panned(w, all, quarter));
   auto button = [&](const char* key, Str name, bool off) {
     Vec wanted = c.ui.button_size(c.t(name));
@@ -83,7 +86,8 @@ void interact(Context& c, const TimeScale& x, const ui::ChartArea& area) {
 
 ui::ChartTable table_of(const engine::Timeline& t, const ZoneTable& zone, Lang lang) {
   ui::ChartTable table;
-  for (Str s : {Str::ColumnFrom, Str::ColumnComplaints, Str::ColumnAnswers, Str::ColumnHostile, Str::ColumnOpen}) table.columns.emplace_back(tr(s, lang));
+  for (Str s : {Str::ColumnFrom, Str::ColumnComplaints, Str::ColumnAnswers, Str::ColumnHostile, Str::ColumnOpen})
+    table.columns.emplace_back(tr(s, lang));
   size_t bins = t.complaints.size(), step = std::max<size_t>(1, (bins + 59) / 60);
   bool seconds = t.window.to - t.window.from < 7'200'000;
   for (size_t i = 0; i < bins; i += step) {
@@ -93,7 +97,9 @@ ui::ChartTable table_of(const engine::Timeline& t, const ZoneTable& zone, Lang l
     for (int l = 0; l < 3; l++)
       for (size_t j = i; j < std::min(end, lanes[l]->size()); j++) sums[l] += (*lanes[l])[j];
     uint64_t open = end <= t.open.size() ? t.open[end - 1] : 0;
-    table.rows.push_back({date_time(bin_edge(t.window, i, bins), seconds ? engine::Precision::Second : engine::Precision::Minute, zone, lang), number(sums[0], lang), number(sums[1], lang), number(sums[2], lang), number(open, lang)});
+    table.rows.push_back({date_time(bin_edge(t.window, i, bins),
+                                    seconds ? engine::Precision::Second : engine::Precision::Minute, zone, lang),
+                          number(sums[0], lang), number(sums[1], lang), number(sums[2], lang), number(open, lang)});
   }
   return table;
 }
@@ -111,8 +117,10 @@ void draw_strip(Context& c, const Rect& rect, const engine::TimeWindow& w) {
   c.out.needs.overview_bins = uint32_t(std::clamp(rect.w / 3, 24.f, 700.f));
   if (t.complaints.empty() || t.window.to <= t.window.from) return;
   TimeScale x{t.window, rect.x, rect.right()};
-  ui::ChartArea area = c.ui.chart(Key("zoom.strip"), rect, {.title = c.t(Str::ZoomStrip)}, {.wheel = false, .keys = false});
-  float x0 = std::clamp(x.x_from(w.from), rect.x, rect.right() - 3), x1 = std::clamp(x.x_from(w.to), x0 + 3, rect.right());
+  ui::ChartArea area =
+      c.ui.chart(Key("zoom.strip"), rect, {.title = c.t(Str::ZoomStrip)}, {.wheel = false, .keys = false});
+  float x0 = std::clamp(x.x_from(w.from), rect.x, rect.right() - 3),
+        x1 = std::clamp(x.x_from(w.to), x0 + 3, rect.right());
   TimeDrag& drag = c.scratch.strip;
   if (area.drag) {
     if (area.drag->started) {
@@ -121,21 +129,39 @@ void draw_strip(Context& c, const Rect& rect, const engine::TimeWindow& w) {
     }
     Ms here = x.ms_from(std::clamp(area.drag->to.x, rect.x, rect.right()));
     if (drag.what == TimeDrag::What::Pan) apply(c, panned(drag.start, all, here - drag.anchor));
-    else if (std::abs(here - drag.anchor) >= kNearest) apply(c, {std::max(all.from, std::min(here, drag.anchor)), std::min(all.to, std::max(here, drag.anchor))});
+    else if (std::abs(here - drag.anchor) >= kNearest)
+      apply(c, {std::max(all.from, std::min(here, drag.anchor)), std::min(all.to, std::max(here, drag.anchor))});
     if (area.drag->ended) drag.what = TimeDrag::What::None;
   } else if (area.clicked && model::has_zoom(c.state)) {
     apply(c, panned(w, all, x.ms_from(area.pointer.x) - (w.from + (w.to - w.from) / 2)));
   }
-  std::string from = date_time(w.from, engine::Precision::Minute, c.zone(), c.lang), to = date_time(w.to, engine::Precision::Minute, c.zone(), c.lang);
-  auto moved = c.ui.range(Key("zoom.window"), rect, {.label = c.t(Str::ZoomWindow), .from_label = c.t(Str::TimelineFrom), .to_label = c.t(Str::TimelineTo), .from_text = from, .to_text = to,
-                                                     .from = double(w.from), .to = double(w.to), .min = double(all.from), .max = double(all.to), .step = double(std::max<Ms>(1000, (all.to - all.from) / 200)), .drawn = false});
+  std::string from = date_time(w.from, engine::Precision::Minute, c.zone(), c.lang),
+              to = date_time(w.to, engine::Precision::Minute, c.zone(), c.lang);
+  auto moved = c.ui.range(Key("zoom.window"), rect,
+                          {.label = c.t(Str::ZoomWindow),
+                           .from_label = c.t(Str::TimelineFrom),
+                           .to_label = c.t(Str::TimelineTo),
+                           .from_text = from,
+                           .to_text = to,
+                           .from = double(w.from),
+                           .to = double(w.to),
+                           .min = double(all.from),
+                           .max = double(all.to),
+                           .step = double(std::max<Ms>(1000, (all.to - all.from) / 200)),
+                           .drawn = false});
   if (moved && Ms(moved->second) - Ms(moved->first) >= kNearest) apply(c, {Ms(moved->first), Ms(moved->second)});
   if (!c.ui.is_visible(rect)) return;
   ui::Painter& p = c.ui.paint();
   const ui::LaneColours& lane = c.colours().lane(Lane::Complaint);
   uint32_t most = std::max(1u, *std::max_element(t.complaints.begin(), t.complaints.end()));
   if (model::has_zoom(c.state)) p.fill({x0, rect.y, x1 - x0, rect.h}, c.colours().brush);
-  gfx::Bars bars{.axis_y = rect.bottom(), .px_per_count_up = (rect.h - 4) / float(most), .up = lane.mark.packed(), .up_outside = lane.pale.packed(), .from_x = x0, .to_x = x1, .gaps = false};
+  gfx::Bars bars{.axis_y = rect.bottom(),
+                 .px_per_count_up = (rect.h - 4) / float(most),
+                 .up = lane.mark.packed(),
+                 .up_outside = lane.pale.packed(),
+                 .from_x = x0,
+                 .to_x = x1,
+                 .gaps = false};
   c.marks.bars(p.list(), {rect.x, rect.y, rect.w, rect.h}, {13, c.revision, t.complaints, {}}, bars);
   p.hline(rect.x, rect.right(), rect.bottom(), c.colours().edge);
   if (model::has_zoom(c.state)) p.stroke({x0, rect.y, x1 - x0, rect.h}, c.colours().brush_edge, 3);
@@ -183,8 +209,14 @@ float draw_timeline(Context& c, const Rect& area) {
   plot.cut_bottom(26);
   TimeScale x{w, plot.x, plot.right()};
   const engine::Timeline& t = c.report->zoom;
-  std::string summary = c.t(Str::ZoomSummary, range_of(c, w), c.t(Plural::CountComplaints, sum(t.complaints)), c.t(Plural::CountAnswers, sum(t.answers)), c.t(Plural::CountHostile, sum(t.hostile)));
-  ui::ChartArea chart = c.ui.chart(Key("zoom.chart"), plot, {.title = title, .summary = summary, .revision = c.revision * 4 + uint64_t(c.lang), .table = [&t, &zone = c.zone(), lang = c.lang] { return table_of(t, zone, lang); }});
+  std::string summary = c.t(Str::ZoomSummary, range_of(c, w), c.t(Plural::CountComplaints, sum(t.complaints)),
+                            c.t(Plural::CountAnswers, sum(t.answers)), c.t(Plural::CountHostile, sum(t.hostile)));
+  ui::ChartArea chart =
+      c.ui.chart(Key("zoom.chart"), plot,
+                 {.title = title,
+                  .summary = summary,
+                  .revision = c.revision * 4 + uint64_t(c.lang),
+                  .table = [&t, &zone = c.zone(), lang = c.lang] { return table_of(t, zone, lang); }});
   interact(c, x, chart);
   x.window = w = zoom_window(c);
   c.out.needs.zoom = w;

@@ -9,17 +9,21 @@
 namespace tolle::views {
 namespace {
 
-ui::ChartTable table_of(std::span<const float> values, const engine::TimeWindow& window, const ZoneTable& zone, Lang lang, const std::string& title, const std::function<std::string(double)>& say) {
+ui::ChartTable table_of(std::span<const float> values, const engine::TimeWindow& window, const ZoneTable& zone,
+                        Lang lang, const std::string& title, const std::function<std::string(double)>& say) {
   ui::ChartTable table;
   table.columns = {std::string(tr(Str::ColumnFrom, lang)), title};
   for (size_t i = 0; i < values.size(); i++)
-    if (std::isfinite(values[i])) table.rows.push_back({date_time(bin_edge(window, i, values.size()), engine::Precision::Minute, zone, lang), say(double(values[i]))});
+    if (std::isfinite(values[i]))
+      table.rows.push_back({date_time(bin_edge(window, i, values.size()), engine::Precision::Minute, zone, lang),
+                            say(double(values[i]))});
   return table;
 }
 
 }  // namespace
 
-void draw_trend(Context& c, const Key& key, const Rect& rect, const TrendText& text, const engine::TimeWindow& window, std::span<const float> values, const TrendScale& scale, Lane lane, bool filled) {
+void draw_trend(Context& c, const Key& key, const Rect& rect, const TrendText& text, const engine::TimeWindow& window,
+                std::span<const float> values, const TrendScale& scale, Lane lane, bool filled) {
   ui::Card card = c.ui.card(key, rect, text.title, text.how);
   float low = 1e30f, high = -1e30f;
   int first = -1, last = -1;
@@ -29,7 +33,8 @@ void draw_trend(Context& c, const Key& key, const Rect& rect, const TrendText& t
     if (first < 0) first = int(i);
     last = int(i);
   }
-  if (first < 0 || first == last || window.to <= window.from) return draw_note(c, card.body, c.t(Str::ResponsesNoTrend));
+  if (first < 0 || first == last || window.to <= window.from)
+    return draw_note(c, card.body, c.t(Str::ResponsesNoTrend));
   Rect plot = card.body;
   std::string end_label = text.say(double(values[size_t(last)]));
   plot.cut_left(48);
@@ -38,24 +43,31 @@ void draw_trend(Context& c, const Key& key, const Rect& rect, const TrendText& t
   plot.cut_bottom(24);
   TimeScale x{window, plot.x, plot.right()};
   auto y_of = [&](double v) {
-    double share = scale.log ? std::log(std::max(v, scale.from) / scale.from) / std::log(scale.to / scale.from) : (v - scale.from) / (scale.to - scale.from);
+    double share = scale.log ? std::log(std::max(v, scale.from) / scale.from) / std::log(scale.to / scale.from)
+                             : (v - scale.from) / (scale.to - scale.from);
     return plot.bottom() - float(std::clamp(share, 0.0, 1.0)) * plot.h;
   };
   auto x_of = [&](size_t i) { return plot.x + plot.w * (float(i) + .5f) / float(values.size()); };
 
-  std::string summary = c.t(Str::ResponsesTrendSummary, text.say(double(values[size_t(first)])), end_label, text.say(double(low)), text.say(double(high)));
+  std::string summary = c.t(Str::ResponsesTrendSummary, text.say(double(values[size_t(first)])), end_label,
+                            text.say(double(low)), text.say(double(high)));
   std::vector<float> kept(values.begin(), values.end());
-  ui::ChartArea area = c.ui.chart(Key(key.text, "chart"), plot,
-      {.title = text.title, .summary = summary, .revision = c.revision * 4 + uint64_t(c.lang),
-       .table = [kept, window, &zone = c.zone(), lang = c.lang, title = text.title, say = text.say] { return table_of(kept, window, zone, lang, title, say); }},
-      {.drag = false, .wheel = false});
+  ui::ChartArea area =
+      c.ui.chart(Key(key.text, "chart"), plot,
+                 {.title = text.title,
+                  .summary = summary,
+                  .revision = c.revision * 4 + uint64_t(c.lang),
+                  .table = [kept, window, &zone = c.zone(), lang = c.lang, title = text.title,
+                            say = text.say] { return table_of(kept, window, zone, lang, title, say); }},
+                 {.drag = false, .wheel = false});
   if (!c.ui.is_visible(rect)) return;
 
   ui::Painter& p = c.ui.paint();
   for (double tick : scale.ticks) {
     float y = y_of(tick);
     p.hline(plot.x, plot.right(), y, c.colours().hairline);
-    p.text_middle({plot.x - 48, y - 9, 42, 18}, text.say(tick), ui::kOneLine.in(c.colours().muted).aligned(ui::Align::Right));
+    p.text_middle({plot.x - 48, y - 9, 42, 18}, text.say(tick),
+                  ui::kOneLine.in(c.colours().muted).aligned(ui::Align::Right));
   }
   const ui::LaneColours& colours = c.colours().lane(lane);
   std::vector<Vec> run;
@@ -77,7 +89,8 @@ void draw_trend(Context& c, const Key& key, const Rect& rect, const TrendText& t
   if (!area.hovered) return;
   size_t i = size_t(std::clamp((area.pointer.x - plot.x) / plot.w, 0.f, .9999f) * float(values.size()));
   p.vline(x_of(i), plot.y, plot.bottom(), c.colours().edge);
-  std::string lines[] = {bin_range(c, window, i, i + 1, values.size()), std::isfinite(values[i]) ? text.say(double(values[i])) : "–"};
+  std::string lines[] = {bin_range(c, window, i, i + 1, values.size()),
+                         std::isfinite(values[i]) ? text.say(double(values[i])) : "–"};
   if (std::isfinite(values[i])) p.disc({x_of(i), y_of(double(values[i]))}, 4, colours.mark);
   c.ui.tooltip(lines);
 }

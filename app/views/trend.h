@@ -17,7 +17,7 @@ struct TrendScale {
   std::vector<double> ticks;
 };
 // NaN: nothing in the bin, the line has a gap.
-void draw_trend(Context& c, const Key& key, const Rect& rect, const TrendText& text, const engine::TimeWindow& window, std::span<const float> values, const TrendScale& scale, Lane lane,
-                bool filled = false);
+void draw_trend(Context& c, const Key& key, const Rect& rect, const TrendText& text, const engine::TimeWindow& window,
+                std::span<const float> values, const TrendScale& scale, Lane lane, bool filled = false);
 
 }  // namespace tolle::views

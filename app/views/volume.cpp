@@ -12,15 +12,22 @@ namespace {
 
 constexpr float kGutter = 54, kAxisHeight = 24, kEdge = 7;  // px; kEdge: how near a handle is caught
 
-uint32_t most(const std::vector<uint32_t>& counts) { return counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end()); }
+uint32_t most(const std::vector<uint32_t>& counts) {
+  return counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
+}
 
 std::string summary_of(Context& c, const engine::Timeline& t) {
   const Report& r = *c.report;
   std::string range = bin_range(c, t.window, 0, t.complaints.size(), t.complaints.size());
-  std::string out = c.knows.answer_times ? c.t(Str::TimelineSummary, c.t(Plural::CountComplaints, r.figures.complaints), c.t(Plural::CountAnswers, r.figures.responses), range)
-                                    : c.t(Str::TimelineSummaryComplaints, c.t(Plural::CountComplaints, r.figures.complaints), range);
+  std::string out = c.knows.answer_times ? c.t(Str::TimelineSummary, c.t(Plural::CountComplaints, r.figures.complaints),
+                                               c.t(Plural::CountAnswers, r.figures.responses), range)
+                                         : c.t(Str::TimelineSummaryComplaints,
+                                               c.t(Plural::CountComplaints, r.figures.complaints), range);
   if (t.peak && t.peak_ratio >= 1.5)
-    out += " " + c.t(Str::TimelineSummaryPeak, date_time(*t.peak, c.knows.days_only ? engine::Precision::Day : engine::Precision::Minute, c.zone(), c.lang), number(t.peak_ratio, c.lang));
+    out += " " + c.t(Str::TimelineSummaryPeak,
+                     date_time(*t.peak, c.knows.days_only ? engine::Precision::Day : engine::Precision::Minute,
+                               c.zone(), c.lang),
+                     number(t.peak_ratio, c.lang));
   return out;
 }
 
@@ -32,8 +39,12 @@ ui::ChartTable table_of(const engine::Timeline& t, const ZoneTable& zone, Lang l
   size_t bins = t.complaints.size(), step = std::max<size_t>(1, (bins + 59) / 60);
   for (size_t i = 0; i < bins; i += step) {
     uint64_t up = 0, down = 0;
-    for (size_t j = i; j < std::min(bins, i + step); j++) up += t.complaints[j], down += j < t.answers.size() ? t.answers[j] : 0;
-    std::vector<std::string> row = {date_time(rounded_time(bin_edge(t.window, i, bins), (t.window.to - t.window.from) / Ms(bins * 8), zone), engine::Precision::Minute, zone, lang), number(up, lang)};
+    for (size_t j = i; j < std::min(bins, i + step); j++)
+      up += t.complaints[j], down += j < t.answers.size() ? t.answers[j] : 0;
+    std::vector<std::string> row = {
+        date_time(rounded_time(bin_edge(t.window, i, bins), (t.window.to - t.window.from) / Ms(bins * 8), zone),
+                  engine::Precision::Minute, zone, lang),
+        number(up, lang)};
     if (answers) row.push_back(number(down, lang));
     table.rows.push_back(std::move(row));
   }
@@ -41,7 +52,7 @@ ui::ChartTable table_of(const engine::Timeline& t, const ZoneTable& zone, Lang l
 }
 
 struct Plot {
-  Rect rect;          // bars only
+  Rect rect;  // bars only
   TimeScale x;
   float axis_y = 0, px_up = 0, px_down = 0;
   size_t bins = 0;
@@ -53,24 +64,29 @@ void draw_rates(Context& c, const Plot& plot, const engine::Timeline& t, uint32_
   auto label = [&](double value, float y) {
     if (y < plot.rect.y - 6 || y > plot.rect.bottom() + 6) return;
     std::string text = value == 0 ? "0" : c.t(rate.name, compact(value, c.lang));
-    p.text_middle({plot.rect.x - kGutter, y - 9, kGutter - 8, 18}, text, ui::kBody.in(c.colours().muted).aligned(ui::Align::Right));
+    p.text_middle({plot.rect.x - kGutter, y - 9, kGutter - 8, 18}, text,
+                  ui::kBody.in(c.colours().muted).aligned(ui::Align::Right));
     if (value > 0) p.hline(plot.rect.x, plot.rect.right(), y, c.colours().hairline.faded(.6f));
   };
   float up_px = plot.axis_y - plot.rect.y, down_px = plot.rect.bottom() - plot.axis_y;
-  std::vector<double> ticks = ui::count_ticks(std::max(up, down) * rate.per_bin, std::max(3, int((up_px + down_px) / 40)));
+  std::vector<double> ticks =
+      ui::count_ticks(std::max(up, down) * rate.per_bin, std::max(3, int((up_px + down_px) / 40)));
   for (double v : ticks) label(v, plot.axis_y - float(v / rate.per_bin) * plot.px_up);
   if (!down || ticks.size() < 2) return;
   for (double v : ticks)
-    if (v > 0 && float(v / rate.per_bin) * plot.px_down <= down_px) label(v, plot.axis_y + float(v / rate.per_bin) * plot.px_down);
+    if (v > 0 && float(v / rate.per_bin) * plot.px_down <= down_px)
+      label(v, plot.axis_y + float(v / rate.per_bin) * plot.px_down);
 }
 
 void draw_peak(Context& c, const Plot& plot, const engine::Timeline& t) {
   if (!t.peak || t.peak_ratio < 1.5 || *t.peak < t.window.from || *t.peak >= t.window.to) return;
-  auto bin = std::min(plot.bins - 1, size_t(double(*t.peak - t.window.from) / double(t.window.to - t.window.from) * double(plot.bins)));
+  auto bin = std::min(
+      plot.bins - 1, size_t(double(*t.peak - t.window.from) / double(t.window.to - t.window.from) * double(plot.bins)));
   std::string label = c.t(Str::TimelinePeak, day_month(*t.peak, c.zone(), c.lang), number(t.peak_ratio, c.lang));
   float w = c.ui.text_width(label, ui::kStrong), x = plot.x.x_from(bin_edge(t.window, bin, plot.bins)) - w / 2;
   float y = std::max(plot.rect.y - 18, plot.axis_y - float(t.complaints[bin]) * plot.px_up - 20);
-  c.ui.paint().text({std::clamp(x, plot.rect.x, std::max(plot.rect.x, plot.rect.right() - w)), y}, label, ui::kStrong.in(c.colours().lane(Lane::Complaint).text));
+  c.ui.paint().text({std::clamp(x, plot.rect.x, std::max(plot.rect.x, plot.rect.right() - w)), y}, label,
+                    ui::kStrong.in(c.colours().lane(Lane::Complaint).text));
 }
 
 // Light hatching over bins that the data fills only in part.
@@ -101,19 +117,30 @@ void brush(Context& c, const Plot& plot, const ui::ChartArea& area, Ms step) {
       else if (time && near(time->to, area.drag->from.x)) drag = {TimeDrag::What::To, time->from, {}};
     }
     Ms here = rounded_time(plot.x.ms_from(std::clamp(area.drag->to.x, plot.x.x0, plot.x.x1)), step, c.zone());
-    if (drag.what != TimeDrag::What::None && here != drag.anchor) time = {std::min(here, drag.anchor), std::max(here, drag.anchor)};
+    if (drag.what != TimeDrag::What::None && here != drag.anchor)
+      time = {std::min(here, drag.anchor), std::max(here, drag.anchor)};
     if (area.drag->ended) drag.what = TimeDrag::What::None;
   }
   if (area.double_clicked || (area.pressed_key == "Escape" && time)) time.reset();
-  if (area.hovered && time && (near(time->from, area.pointer.x) || near(time->to, area.pointer.x))) c.ui.cursor("ew-resize");
+  if (area.hovered && time && (near(time->from, area.pointer.x) || near(time->to, area.pointer.x)))
+    c.ui.cursor("ew-resize");
 
   engine::TimeWindow all = plot.x.window;
   engine::TimeWindow now = time.value_or(all);
   auto text = [&](Ms at) { return date_time(at, engine::Precision::Minute, c.zone(), c.lang); };
   std::string from = text(now.from), to = text(now.to);
   auto range = c.ui.range(Key("timeline.brush"), plot.rect,
-                          {.label = c.t(c.knows.answer_times ? Str::TimelineTitle : Str::TimelineTitleComplaints), .from_label = c.t(Str::TimelineFrom), .to_label = c.t(Str::TimelineTo), .from_text = from, .to_text = to,
-                           .from = double(now.from), .to = double(now.to), .min = double(all.from), .max = double(all.to), .step = double(step), .drawn = false});
+                          {.label = c.t(c.knows.answer_times ? Str::TimelineTitle : Str::TimelineTitleComplaints),
+                           .from_label = c.t(Str::TimelineFrom),
+                           .to_label = c.t(Str::TimelineTo),
+                           .from_text = from,
+                           .to_text = to,
+                           .from = double(now.from),
+                           .to = double(now.to),
+                           .min = double(all.from),
+                           .max = double(all.to),
+                           .step = double(step),
+                           .drawn = false});
   if (range && range->first < range->second) {
     engine::TimeWindow wanted{Ms(range->first), Ms(range->second)};
     if (wanted.from <= all.from && wanted.to >= all.to) time.reset();
@@ -145,7 +172,8 @@ void tooltip(Context& c, const Plot& plot, const engine::Timeline& t, float x) {
   std::string counts = c.t(Plural::CountComplaints, t.complaints[i]);
   if (c.knows.answer_times && i < t.answers.size()) counts += " · " + c.t(Plural::CountAnswers, t.answers[i]);
   lines.push_back(counts);
-  bool partial = !c.knows.days_only && ((i == 0 && c.report->extent.from > t.window.from) || (i + 1 == plot.bins && c.report->extent.to < t.window.to));
+  bool partial = !c.knows.days_only && ((i == 0 && c.report->extent.from > t.window.from) ||
+                                        (i + 1 == plot.bins && c.report->extent.to < t.window.to));
   if (partial) lines.emplace_back(c.t(Str::TimelinePartial));
   c.ui.tooltip(lines);
 }
@@ -156,7 +184,9 @@ float volume_height(const Context& c) { return c.is_phone() ? 250.f : 288.f; }
 
 void draw_volume(Context& c, const Rect& rect) {
   std::string_view title = c.t(c.knows.answer_times ? Str::TimelineTitle : Str::TimelineTitleComplaints);
-  std::string_view how = c.t(!c.knows.answer_times ? Str::TimelineHowComplaints : c.ui.is_touch() ? Str::TimelineHowTouch : Str::TimelineHow);
+  std::string_view how = c.t(!c.knows.answer_times ? Str::TimelineHowComplaints
+                             : c.ui.is_touch()     ? Str::TimelineHowTouch
+                                                   : Str::TimelineHow);
   ui::Card card = c.ui.card(Key("timeline"), rect, title, how);
   engine::TimeWindow busy = busy_window(c);
   bool part = busy != c.report->extent;  // then the zoomed timeline is asked for that part
@@ -178,23 +208,35 @@ void draw_volume(Context& c, const Rect& rect) {
   double total = double(up) + down;
   float share = down ? std::clamp(float(up / std::max(1.0, total)), .3f, .72f) : 1.f;
   plot.axis_y = std::round(plot.rect.y + plot.rect.h * share);
-  float px = std::min((plot.axis_y - plot.rect.y) / float(std::max(1u, up)), down ? (plot.rect.bottom() - plot.axis_y) / float(down) : 1e9f);
+  float px = std::min((plot.axis_y - plot.rect.y) / float(std::max(1u, up)),
+                      down ? (plot.rect.bottom() - plot.axis_y) / float(down) : 1e9f);
   plot.px_up = plot.px_down = px;
 
   Ms step = std::max<Ms>(1, (t.window.to - t.window.from) / Ms(plot.bins));
   std::string summary = summary_of(c, t);
-  ui::ChartArea area = c.ui.chart(Key("timeline.chart"), plot.rect,
-      {.title = title, .summary = summary, .revision = c.revision * 4 + uint64_t(c.lang),
-       .table = [&t, &zone = c.zone(), lang = c.lang, answers = c.knows.answer_times] { return table_of(t, zone, lang, answers); }},
-      {.wheel = false});
+  ui::ChartArea area =
+      c.ui.chart(Key("timeline.chart"), plot.rect,
+                 {.title = title,
+                  .summary = summary,
+                  .revision = c.revision * 4 + uint64_t(c.lang),
+                  .table = [&t, &zone = c.zone(), lang = c.lang,
+                            answers = c.knows.answer_times] { return table_of(t, zone, lang, answers); }},
+                 {.wheel = false});
   brush(c, plot, area, step);
   if (!c.ui.is_visible(rect)) return;
 
   draw_brush(c, plot);
   draw_rates(c, plot, t, up, down);
   const ui::LaneColours &complaint = c.colours().lane(Lane::Complaint), &response = c.colours().lane(Lane::Response);
-  gfx::Bars bars{plot.axis_y, plot.px_up, plot.px_down, complaint.mark.packed(), response.mark.packed(), complaint.pale.packed(), response.pale.packed()};
-  if (c.state.filter.time) bars.from_x = plot.x.x_from(c.state.filter.time->from), bars.to_x = plot.x.x_from(c.state.filter.time->to);
+  gfx::Bars bars{plot.axis_y,
+                 plot.px_up,
+                 plot.px_down,
+                 complaint.mark.packed(),
+                 response.mark.packed(),
+                 complaint.pale.packed(),
+                 response.pale.packed()};
+  if (c.state.filter.time)
+    bars.from_x = plot.x.x_from(c.state.filter.time->from), bars.to_x = plot.x.x_from(c.state.filter.time->to);
   gfx::Counts counts{1, c.revision, t.complaints, {}};
   if (down) counts.more = t.answers;
   c.marks.bars(c.ui.paint().list(), {plot.rect.x, plot.rect.y, plot.rect.w, plot.rect.h}, counts, bars);

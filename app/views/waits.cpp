@@ -21,9 +21,7 @@ double bin_of(double seconds) { return std::log(std::max(seconds, 1e-3)) / kLogY
 struct Plot {
   Rect rect;
   int first = 0, last = kBins;  // bins shown, half open
-  float x_from(double seconds) const {
-    return rect.x + float((bin_of(seconds) - first) / (last - first)) * rect.w;
-  }
+  float x_from(double seconds) const { return rect.x + float((bin_of(seconds) - first) / (last - first)) * rect.w; }
   double seconds_from(float x) const { return edge_s(first + double(x - rect.x) / double(rect.w) * (last - first)); }
 };
 
@@ -44,12 +42,15 @@ ui::ChartTable table_of(const engine::Waits& w, Lang lang) {
   ui::ChartTable table;
   for (Str s : {Str::ColumnFrom, Str::ColumnTo, Str::ColumnCount}) table.columns.emplace_back(tr(s, lang));
   for (int i = 0; i < kBins; i++)
-    if (w.counts[size_t(i)]) table.rows.push_back({duration(edge_s(i), lang), duration(edge_s(i + 1), lang), number(uint64_t(w.counts[size_t(i)]), lang)});
+    if (w.counts[size_t(i)])
+      table.rows.push_back(
+          {duration(edge_s(i), lang), duration(edge_s(i + 1), lang), number(uint64_t(w.counts[size_t(i)]), lang)});
   return table;
 }
 
 void draw_axis(Context& c, const Plot& plot) {
-  std::vector<double> ticks = ui::duration_ticks(edge_s(plot.first), edge_s(plot.last), std::max(3, int(plot.rect.w / 62)));
+  std::vector<double> ticks =
+      ui::duration_ticks(edge_s(plot.first), edge_s(plot.last), std::max(3, int(plot.rect.w / 62)));
   float end = -1e9f;
   for (double s : ticks) {
     std::string label = duration_tick(s, c.lang);
@@ -78,21 +79,30 @@ void interact(Context& c, const Plot& plot, const ui::ChartArea& area) {
     if (drag.what == WaitDrag::What::Promise) {
       promise = stepped_promise(here);
     } else if (drag.what == WaitDrag::What::Window) {
-      double from = edge_s(std::round(bin_of(std::min(here, drag.anchor_s)))), to = edge_s(std::round(bin_of(std::max(here, drag.anchor_s))));
+      double from = edge_s(std::round(bin_of(std::min(here, drag.anchor_s)))),
+             to = edge_s(std::round(bin_of(std::max(here, drag.anchor_s))));
       if (from < to) wait = engine::WaitWindow{std::round(from), std::round(to)};
     }
     if (area.drag->ended) drag.what = WaitDrag::What::None;
   }
   if (area.double_clicked || (area.pressed_key == "Escape" && wait)) wait.reset();
-  if (area.hovered || area.drag) c.ui.cursor(on_line || drag.what == WaitDrag::What::Promise ? "ew-resize" : "crosshair");
+  if (area.hovered || area.drag)
+    c.ui.cursor(on_line || drag.what == WaitDrag::What::Promise ? "ew-resize" : "crosshair");
 
   std::string value = duration(promise, c.lang);
   double log_now = std::log(promise);
   if (auto moved = c.ui.slider(Key("waits.promise"), {line - 8, plot.rect.y - 4, 16, plot.rect.h + 4},
-                               {.label = c.t(Str::WaitsPromiseHandle), .value_text = value, .value = log_now, .min = 0, .max = kLogYear, .step = kLogYear / 128, .drawn = false})) {
+                               {.label = c.t(Str::WaitsPromiseHandle),
+                                .value_text = value,
+                                .value = log_now,
+                                .min = 0,
+                                .max = kLogYear,
+                                .step = kLogYear / 128,
+                                .drawn = false})) {
     // A step that rounds back to the same promise would pin the keys: go on until it changes.
     double next = stepped_promise(std::exp(*moved));
-    for (double t = *moved; next == promise && *moved != log_now && t > 0 && t < kLogYear;) next = stepped_promise(std::exp(t += (*moved > log_now ? .05 : -.05)));
+    for (double t = *moved; next == promise && *moved != log_now && t > 0 && t < kLogYear;)
+      next = stepped_promise(std::exp(t += (*moved > log_now ? .05 : -.05)));
     promise = next;
   }
 }
@@ -103,7 +113,8 @@ void draw_promise(Context& c, const Plot& plot, const engine::Waits& w) {
   p.dashed_vline(x, plot.rect.y - 18, plot.rect.bottom(), c.colours().ink);
   p.fill({x - 3, plot.rect.y - 18, 6, 12}, c.colours().ink, 3);
   std::string promise = duration(c.state.promise_s, c.lang);
-  std::string label = w.within_promise_share ? c.t(Str::WaitsPromise, promise, percent(*w.within_promise_share, c.lang)) : c.t(Str::WaitsPromiseBare, promise);
+  std::string label = w.within_promise_share ? c.t(Str::WaitsPromise, promise, percent(*w.within_promise_share, c.lang))
+                                             : c.t(Str::WaitsPromiseBare, promise);
   float width = c.ui.text_width(label), at = x + 8;
   if (at + width > plot.rect.right() + 12) at = x - 8 - width;
   at = std::max(plot.rect.x - 8, at);
@@ -122,7 +133,8 @@ void draw_median(Context& c, const Plot& plot, const engine::Waits& w, float px)
   ui::Colour ink = c.colours().lane(Lane::Response).text;
   // Above the highest bar that the label covers.
   for (int i = plot.first; i < plot.last; i++)
-    if (plot.x_from(edge_s(i + 1)) > at && plot.x_from(edge_s(i)) < at + width) top = std::min(top, plot.rect.bottom() - float(w.counts[size_t(i)]) * px);
+    if (plot.x_from(edge_s(i + 1)) > at && plot.x_from(edge_s(i)) < at + width)
+      top = std::min(top, plot.rect.bottom() - float(w.counts[size_t(i)]) * px);
   float y = std::max(plot.rect.y - 18, std::min(top - 20, plot.rect.bottom() - 30));
   c.ui.paint().vline(x, at + width > x ? y + 16 : y, plot.rect.bottom() - float(w.counts[size_t(bin)]) * px, ink);
   c.ui.paint().text({at, y - 2}, label, ui::kStrong.in(ink));
@@ -131,7 +143,13 @@ void draw_median(Context& c, const Plot& plot, const engine::Waits& w, float px)
 }  // namespace
 
 double stepped_promise(double s) {
-  double step = s < 60 ? 1 : s < 600 ? 30 : s < 3600 ? 60 * 5 : s < 6 * 3600 ? 900 : s < 48 * 3600 ? 3600 : s < 14 * 86400 ? 6 * 3600 : 86400;
+  double step = s < 60           ? 1
+                : s < 600        ? 30
+                : s < 3600       ? 60 * 5
+                : s < 6 * 3600   ? 900
+                : s < 48 * 3600  ? 3600
+                : s < 14 * 86400 ? 6 * 3600
+                                 : 86400;
   return std::clamp(std::round(s / step) * step, 1.0, 31536000.0);
 }
 
@@ -147,24 +165,36 @@ void draw_waits(Context& c, const Rect& rect) {
   choose_bins(plot, w, c.state.promise_s);
 
   uint32_t max = *std::max_element(w.counts.begin(), w.counts.end());
-  std::string summary = w.median_s && w.p90_s && w.within_promise_share
-      ? c.t(Str::WaitsSummary, number(w.n, c.lang), duration(*w.median_s, c.lang), duration(*w.p90_s, c.lang), percent(*w.within_promise_share, c.lang), duration(c.state.promise_s, c.lang))
-      : std::string(c.t(Str::WaitsNoneSelected));
+  std::string summary =
+      w.median_s && w.p90_s && w.within_promise_share
+          ? c.t(Str::WaitsSummary, number(w.n, c.lang), duration(*w.median_s, c.lang), duration(*w.p90_s, c.lang),
+                percent(*w.within_promise_share, c.lang), duration(c.state.promise_s, c.lang))
+          : std::string(c.t(Str::WaitsNoneSelected));
   ui::ChartArea area = c.ui.chart(Key("waits.chart"), plot.rect,
-      {.title = c.t(Str::WaitsTitle), .summary = summary, .revision = c.revision * 4 + uint64_t(c.lang), .table = [&w, lang = c.lang] { return table_of(w, lang); }}, {.wheel = false});
+                                  {.title = c.t(Str::WaitsTitle),
+                                   .summary = summary,
+                                   .revision = c.revision * 4 + uint64_t(c.lang),
+                                   .table = [&w, lang = c.lang] { return table_of(w, lang); }},
+                                  {.wheel = false});
   interact(c, plot, area);
   if (!c.ui.is_visible(rect)) return;
 
   ui::Painter& p = c.ui.paint();
   const ui::LaneColours& lane = c.colours().lane(Lane::Response);
   if (c.state.filter.wait) {
-    float x0 = std::clamp(plot.x_from(c.state.filter.wait->from_s), plot.rect.x, plot.rect.right()), x1 = std::clamp(plot.x_from(c.state.filter.wait->to_s), plot.rect.x, plot.rect.right());
+    float x0 = std::clamp(plot.x_from(c.state.filter.wait->from_s), plot.rect.x, plot.rect.right()),
+          x1 = std::clamp(plot.x_from(c.state.filter.wait->to_s), plot.rect.x, plot.rect.right());
     p.fill({x0, plot.rect.y, x1 - x0, plot.rect.h}, c.colours().brush);
   }
   float px = plot.rect.h / float(std::max(1u, max));
-  gfx::Bars bars{.axis_y = plot.rect.bottom(), .px_per_count_up = px, .up = lane.mark.packed(), .up_outside = lane.pale.packed(), .to_x = plot.x_from(c.state.promise_s)};
+  gfx::Bars bars{.axis_y = plot.rect.bottom(),
+                 .px_per_count_up = px,
+                 .up = lane.mark.packed(),
+                 .up_outside = lane.pale.packed(),
+                 .to_x = plot.x_from(c.state.promise_s)};
   std::span<const uint32_t> shown(w.counts.data() + plot.first, size_t(plot.last - plot.first));
-  c.marks.bars(p.list(), {plot.rect.x, plot.rect.y, plot.rect.w, plot.rect.h}, {2, c.revision * 4096 + uint64_t(plot.first * 64 + plot.last - 1), shown, {}}, bars);
+  c.marks.bars(p.list(), {plot.rect.x, plot.rect.y, plot.rect.w, plot.rect.h},
+               {2, c.revision * 4096 + uint64_t(plot.first * 64 + plot.last - 1), shown, {}}, bars);
   p.hline(plot.rect.x, plot.rect.right(), plot.rect.bottom(), c.colours().ink);
   if (!w.n) draw_note(c, plot.rect, c.t(Str::WaitsNoneSelected));
   draw_axis(c, plot);
@@ -172,7 +202,8 @@ void draw_waits(Context& c, const Rect& rect) {
   draw_promise(c, plot, w);
   if (area.hovered && !area.drag) {
     int bin = std::clamp(int(bin_of(plot.seconds_from(area.pointer.x))), 0, kBins - 1);
-    c.ui.tooltip(c.t(Str::WaitsBar, duration(edge_s(bin), c.lang), duration(edge_s(bin + 1), c.lang), number(uint64_t(w.counts[size_t(bin)]), c.lang)));
+    c.ui.tooltip(c.t(Str::WaitsBar, duration(edge_s(bin), c.lang), duration(edge_s(bin + 1), c.lang),
+                     number(uint64_t(w.counts[size_t(bin)]), c.lang)));
   }
 }
 

@@ -63,7 +63,8 @@ struct Page {
     model::State before = state;
     marks.begin_frame();
     ui.begin_frame(host::begin_frame(now_s * 1000, ui::ThemeName::Light));
-    views::PageResult result = views::draw_page(ui, marks, state, session, *scratch, {history.can_undo(), history.can_redo()});
+    views::PageResult result =
+        views::draw_page(ui, marks, state, session, *scratch, {history.can_undo(), history.can_redo()});
     ui::FrameOutput out = ui.end_frame();
     ui.mirror().difference();
     for (views::Wish wish : result.wishes) {
@@ -147,7 +148,8 @@ std::string check(const std::string& told, const Part& part) {
   for (const std::string& line : want) {
     size_t start = at;
     while (at < have.size() && have[at] != line) at++;
-    if (at == have.size()) return "not said (in this order): " + line + (start ? "\n    after: " + have[start - 1] : "");
+    if (at == have.size())
+      return "not said (in this order): " + line + (start ? "\n    after: " + have[start - 1] : "");
     at++;
   }
   return "";
@@ -171,7 +173,8 @@ std::string run(const std::filesystem::path& file, bool print) {
     if (part.head == "do")
       for (const std::string& step : lines_of(part.body))
         if (fault.empty()) fault = do_step(page, step);
-    if (fault.empty() && (part.head == "says" || part.head == "never" || part.head == "mirror")) fault = check(page.ui.mirror().as_text(), part);
+    if (fault.empty() && (part.head == "says" || part.head == "never" || part.head == "mirror"))
+      fault = check(page.ui.mirror().as_text(), part);
   }
   if (print) std::cout << page.ui.mirror().as_text();
   return fault;

@@ -93,8 +93,9 @@ TEST_CASE("an empty fragment clears the selection") {
 }
 
 TEST_CASE("windows that make no sense are no filter") {
-  for (const char* text : {"1;t=20171112~20171106", "1;t=20171106~20171106", "1;t=99999999~20171106", "1;t=20171306~20181306",
-                           "1;w=60-3", "1;w=-1-3", "1;w=1e9-2e9", "1;h=200,-3,9-400,x", "1;k=25-3-9", "1;m=99999999999", "1;i=~"})
+  for (const char* text :
+       {"1;t=20171112~20171106", "1;t=20171106~20171106", "1;t=99999999~20171106", "1;t=20171306~20181306", "1;w=60-3",
+        "1;w=-1-3", "1;w=1e9-2e9", "1;h=200,-3,9-400,x", "1;k=25-3-9", "1;m=99999999999", "1;i=~"})
     CHECK_MESSAGE(read("", text) == State{}, text);
 }
 
@@ -120,7 +121,8 @@ TEST_CASE("ISO times are read with any offset and precision") {
   CHECK(time_from_iso("20171031T221047.123") == 1509487847123);
   CHECK(time_from_iso("2017-10-31") == 1509408000000);
   CHECK(time_from_iso("2017-10-31 22:10") == 1509487800000);
-  for (const char* text : {"", "2017", "2017-02-30", "2017-10-31T", "2017-10-31T22", "2017-10-31x", "2017-10-31T22:10:47ZZ", "0000-01-01"})
+  for (const char* text :
+       {"", "2017", "2017-02-30", "2017-10-31T", "2017-10-31T22", "2017-10-31x", "2017-10-31T22:10:47ZZ", "0000-01-01"})
     CHECK_MESSAGE(!time_from_iso(text), text);
   CHECK(iso_utc(1509487847123) == "2017-10-31T22:10:47.123Z");
   CHECK(iso_utc(-1) == "1969-12-31T23:59:59.999Z");

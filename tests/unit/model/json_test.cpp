@@ -3,8 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "model/json.h"
 #include "model/iso.h"
+#include "model/json.h"
 
 using namespace tolle;
 using namespace tolle::model;
@@ -34,9 +34,10 @@ TEST_CASE("the summary has the names of the design and null where nothing is kno
   report.figures.first = 1509487847000;
   report.organisation = {true, 1, {{"sprintcare", 25, 24, 30, {}, {}, {}}}};
   Json json = Json::parse(summary_json(report, tweets()));
-  for (const char* name : {"records", "messages", "complaints", "responses", "answered", "answeredShare", "waitMedianSeconds", "waitP90Seconds",
-                           "withinPromiseShare", "closed", "closeMedianSeconds", "first", "last", "hostile", "outOfHoursShare",
-                           "byOrganisation", "byChannel", "byCategory", "quality"})
+  for (const char* name :
+       {"records", "messages", "complaints", "responses", "answered", "answeredShare", "waitMedianSeconds",
+        "waitP90Seconds", "withinPromiseShare", "closed", "closeMedianSeconds", "first", "last", "hostile",
+        "outOfHoursShare", "byOrganisation", "byChannel", "byCategory", "quality"})
     CHECK_MESSAGE(json.contains(name), name);
   CHECK(json["complaints"] == 25);
   CHECK(json["answeredShare"] == 0.96);
@@ -77,7 +78,8 @@ TEST_CASE("the data-quality report is valid JSON even when samples are damaged")
 }
 
 TEST_CASE("filters of scripts are read part by part") {
-  auto filter = filter_from_json(R"({"from":"2017-11-06","to":"2017-11-12T10:30:00Z","organisation":"Delta","channel":["a","b"],
+  auto filter =
+      filter_from_json(R"({"from":"2017-11-06","to":"2017-11-12T10:30:00Z","organisation":"Delta","channel":["a","b"],
     "text":"refund","waitFrom":60,"waitTo":3600,"hours":[9,9,10],"answer":"late","said":["Apology"],"hostile":true,"place":null})");
   REQUIRE(filter);
   CHECK(filter->time == engine::TimeWindow{1509926400000, 1510482600000});
