@@ -3,7 +3,7 @@
 //   node tests/bench/bench.mjs FILE ROWS [REPETITIONS]
 //
 // load: from the call to a queryable table with parsed times. views: on top of that, until the figures, the timeline, the waits,
-// the hours, the organisations and the newest records are known. blocked: the longest that the page did not answer.
+// the hours, the organisations and the newest records are known (Tollé gives both at once). blocked: the longest that the page did not answer.
 import { cpSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -32,7 +32,7 @@ async function once({ folder, script }, name) {
     const page = await browser.newPage();
     page.on('pageerror', e => { throw e; });
     await page.goto(server.url);
-    if (name === 'tolle') await page.addScriptTag({ path: join(folder, script) }); // by the debugger: the page's policy stays
+    if (name === 'tolle') await page.addScriptTag({ url: script });
     await page.evaluate(() => contender.ready());
     if (name === 'tolle') await page.evaluate(() => tolle.idle());
     const input = await page.evaluateHandle(() => Object.assign(document.createElement('input'), { type: 'file' }));
@@ -44,8 +44,9 @@ async function once({ folder, script }, name) {
       const count = await contender.load(i.files[0]), loaded = performance.now();
       await contender.views();
       const end = performance.now();
+      await contender.rest?.();
       beat(); clearInterval(timer);
-      return { count, load: loaded - start, views: end - start, blocked };
+      return { count, load: loaded - start, views: end - start, rest: performance.now() - start, blocked };
     }, input);
   } finally { await browser.close(); await server.close(); }
 }
@@ -73,3 +74,4 @@ for (const label of Object.keys(contenders)) {
   console.log(label.padEnd(12) + (of(label, 'load') / 1000).toFixed(2).padStart(8) + (views / 1000).toFixed(2).padStart(15) +
     `${ratio.toFixed(1)} ×`.padStart(16) + of(label, 'blocked').toFixed(0).padStart(18));
 }
+console.log(`\nTollé has also read every word, which the others do not, after ${(of('Tollé', 'rest') / 1000).toFixed(2)} s.`);
