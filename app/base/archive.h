@@ -40,8 +40,7 @@ class Writer {
   template <class T>
   void put(const std::vector<T>& v) {
     put(uint32_t(v.size()));
-    if constexpr (Plain<T>)
-      raw(v.data(), v.size() * sizeof(T));
+    if constexpr (Plain<T>) raw(v.data(), v.size() * sizeof(T));
     else
       for (const T& x : v) put(x);
   }

@@ -9,11 +9,11 @@ namespace tolle {
 // One translated sentence per code stands in assets/strings (key "error.<Name>"); it says what to do next.
 enum class ErrorCode : uint8_t {
   None,
-  Empty,            // zero bytes
-  NoRecords,        // a header, and nothing below it
-  WrongKind,        // a picture, a PDF, an old spreadsheet …: `what` names it (see FileKind)
-  UnknownFormat,    // text that is no table
-  TruncatedGzip,    // the compressed file is cut off
+  Empty,          // zero bytes
+  NoRecords,      // a header, and nothing below it
+  WrongKind,      // a picture, a PDF, an old spreadsheet …: `what` names it (see FileKind)
+  UnknownFormat,  // text that is no table
+  TruncatedGzip,  // the compressed file is cut off
   DamagedGzip,
   UnbalancedQuote,  // `line` is where the quote opens
   TooLarge,         // more than memory can hold: `number` is the limit in bytes
@@ -44,7 +44,8 @@ void fields(A& a, Error& x) {
 template <class T>
 using Result = std::expected<T, Error>;
 
-inline std::unexpected<Error> fail(ErrorCode code, std::string what = {}, uint64_t line = 0, uint64_t column = 0, uint64_t number = 0) {
+inline std::unexpected<Error> fail(ErrorCode code, std::string what = {}, uint64_t line = 0, uint64_t column = 0,
+                                   uint64_t number = 0) {
   return std::unexpected(Error{code, line, column, number, std::move(what)});
 }
 

@@ -7,7 +7,8 @@ namespace tolle {
 
 int32_t ZoneTable::offset_s(int64_t utc_ms) const {
   if (changes.empty()) return 0;
-  auto next = std::upper_bound(changes.begin(), changes.end(), utc_ms, [](int64_t t, const Change& c) { return t < c.from_ms; });
+  auto next = std::upper_bound(changes.begin(), changes.end(), utc_ms,
+                               [](int64_t t, const Change& c) { return t < c.from_ms; });
   return (next == changes.begin() ? next : next - 1)->offset_s;
 }
 

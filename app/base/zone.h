@@ -8,8 +8,8 @@ namespace tolle {
 
 struct ZoneTable {
   struct Change {
-    int64_t from_ms = 0;    // UTC instant from which the offset holds
-    int32_t offset_s = 0;   // local minus UTC
+    int64_t from_ms = 0;   // UTC instant from which the offset holds
+    int32_t offset_s = 0;  // local minus UTC
   };
   std::string name = "UTC";
   std::vector<Change> changes;  // ascending; the first one holds for all time before it too; empty: UTC

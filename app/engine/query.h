@@ -27,12 +27,12 @@ enum class AnswerState : uint8_t { Any, Answered, Unanswered, WithinPromise, Lat
 struct Filter {
   std::optional<TimeWindow> time;
   std::vector<std::string> organisation, channel, category, place;  // any of; empty: all. "" is "not said"
-  std::vector<Said> said;             // answers that say any of these, and the complaints they answer
-  std::string text;                   // words; "a phrase"; OR; any case, accents folded
+  std::vector<Said> said;  // answers that say any of these, and the complaints they answer
+  std::string text;        // words; "a phrase"; OR; any case, accents folded
   std::optional<WaitWindow> wait;
-  std::vector<uint8_t> hours;         // hours of the week, Monday 0 h = 0 … 167, in Query::zone
+  std::vector<uint8_t> hours;  // hours of the week, Monday 0 h = 0 … 167, in Query::zone
   AnswerState answer = AnswerState::Any;
-  bool hostile = false;               // only hostile messages
+  bool hostile = false;  // only hostile messages
   bool operator==(const Filter&) const = default;
 };
 
@@ -65,7 +65,7 @@ struct Query {
   uint32_t trend_bins = 0;     // answered share and waits over time
   uint32_t facet_rows = 8;     // the most frequent values of each facet
   RecordsPage records;
-  Row thread = kNoRow;         // a message whose whole thread is wanted
+  Row thread = kNoRow;  // a message whose whole thread is wanted
   bool operator==(const Query&) const = default;
 };
 
@@ -77,8 +77,8 @@ template <class A> void fields(A& a, Filter& x) {
   a(x.time, x.organisation, x.channel, x.category, x.place, x.said, x.text, x.wait, x.hours, x.answer, x.hostile);
 }
 template <class A> void fields(A& a, Query& x) {
-  a(x.filter, x.promise_s, x.zone, x.work, x.overview_bins, x.zoom, x.zoom_bins, x.marks_max, x.trend_bins, x.facet_rows,
-    x.records, x.thread);
+  a(x.filter, x.promise_s, x.zone, x.work, x.overview_bins, x.zoom, x.zoom_bins, x.marks_max, x.trend_bins,
+    x.facet_rows, x.records, x.thread);
 }
 
 }  // namespace tolle::engine

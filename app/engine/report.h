@@ -17,7 +17,7 @@ struct Figures {
   uint64_t records = 0, messages = 0, complaints = 0, responses = 0, answered = 0, closed = 0;
   std::optional<double> wait_median_s, wait_p90_s, within_promise_share, close_median_s;
   std::optional<Ms> first, last;  // of the file's own records: not of the answers inside a ticket
-  uint64_t hostile = 0;  // messages found hostile (see rules)
+  uint64_t hostile = 0;           // messages found hostile (see rules)
   std::optional<double> hostile_per_100_answers;
   std::optional<double> out_of_hours_share;  // of the organisation's answers
   uint64_t organisations = 0;
@@ -121,7 +121,7 @@ struct Report {
   double progress = 1;         // < 1 while words are still being read (hostile, said)
   bool answers_known = false;  // the data can tell answers; without, answered, responses, waits and backlog say nothing
   Figures figures, everything;  // of the selection; of the whole data
-  TimeWindow extent;            // of all records of the file, last instant included; answers of tickets may come after it
+  TimeWindow extent;  // of all records of the file, last instant included; answers of tickets may come after it
   Timeline overview, zoom;
   std::vector<Mark> marks;
   Waits waits;

@@ -34,8 +34,8 @@ enum class Role : uint8_t {
   ResponseText,
   ResponseKind,  // a typed response without a time, from a closed list (CFPB, SignalConso)
   ClosedTime,
-  Agent,         // who answered: shielded
-  Answers,       // a list of answers inside one cell (Mozilla Support)
+  Agent,    // who answered: shielded
+  Answers,  // a list of answers inside one cell (Mozilla Support)
   Count_
 };
 
@@ -43,6 +43,16 @@ enum class DateOrder : uint8_t { Unknown, DayFirst, MonthFirst, YearFirst };
 enum class Encoding : uint8_t { Utf8, Utf16Le, Utf16Be, Windows1252 };
 
 // What an answer does, by phrase rules or by the export's own closed list.
-enum class Said : uint8_t { Apology, Explanation, AsksDetails, MovesToPrivate, Denial, Promise, Remedy, Thanks, Count_ };
+enum class Said : uint8_t {
+  Apology,
+  Explanation,
+  AsksDetails,
+  MovesToPrivate,
+  Denial,
+  Promise,
+  Remedy,
+  Thanks,
+  Count_
+};
 
 }  // namespace tolle::engine
