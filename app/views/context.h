@@ -42,6 +42,7 @@ struct Context {
   const Report* report = nullptr;  // null until the first answer
   Knows knows;
   Lang lang{};
+  bool narrow = false;    // the view's column has no room for a table of messages
   uint64_t revision = 0;  // of the report
 
   const ui::Palette& colours() const { return ui.palette(); }

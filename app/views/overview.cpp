@@ -21,7 +21,7 @@ float draw_first_records(Context& c, const Rect& area) {
   size_t n = std::min<size_t>(kRows, rows.size());
   float top = c.ui.card_top(area.w, c.t(Str::RecordsTitle), c.t(Str::RecordsHowShort));
   Vec size = c.ui.button_size(c.t(Str::RecordsAll));
-  float head = c.is_phone() ? 0.f : 32.f, list = head + float(n) * record_row_height(c);
+  float head = c.narrow ? 0.f : 32.f, list = head + float(n) * record_row_height(c);
   Rect rect{area.x, area.y, area.w, top + list + ui::kSpace3 + size.y + ui::kSpace4};
   ui::Card card = c.ui.card(Key("first_records"), rect, c.t(Str::RecordsTitle), c.t(Str::RecordsHowShort));
   ui::Table table = begin_records(c, {card.body.x, card.body.y, card.body.w, list}, true);

@@ -96,7 +96,7 @@ float draw_main(Context& c, const Rect& area, bool can_undo) {
 PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::Session& session, Scratch& scratch,
                      PageInput input) {
   PageResult out;
-  Context c{ui, marks, state, session, scratch, out, session.report(), {}, state.lang, session.revision()};
+  Context c{ui, marks, state, session, scratch, out, session.report(), {}, state.lang, false, session.revision()};
   if (c.report && (c.report->dataset == 0 || !session.has_data())) c.report = nullptr;
   if (c.report) c.knows = knows_of(*c.report, session.source());
   follow_changes(c);
@@ -119,6 +119,7 @@ PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::
     Rect main = area;
     Rect column = side ? main.cut_right(side_w) : Rect{};
     if (side) main.cut_right(14);
+    c.narrow = main.w < 620;
     bottom = draw_main(c, main, input.can_undo);
     if (side) {
       Sticky& sticky = thread ? scratch.thread : scratch.side;

@@ -22,7 +22,10 @@ Ms floor_to(Ms time, Ms step) { return time - ((time % step) + step) % step; }
 
 void draw_time_axis(Context& c, const TimeScale& scale, float y, bool grid_up, float grid_top) {
   float width = scale.x1 - scale.x0;
-  ui::TimeTicks ticks = ui::time_ticks(scale.window.from, scale.window.to, std::max(2, int(width / 96)), c.zone());
+  // One label alone tells no scale: then more of them are tried, closer together.
+  ui::TimeTicks ticks;
+  for (int most = std::max(2, int(width / 96)); ticks.at.size() < 2 && most <= std::max(4, int(width / 52)); most++)
+    ticks = ui::time_ticks(scale.window.from, scale.window.to, most, c.zone());
   ui::Painter& p = c.ui.paint();
   std::vector<float> centres, widths;
   std::vector<std::string> labels;

@@ -78,7 +78,7 @@ void draw_card(Context& c, ui::Table& table, const engine::Message& m) {
 
 }  // namespace
 
-float record_row_height(const Context& c) { return c.is_phone() ? 80.f : c.ui.is_touch() ? 44.f : 28.f; }
+float record_row_height(const Context& c) { return c.narrow ? 80.f : c.ui.is_touch() ? 44.f : 28.f; }
 
 std::string who_of(const Context& c, const engine::Message& m) {
   std::string kind(name_of(m.author, c.lang));
@@ -124,7 +124,7 @@ ui::Table begin_records(Context& c, const Rect& rect, bool sortable) {
     columns.push_back({std::string(c.t(title)), width, ui::Align::Left, sortable, sorted});
   };
   float head = 32;
-  if (c.is_phone()) {
+  if (c.narrow) {
     columns.push_back({"", 0});  // cards need no head
     head = 0;
   } else {
@@ -141,7 +141,7 @@ ui::Table begin_records(Context& c, const Rect& rect, bool sortable) {
 }
 
 void draw_record(Context& c, ui::Table& table, const engine::Message& m) {
-  if (c.is_phone()) return draw_card(c, table, m);
+  if (c.narrow) return draw_card(c, table, m);
   bool is_figure = false;
   std::string wait = wait_of(c, m, is_figure);
   if (table.row(Key("record", m.row), record_row_height(c), c.state.thread == m.row).activated) open_thread(c, m);

@@ -47,7 +47,7 @@ Window mapped_window(Context& c, float list_top, float list_h, float row_h, uint
 float draw_records(Context& c, const Rect& area) {
   const engine::Records& records = c.report->records;
   uint64_t total = records.rows.empty() && !records.total ? c.report->figures.messages : records.total;
-  float row_h = record_row_height(c), head = c.is_phone() ? 0.f : 32.f,
+  float row_h = record_row_height(c), head = c.narrow ? 0.f : 32.f,
         top = c.ui.card_top(area.w, c.t(Str::RecordsTitle), c.t(Str::RecordsHow));
   bool mapped = double(total) * double(row_h) > double(kCap);
   float list_h = mapped ? kCap : float(total) * row_h;
@@ -67,7 +67,7 @@ float draw_records(Context& c, const Rect& area) {
                c.lang),
         number(total, c.lang));
     float width = c.ui.text_width(range);
-    if (!c.is_phone())
+    if (!c.narrow)
       c.ui.text({card.body.right() - width - 1, rect.y + ui::kSpace3 + 2, width + 1, 18}, range,
                 ui::kOneLine.in(c.colours().muted));
   }

@@ -34,7 +34,7 @@ float draw_trends(Context& c, const Rect& area) {
   engine::TimeWindow busy = busy_window(c), all = c.report->extent;
   double share_used = double(busy.to - busy.from) / double(std::max<Ms>(1, all.to - all.from));
   c.out.needs.trend_bins =
-      uint32_t(std::clamp(std::clamp(double(area.w) / 20, 20.0, 60.0) / std::max(share_used, .02), 20.0, 1000.0));
+      uint32_t(std::clamp(std::clamp(double(area.w) / 34, 18.0, 40.0) / std::max(share_used, .02), 20.0, 1000.0));
   if (c.knows.days_only) c.out.needs.trend_bins = busy_bins(c, c.out.needs.trend_bins);
   size_t bins = t.complaints.size(), used = bins;
   while (used > 2 && !t.complaints[used - 1]) used--;

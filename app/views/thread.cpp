@@ -30,7 +30,8 @@ std::string facts_of(Context& c, const engine::Message& m) {
     if (m.closed != engine::kNoTime)
       add(c.t(Str::ThreadClosed, date_time(m.closed, engine::Precision::Minute, c.zone(), c.lang)));
   }
-  if (m.line) add(c.t(Str::ThreadLine, number(uint64_t(m.line), c.lang)));
+  if (m.line && (m.depth == 0 || m.line != c.report->thread.front().line))
+    add(c.t(Str::ThreadLine, number(uint64_t(m.line), c.lang)));
   return out;
 }
 

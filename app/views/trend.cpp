@@ -37,7 +37,9 @@ void draw_trend(Context& c, const Key& key, const Rect& rect, const TrendText& t
     return draw_note(c, card.body, c.t(Str::ResponsesNoTrend));
   Rect plot = card.body;
   std::string end_label = text.say(double(values[size_t(last)]));
-  plot.cut_left(48);
+  float gutter = 40;
+  for (double tick : scale.ticks) gutter = std::max(gutter, c.ui.text_width(text.say(tick)) + 10);
+  plot.cut_left(gutter);
   plot.cut_right(c.ui.text_width(end_label, ui::kStrong) + 10);
   plot.cut_top(6);
   plot.cut_bottom(24);
@@ -66,7 +68,7 @@ void draw_trend(Context& c, const Key& key, const Rect& rect, const TrendText& t
   for (double tick : scale.ticks) {
     float y = y_of(tick);
     p.hline(plot.x, plot.right(), y, c.colours().hairline);
-    p.text_middle({plot.x - 48, y - 9, 42, 18}, text.say(tick),
+    p.text_middle({plot.x - gutter, y - 9, gutter - 8, 18}, text.say(tick),
                   ui::kOneLine.in(c.colours().muted).aligned(ui::Align::Right));
   }
   const ui::LaneColours& colours = c.colours().lane(lane);
