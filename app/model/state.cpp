@@ -9,9 +9,9 @@ void adopt(State& state, const std::string& zone, bool keep) {
   if (!keep) {
     state.filter = {};
     state.zoom = {};
+    state.thread = engine::kNoRow;
   }
   if (!keep || state.zone == "UTC") state.zone = zone.empty() ? "UTC" : zone;
-  state.thread = engine::kNoRow;
   state.unveiled.clear();
 }
 

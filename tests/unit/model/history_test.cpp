@@ -77,3 +77,20 @@ TEST_CASE("a change after undo forgets what could be redone") {
   r.change([](State& s) { s.promise_s = 120; });
   CHECK(!r.history.can_redo());
 }
+
+TEST_CASE("another file clears the selection; a link that names file and selection keeps it") {
+  State state;
+  state.filter.text = "refund";
+  state.thread = 7;
+  unveil(state, 3);
+  State kept = state, fresh = state;
+  adopt(kept, "Europe/Paris", true);
+  CHECK(kept.filter.text == "refund");
+  CHECK(kept.thread == 7);
+  CHECK(kept.unveiled.empty());
+  CHECK(kept.zone == "Europe/Paris");
+  adopt(fresh, "", false);
+  CHECK(fresh.filter == engine::Filter{});
+  CHECK(fresh.thread == engine::kNoRow);
+  CHECK(fresh.zone == "UTC");
+}
