@@ -34,6 +34,7 @@ const quiet = [];
 // Resolves when no frame is wanted any more.
 export async function idle() {
   await new Promise(done => { quiet.push(done); wake(1); });
+  await resting;
   await tablesFilled();
 }
 
@@ -82,17 +83,26 @@ export function api(name, text = '') {
 const listeners = new Map();                // name → f(text, more, bytes, number), for what others do (dialogs, api)
 export const on = (name, f) => listeners.set(name, f);
 
+// What follows a frame but is not drawn, in its order and in a task of its own: a frame's task stays short.
+const rest = [];
+let resting = null;
+function afterFrame(f) {
+  rest.push(f);
+  resting ??= new Promise(done => setTimeout(() => { resting = null; for (const g of rest.splice(0)) g(); done(); }));
+}
+
 const requests = {
   height: (text, more, bytes, px) => { $('spacer').style.height = `${px}px`; },
   scroll: (text, more, bytes, y) => window.scrollTo({ top: y - parseFloat(document.documentElement.style.scrollPaddingTop || 0) }),
   cursor: css => { $('canvas').style.cursor = css; },
-  focus: key => focusNode(key),
-  focus_quietly: key => focusNode(key, true),
-  announce: sentence => { $('live').textContent = sentence; },
+  focus: key => afterFrame(() => focusNode(key)),
+  focus_quietly: key => afterFrame(() => focusNode(key, true)),
+  announce: sentence => afterFrame(() => { $('live').textContent = sentence; }),
+  changed: () => afterFrame(() => listeners.get('changed')?.()),
   rects: json => { const list = JSON.parse(json); setRects(list); setCoveredTop(list[0]); },
   mirror(json, lang) {
     if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
-    applyDifference(JSON.parse(json));
+    afterFrame(() => applyDifference(JSON.parse(json)));
   },
   ask: (zone, more, query, seq) => post({ type: 'ask', seq, query: query.buffer, zone }, [query.buffer]),
   address(query, fragment, isNewPage) {
