@@ -85,6 +85,22 @@ export async function openFile(page, file, options = {}) {
   return page.evaluate(([i, o]) => tolle.open(i.files[0], o), [input, options]);
 }
 
+/**
+ * What the page's thread did while `action` ran: the ten longest tasks as { ms, cpuMs }, longest own time first. ms is the
+ * clock's; on a busy machine a task that computes for 5 ms may last 100, so what the page is to blame for is cpuMs.
+ */
+export async function tasksOf(page, action) {
+  const browser = page.context().browser();
+  await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline', '__metadata'] });
+  let trace;
+  try { await action(); } finally { trace = JSON.parse(await browser.stopTracing()).traceEvents; }
+  const thread = e => `${e.pid}:${e.tid}`;
+  const pages = new Set(trace.filter(e => e.name === 'thread_name' && e.args.name === 'CrRendererMain').map(thread));
+  const tasks = trace.filter(e => e.ph === 'X' && e.name === 'RunTask' && pages.has(thread(e)));
+  if (!tasks.length) throw new Error('the browser recorded no task');
+  return tasks.map(e => ({ ms: Math.round(e.dur / 1000), cpuMs: Math.round(e.tdur / 1000) })).sort((a, b) => b.cpuMs - a.cpuMs).slice(0, 10);
+}
+
 /** Long tasks (ms) of the page's thread, and frames requested, since the last call of the same function. */
 export const longTasks = page => page.evaluate(() => watched.tasks());
 export const frames = page => page.evaluate(() => watched.frames());

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { after, afterEach, test } from 'node:test';
-import { frames, longTasks, open, openFile, quit, top } from './harness.mjs';
+import { frames, open, openFile, quit, tasksOf, top } from './harness.mjs';
 
 const CSV = `tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id
 1,115,True,Tue Oct 31 22:00:00 +0000 2017,@Rail the café train is late,2,
@@ -187,16 +187,16 @@ test('idle means idle: no frame in five seconds', async () => {
   assert.equal(await frames(p), 0);
 });
 
-test('a million rows load while the page stays responsive', { timeout: 240_000 }, async () => {
+test('a million rows load while the page stays responsive', { timeout: 240_000 }, async t => {
   const folder = mkdtempSync(join(tmpdir(), 'tolle-')), file = join(folder, 'twcs.csv');
   after(() => rmSync(folder, { recursive: true }));
   execFileSync(join(top, 'scripts/make_data'), ['1000000'], { stdio: ['ignore', openSync(file, 'w'), 'inherit'] });
   const p = await page();
   await idle(p);
-  await longTasks(p);
-  const report = await openFile(p, file);
-  const tasks = await longTasks(p);
+  let report;
+  const tasks = await tasksOf(p, async () => { report = await openFile(p, file); });
+  t.diagnostic(`longest tasks, own time / clock: ${tasks.slice(0, 3).map(x => `${x.cpuMs} / ${x.ms} ms`).join(', ')}`);
   assert.equal(report.records, 1_000_000);
   assert.ok((await summary(p)).answered > 200_000);
-  assert.deepEqual(tasks.filter(ms => ms > 50), [], 'tasks of the page over 50 ms while loading');
+  assert.deepEqual(tasks.filter(x => x.cpuMs > 50), [], 'tasks of the page over 50 ms while loading');
 });
