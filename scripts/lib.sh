@@ -24,10 +24,11 @@ emcc_version() {
   fi
 }
 # The machine's own compilers are used when they are new enough; else those of the Debian 13 root in the cache.
-host_emcc() { have emcc && have cmake && have ninja && at_least "$(emcc_version)" 3.1.60; }
+good_emcc() { have emcc && at_least "$(emcc_version)" 3.1.60; }
+host_tools() { have cmake && have ninja && [ -e /usr/include/doctest/doctest.h ] && [ -e /usr/include/nlohmann/json.hpp ]; }
+host_emcc() { good_emcc && host_tools; }
 host_native() {
-  have clang-format-19 && have cmake && have ninja && [ -e /usr/include/doctest/doctest.h ] &&
-    [ -e /usr/include/nlohmann/json.hpp ] && { have clang++-19 || { have g++ && at_least "$(g++ -dumpversion)" 13; }; }
+  host_tools && have clang-format-19 && { have clang++-19 || { have g++ && at_least "$(g++ -dumpversion)" 13; }; }
 }
 
 # The browser of the tests: TOLLE_CHROMIUM, else the machine's, else the toolchain's (as "toolchain").
