@@ -7,6 +7,8 @@
 #include "base/archive.h"
 #include "host/host.h"
 #include "model/address.h"
+#include "model/case_now.h"
+#include "model/cases.h"
 #include "model/codes.h"
 #include "model/history.h"
 #include "model/json.h"
@@ -24,13 +26,15 @@ struct App {
   gfx::Marks marks;
   model::State state;
   model::Session session;
+  model::Cases cases;
+  std::string last_case;  // that was shown; what was open stays when another one cannot be
   model::History history;
   views::ScratchPtr scratch = views::make_scratch();
   engine::Query query;  // that the last frame wanted an answer to
   uint64_t gesture = 0, told_revision = 0;
   double mirror_told_ms = 0;
   std::optional<ui::ThemeName> theme_told;
-  bool dragging = false, was_settled = false, keep_selection = false;
+  bool dragging = false, was_settled = false, keep_selection = false, wanted_data = false;
   std::string opening_data, address_query, address_fragment, text;
 };
 std::unique_ptr<App> app_;
@@ -57,6 +61,29 @@ void opening(App& a, const std::string& name, const nlohmann::json& note) {
   a.opening_data = known ? note.value("data", "") : "";
 }
 
+nlohmann::json object_from(const std::string& text) {
+  auto j = nlohmann::json::parse(text, nullptr, false);
+  return j.is_object() ? j : nlohmann::json::object();
+}
+
+const model::OpenCase* shown_case(const App& a) {
+  return a.state.view == model::View::Cases ? a.cases.find(a.state.study.which) : nullptr;
+}
+
+void take_case(App& a, host::Event& e) {
+  auto j = object_from(e.key);
+  std::string name = j.value("name", "");
+  if (e.kind == EventKind::Case && a.cases.read(name, std::move(e.text), j.value("title", ""))) {
+    if (j.value("show", false)) model::show_case(a.state, name);
+    return;
+  }
+  if (e.kind == EventKind::CaseFailed) {
+    auto code = model::code_named<ErrorCode>(j.value("code", "")).value_or(ErrorCode::Internal);
+    a.cases.failed(name, {code, 0, 0, j.value("number", uint64_t(0)), j.value("what", "")}, j.value("title", ""));
+  }
+  if (a.state.study.which == name && !a.cases.find(name)) model::show_case(a.state, a.last_case);
+}
+
 void take(App& a, host::Event& e) {
   switch (e.kind) {
     case EventKind::Opening:
@@ -77,6 +104,9 @@ void take(App& a, host::Event& e) {
     case EventKind::Refused: a.session.refused(uint64_t(e.n[0]), read<Error>(e.bytes)); break;
     case EventKind::Words: a.session.words_read(); break;
     case EventKind::Zone: a.session.know_zone(read<ZoneTable>(e.bytes)); break;
+    case EventKind::Case:
+    case EventKind::CaseFailed: take_case(a, e); break;
+    case EventKind::CaseIndex: a.cases.know_index(e.text); break;
     case EventKind::Lang: a.state.lang = e.text.starts_with("fr") ? Lang::Fr : Lang::En; break;
     case EventKind::Address:
       model::read_query_string(e.key, a.state);
@@ -132,12 +162,42 @@ void publish_address(App& a) {
   a.address_fragment = std::move(fragment);
 }
 
-void tell_changes(App& a) {
-  bool settled = a.session.settled(a.query);
-  if (a.session.revision() == a.told_revision && settled == a.was_settled) return;
+bool settled(const App& a) { return a.session.settled(a.query) && !a.cases.pending(); }
+
+void tell_changes(App& a, bool study_changed) {
+  bool settled = ::settled(a);
+  if (!study_changed && a.session.revision() == a.told_revision && settled == a.was_settled) return;
   a.told_revision = a.session.revision();
   a.was_settled = settled;
   host::changed();
+}
+
+std::string fault_json(const App& a) { return a.cases.fault() ? model::case_fault_json(*a.cases.fault()) : "null"; }
+
+// "case.get": the document that is shown, or null. "case.set": takes its place, as a case of this device; answers null, or
+// what is wrong with it, and then nothing has changed. "case.fault": why the newest one was not opened.
+std::string case_api(App& a, std::string_view name, const char* text) {
+  const model::OpenCase* shown = shown_case(a);
+  if (name == "get") return shown ? shown->json : "null";
+  if (name == "which") return nlohmann::json(shown ? shown->name : "").dump();
+  if (name == "fault") return fault_json(a);
+  if (name == "stage") return shown ? model::case_stage_json(*shown, a.state.study, a.state.lang) : "null";
+  if (name == "present" && shown) {
+    model::present(a.state.study, *shown, std::atoi(text) - 1);
+    return "null";
+  }
+  if (name == "set") {
+    std::string own(model::kOwnCase);
+    if (!a.cases.read(own, text)) {
+      std::string fault = fault_json(a);
+      a.cases.dismiss();  // whoever wrote it says so
+      return fault;
+    }
+    a.state.view = model::View::Cases;
+    a.state.study.which = own;  // at the same place
+    return "null";
+  }
+  return "null";
 }
 
 }  // namespace
@@ -159,8 +219,8 @@ EXPORT int frame(double now_ms) {
   const model::State before = a.state;
   a.marks.begin_frame();
   a.ui.begin_frame(host::begin_frame(now_ms, theme_of(a.state)));
-  views::PageResult page =
-      views::draw_page(a.ui, a.marks, a.state, a.session, *a.scratch, {a.history.can_undo(), a.history.can_redo()});
+  views::PageResult page = views::draw_page(a.ui, a.marks, a.state, a.session, a.cases, *a.scratch,
+                                            {a.history.can_undo(), a.history.can_redo()});
   ui::FrameOutput out = a.ui.end_frame();
 
   if (out.dragging && !a.dragging) a.gesture++;
@@ -176,7 +236,14 @@ EXPORT int frame(double now_ms) {
   host::publish(out);
   publish_mirror(a, out.dragging, now_ms);
   host::render(a.ui, a.marks);
-  tell_changes(a);
+  for (const std::string& name : a.cases.take_missing()) host::want_case(name);
+  if (shown_case(a)) a.last_case = a.state.study.which;
+  // A page that began with a case reads data only when the reader wants to see some.
+  if (a.state.view != model::View::Cases && a.session.phase() == model::Phase::Empty && !a.wanted_data) {
+    a.wanted_data = true;
+    host::wish("data");
+  }
+  tell_changes(a, a.state.study != before.study);
   return out.go_on || a.state != before;
 }
 
@@ -190,11 +257,14 @@ EXPORT const char* api(const char* name_text, const char* text) {
     a.text = std::move(json);
     return a.text.c_str();
   };
-  if (name == "settled") return answer(a.session.settled(a.query) ? "true" : "false");
+  if (name == "settled") return answer(settled(a) ? "true" : "false");
+  if (name.starts_with("case.")) return answer(case_api(a, name.substr(5), text));
   if (name == "answered") return answer(report || !a.session.has_data() || a.session.error() ? "true" : "false");
   if (name == "error") return answer(a.session.error() ? model::error_json(*a.session.error()) : "null");
   if (name == "report") return answer(a.session.has_data() ? model::open_result_json(a.session.source()) : "null");
   if (name == "candidate") return answer(model::open_result_json(a.session.candidate()));
+  if (name == "summary" && shown_case(a))
+    return answer(model::case_summary_json(*shown_case(a), a.state.study, a.state.lang));
   if (name == "summary") return answer(report ? model::summary_json(*report, a.session.source()) : "null");
   if (name == "data") return answer(report ? model::chart_data_json(*report, text) : "null");
   if (name == "lang") return answer(a.state.lang == Lang::Fr ? "\"fr\"" : "\"en\"");

@@ -1,5 +1,6 @@
 // `tolle.*`: what scripts on the page can ask and do (DESIGN, public interface). Texts cross from C++ as JSON.
 import { api, idle as framesIdle, on, send, wake } from './bridge.js';
+import { openAny, openCase as openCaseSource } from './cases.js';
 import * as opening from './opening.js';
 
 const json = (name, text) => JSON.parse(api(name, text));
@@ -27,9 +28,15 @@ async function answered() {
 async function open(source, { name, mapping, timeZone, confirm = false } = {}) {
   const from = typeof source === 'string' || source instanceof URL ? { url: String(source) } : source instanceof Blob ? { blob: source } : source;
   const options = { confirm, ...(mapping && { mapping }), ...(timeZone && { timeZone }) };
-  await opening.open(from, { ...(name && { name }), ...options });
+  if (await openAny(from, { ...(name && { name }), ...options }) === 'case') return idle().then(() => json('summary'));
   await answered();
   return json('report');
+}
+
+async function openCase(source) {
+  await openCaseSource(source);
+  await idle();
+  return json('summary');
 }
 
 async function filter(parts = {}) {
@@ -55,8 +62,9 @@ async function csv() {
 const queryNow = () => new Promise(done => { on('csv_query', (zone, more, query) => done({ zone, query: query.buffer })); api('csv'); });
 
 export const tolle = {
-  answered, open, filter, image, csv, idle,
+  answered, open, openCase, filter, image, csv, idle,
   summary: () => json('summary'),
+  case: () => json('case.get'),
   report: () => json('report'),
   view(name) { if (name !== undefined) api('view', name); return json('view'); },
   data: chart => json('data', chart),

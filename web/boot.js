@@ -1,6 +1,7 @@
 // Starts the page and the worker side by side, and opens what the address names.
 import { api, on, send, start, wake } from './bridge.js';
 import { changed, tolle } from './api.js';
+import { openAny, startCases } from './cases.js';
 import * as opening from './opening.js';
 import { zoneChanges } from './zones.js';
 import { Pack } from './pack.js';
@@ -32,12 +33,19 @@ on('zone', name => {
   send('Zone', { bytes: new Pack().text(name).list(changes, (p, c) => p.i64(c.from).u32(c.offset)).done() });
 });
 
+const openData = () => {
+  const url = new URLSearchParams(location.search).get('data');
+  return opening.open(url ? { url } : { sample: 'mozilla' }, { keep: true, confirm: !!url }).catch(() => {});   // the page says why
+};
+on('data', openData);
+startCases();
+
 const loading = document.getElementById('loading');
 if (await start(post)) {
   loading.remove();
   watchDrops();
-  const url = new URLSearchParams(location.search).get('data');
-  await opening.open(url ? { url } : { sample: 'mozilla' }, { keep: true, confirm: !!url }).catch(() => {});   // the page says why
+  // With a case the page waits for no data; they are read when the reader wants to see some.
+  if (tolle.view() !== 'cases') await openData();
   await tolle.answered();
   made();
 } else {
@@ -57,12 +65,13 @@ function watchDrops() {
     if (!files(e)) return;
     e.preventDefault(); over = 0; mark(false);
     const blob = e.dataTransfer.files[0];
-    if (blob) opening.open({ blob }, { confirm: true }).catch(() => {});
+    if (blob) openAny({ blob }, { confirm: true }).catch(() => {});
   });
   window.addEventListener('paste', e => {
     if (e.target.closest?.('input, textarea, dialog')) return;
     const blob = e.clipboardData.files[0], text = e.clipboardData.getData('text/plain');
-    if (blob) opening.open({ blob }, { confirm: true }).catch(() => {});
+    if (blob) openAny({ blob }, { confirm: true }).catch(() => {});
+    else if (/^\s*\{[^]*"tolle-case"/.test(text)) openAny({ text }).catch(() => {});
     else if (/[\t,;|].*\n./.test(text)) opening.open({ text, name: 'paste' }, { confirm: true }).catch(() => {});
   });
   wake();

@@ -5,7 +5,7 @@ import createDashboard from './dashboard.mjs';
 
 // As in app/host/host.h.
 const EVENTS = ['Resize', 'Scroll', 'Look', 'Input', 'Touch', 'Pinch', 'LongPress', 'Mirror', 'Address', 'Lang', 'Opening', 'Progress',
-  'Opened', 'Mapping', 'Failed', 'Cancelled', 'Answer', 'Refused', 'Words', 'Zone', 'ContextLost', 'ContextBack', 'Image'];
+  'Opened', 'Mapping', 'Failed', 'Cancelled', 'Answer', 'Refused', 'Words', 'Zone', 'ContextLost', 'ContextBack', 'Case', 'CaseFailed', 'CaseIndex', 'Image'];
 
 let dashboard = null, framesLeft = 0, scheduled = false, drawn = null, look = null;
 let post = () => {};                        // to the worker
@@ -67,7 +67,7 @@ export function onMessage(m) {
     case 'words': return send('Words');
   }
 }
-const CHANGES = new Set(['filter', 'view', 'zone']);
+const CHANGES = new Set(['filter', 'view', 'zone', 'case.set', 'case.present']);
 // Asks the program: api('summary') → JSON text.
 export function api(name, text = '') {
   if (!dashboard) return 'null';

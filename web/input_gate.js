@@ -75,7 +75,7 @@ function touches(canvas, capture, send) {
 }
 
 // Shortcuts of the page, for whatever has the focus, but not while somebody types.
-const PLAIN = new Set(['Escape', '/', '?', '1', '2', '3', '4', '5']), WITH_CTRL = new Set(['z', 'y']);
+const PLAIN = new Set(['Escape', '/', '?', '1', '2', '3', '4', '5', '6']), WITH_CTRL = new Set(['z', 'y']);
 export function listenForShortcuts(send) {
   document.addEventListener('keydown', e => {
     if (e.defaultPrevented || e.isComposing || e.altKey || e.target.closest?.('dialog')) return;

@@ -50,6 +50,8 @@ struct Cells {
 };
 struct Soft {                        // an interval whose ends are vague
   float from_soft = 0, to_soft = 0;  // widths in which it fades
+  float from_end = 0, to_end = 0;    // share of the ink that is left at the ends
+  bool upright = false;              // time runs downwards
   float radius = 4;
   Rgba colour = 0;
 };

@@ -120,7 +120,9 @@ static void draw(const Call<Soft>& c, const ImDrawCmd& cmd) {
   float r = s.view.pixel_ratio;
   s.begin(cmd, p, c.area);
   p.set("u_soft", c.mark.from_soft * r, c.mark.to_soft * r);
-  p.set("u_radius", std::min(c.mark.radius, c.area.h / 2) * r);
+  p.set("u_ends", c.mark.from_end, c.mark.to_end);
+  p.set("u_upright", int(c.mark.upright));
+  p.set("u_radius", std::min({c.mark.radius, c.area.w / 2, c.area.h / 2}) * r);
   p.set_colour("u_colour", c.mark.colour);
 }
 

@@ -35,7 +35,10 @@ enum class EventKind : int {  // web/bridge.js has the same list
   Zone,     // bytes: a ZoneTable
   ContextLost,
   ContextBack,
-  Image,  // n: scale; the next frame is drawn for a picture
+  Case,        // key: { name, title, show } as JSON, text: the document
+  CaseFailed,  // key: { name, title, code, what, number } as JSON
+  CaseIndex,   // text: the bundled cases
+  Image,       // n: scale; the next frame is drawn for a picture
 };
 struct Event {
   EventKind kind{};
@@ -58,6 +61,7 @@ void publish_mirror(std::string_view json, std::string_view lang);
 void ask(uint64_t seq, std::span<const uint8_t> query, std::string_view zone);
 void give_query(std::span<const uint8_t> query, std::string_view zone);  // to web/api.js, for a CSV
 void want_zone(std::string_view name);                                   // answered by Zone
+void want_case(std::string_view name);  // answered by Case or CaseFailed; an empty name by CaseIndex
 void set_address(std::string_view query, std::string_view fragment, bool is_new_page);
 void dialog(std::string_view name,
             std::string_view json);  // the DOM's: "open", "export", "share", "quality", "keyboard" …

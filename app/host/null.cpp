@@ -84,6 +84,7 @@ void give_query(std::span<const uint8_t> q, std::string_view zone) {
   requests_.push_back({"csv_query", std::string(zone), {}, {q.begin(), q.end()}});
 }
 void want_zone(std::string_view name) { requests_.push_back({"zone", std::string(name)}); }
+void want_case(std::string_view name) { requests_.push_back({"case", std::string(name)}); }
 void set_address(std::string_view query, std::string_view fragment, bool is_new_page) {
   requests_.push_back({"address", std::string(query), std::string(fragment), {}, double(is_new_page)});
 }

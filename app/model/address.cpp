@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstdio>
 
 #include "model/codes.h"
 #include "model/iso.h"
@@ -105,6 +106,62 @@ std::vector<std::string> list_from(std::string_view text) {
   return values;
 }
 
+// Numbers of an axis: three decimals of the logarithmic one, whole milliseconds of the calendar.
+std::string axis_text(double value, cases::Axis axis) {
+  char text[32];
+  std::snprintf(text, sizeof text, axis == cases::Axis::Since ? "%.3f" : "%.0f", value);
+  return text;
+}
+
+std::optional<double> axis_value(std::string_view text) {
+  bool negative = text.starts_with('-');
+  auto parts = split(text.substr(negative), '.');
+  auto units = whole<uint64_t>(parts[0], uint64_t(1e15));
+  if (!units || parts.size() > 2) return {};
+  double value = double(*units);
+  if (parts.size() == 2) {
+    auto thousandths = whole<uint32_t>(parts[1], 999);
+    if (!thousandths || parts[1].size() != 3) return {};
+    value += *thousandths / 1000.0;
+  }
+  return negative ? -value : value;
+}
+
+void read_case_part(char key, std::string_view text, CaseState& study) {
+  switch (key) {
+    case 'd': study.compared = list_from(text); break;
+    case 'e': study.selected = list_from(text); break;
+    case 'f': study.freeze = text == "1"; break;
+    case 'j':
+      if (auto ends = split(text, '~'); ends.size() == 2) {
+        auto from = axis_value(ends[0]), to = axis_value(ends[1]);
+        if (from && to && *from < *to) study.from = *from, study.to = *to;
+      }
+      break;
+    case 'n': study.account = percent_decoded(text, 64); break;
+    case 'q':
+      if (auto step = whole<uint32_t>(text, 1000); step && *step > 0) study.step = int(*step) - 1;
+      break;
+    case 'u': study.cursor = percent_decoded(text, 64); break;
+    case 'y': study.axis = text == "calendar" ? cases::Axis::Calendar : cases::Axis::Since; break;
+    default: break;
+  }
+}
+
+std::string case_parts(const CaseState& study) {
+  std::string out;
+  auto part = [&](char key, const std::string& text) { ((out += ';') += key) += '=' + text; };
+  if (!study.account.empty()) part('n', percent_encoded(study.account));
+  if (study.axis == cases::Axis::Calendar) part('y', "calendar");
+  if (study.has_zoom()) part('j', axis_text(study.from, study.axis) + '~' + axis_text(study.to, study.axis));
+  if (!study.cursor.empty()) part('u', percent_encoded(study.cursor));
+  if (!study.selected.empty()) part('e', list_text(study.selected));
+  if (!study.compared.empty()) part('d', list_text(study.compared));
+  if (study.step >= 0) part('q', std::to_string(study.step + 1));
+  if (study.freeze) part('f', "1");
+  return out;
+}
+
 void read_part(std::string_view key, std::string_view text, State& state) {
   engine::Filter& f = state.filter;
   if (key.size() != 1) return;
@@ -153,7 +210,7 @@ void read_part(std::string_view key, std::string_view text, State& state) {
     case 'm':
       if (auto row = whole<uint32_t>(text, engine::kMissingRow - 1)) state.thread = *row;
       break;
-    default: break;
+    default: read_case_part(key[0], text, state.study); break;
   }
 }
 
@@ -161,10 +218,15 @@ void read_part(std::string_view key, std::string_view text, State& state) {
 
 std::string query_string_of(const State& state) {
   std::string out;
-  if (state.view != View::Overview) (out += "view=") += code_name(state.view), out += '&';
+  const std::string& which = state.study.which;
+  bool named = !which.empty() && which != kOwnCase;
+  // A case that is named is also what is looked at, unless the view says otherwise.
+  if (state.view != (named ? View::Cases : View::Overview)) (out += "view=") += code_name(state.view), out += '&';
   out += state.lang == Lang::Fr ? "lang=fr" : "lang=en";
   if (state.theme != Theme::Auto) (out += "&theme=") += code_name(state.theme);
   if (!state.data.empty()) out += "&data=" + percent_encoded(state.data);
+  if (named) out += "&case=" + percent_encoded(which, true);
+  if (state.study.comparing) out += "&compare=1";
   if (state.embed.on) out += state.embed.filterable ? "&embed=1" : "&embed=still";
   return out;
 }
@@ -199,17 +261,24 @@ std::string fragment_of(const State& state) {
     part('r', (state.sort.descending ? "-" : "") + std::string(code_name(state.sort.by)));
   if (state.table_by != defaults.table_by) part('b', std::string(code_name(state.table_by)));
   if (state.thread != engine::kNoRow) part('m', std::to_string(state.thread));
+  out += case_parts(state.study);
   return out.empty() ? out : std::string(kVersion) + out;
 }
 
 void read_query_string(std::string_view text, State& state) {
   if (text.starts_with('?')) text.remove_prefix(1);
   if (text.size() > kMaxLength) return;
+  bool has_view = false;
   for (std::string_view part : split(text, '&')) {
     size_t equals = part.find('=');
     std::string_view key = part.substr(0, equals);
     std::string value = equals == part.npos ? std::string() : percent_decoded(part.substr(equals + 1));
-    if (key == "view") state.view = code_named<View>(value).value_or(state.view);
+    if (key == "view") {
+      if (auto view = code_named<View>(value)) state.view = *view, has_view = true;
+    } else if (key == "case") {
+      state.study.which = value == kOwnCase ? std::string() : value;
+      if (!has_view) state.view = View::Cases;
+    } else if (key == "compare") state.study.comparing = value == "1";
     else if (key == "lang") state.lang = value == "fr" ? Lang::Fr : value == "en" ? Lang::En : state.lang;
     else if (key == "theme") state.theme = code_named<Theme>(value).value_or(state.theme);
     else if (key == "data") state.data = value;
@@ -228,6 +297,7 @@ void read_fragment(std::string_view text, State& state) {
   state.sort = {};
   state.table_by = defaults.table_by;
   state.thread = engine::kNoRow;
+  state.study = {.which = state.study.which, .comparing = state.study.comparing};
   if (text.size() > kMaxLength) return;
   auto parts = split(text, ';');
   if (parts[0] != kVersion) return;

@@ -1,5 +1,6 @@
 // The state as an address: the query string says where and what, the fragment says which selection.
 //
+//   ?case=coffee-boutique&lang=fr#1;u=N06;e=N03,N06    (a case study: cursor, selection)
 //   ?view=staff&lang=fr&theme=dark&data=https%3A%2F%2Fexample.org%2Fa.csv&embed=1
 //   #1;t=20171106T08~20171112;o=Delta,Tesco;x=no%20answer;p=3600;z=Europe/Paris
 //

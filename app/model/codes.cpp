@@ -40,7 +40,7 @@ constexpr std::string_view kEncodings[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "Win
 constexpr std::string_view kAnswers[] = {"any", "answered", "unanswered", "kept", "late"};
 constexpr std::string_view kAuthors[] = {"public", "organisation", "media", "platform"};
 constexpr std::string_view kSorts[] = {"time", "who", "text", "wait"};
-constexpr std::string_view kViewNames[] = {"overview", "timeline", "responses", "staff", "records"};
+constexpr std::string_view kViewNames[] = {"overview", "timeline", "responses", "staff", "records", "cases"};
 static_assert(std::size(kViewNames) == kViews);
 constexpr std::string_view kThemes[] = {"auto", "light", "dark"};
 constexpr std::string_view kFacets[] = {"organisation", "channel", "category", "place"};

@@ -28,6 +28,8 @@ Kind kind_of(const State& before, const State& after) {
   if (same == before) return kTyping;
   same = after;
   same.zoom = before.zoom;
+  same.study.from = before.study.from;
+  same.study.to = before.study.to;
   return same == before ? kZooming : kOther;
 }
 

@@ -5,6 +5,9 @@
 
 #include "base/result.h"
 #include "engine/report.h"
+#include "model/case_state.h"
+#include "model/cases.h"
+#include "model/lang.h"
 
 namespace tolle::model {
 
@@ -20,5 +23,12 @@ Result<engine::Filter> filter_from_json(std::string_view text);
 // tolle.data(chart): "timeline", "zoom", "waits", "hours", "trend", "organisation", "channel", "category", "place", "said",
 // "answerKinds", "teams" or "records"; "null" for any other name.
 std::string chart_data_json(const engine::Report& report, std::string_view chart);
+
+// tolle.summary() while a case is shown: as of the cursor; when frozen, with nothing later in it. Texts in `lang`.
+std::string case_summary_json(const OpenCase& open, const CaseState& study, Lang lang);
+// { code, what, …, name, problems: [{ pointer, code, expected, limit, line, column }] }; codes as in keys case_problem.*
+std::string case_fault_json(const CaseFault& fault);
+// For the speaker's window: { title, steps, now: { number, caption, notes }, next }.
+std::string case_stage_json(const OpenCase& open, const CaseState& study, Lang lang);
 
 }  // namespace tolle::model

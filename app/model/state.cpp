@@ -15,6 +15,11 @@ void adopt(State& state, const std::string& zone, bool keep) {
   state.unveiled.clear();
 }
 
+void show_case(State& state, const std::string& name) {
+  state.view = View::Cases;
+  state.study = {.which = name, .compared = std::move(state.study.compared)};
+}
+
 bool is_unveiled(const State& state, engine::Row row) {
   return std::binary_search(state.unveiled.begin(), state.unveiled.end(), row);
 }

@@ -4,12 +4,13 @@
 #include <vector>
 
 #include "engine/query.h"
+#include "model/case_state.h"
 #include "model/lang.h"
 
 namespace tolle::model {
 
-enum class View : uint8_t { Overview, Timeline, Responses, Staff, Records };
-inline constexpr int kViews = 5;
+enum class View : uint8_t { Overview, Timeline, Responses, Staff, Records, Cases };
+inline constexpr int kViews = 6;
 
 enum class Theme : uint8_t { Auto, Light, Dark };
 enum class Facet : uint8_t { Organisation, Channel, Category, Place };
@@ -43,6 +44,8 @@ struct State {
   engine::Row thread = engine::kNoRow;   // a message whose thread is open
   std::vector<engine::Row> unveiled;     // hostile messages that the reader asked to see, ascending; never in links
 
+  CaseState study;  // of the view Cases
+
   bool operator==(const State&) const = default;
 };
 
@@ -58,6 +61,9 @@ inline bool has_zoom(const State& state) {
   return state.zoom.from != engine::kNoTime && state.zoom.to > state.zoom.from;
 }
 inline bool has_filter(const State& state) { return state.filter != engine::Filter{}; }
+
+// Shows a case from its beginning, with everything of the one before forgotten; an empty name is the list.
+void show_case(State& state, const std::string& name);
 
 // The list of a facet in the filter.
 std::vector<std::string>& chosen(engine::Filter& filter, Facet facet);

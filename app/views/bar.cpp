@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "i18n/numbers.h"
+#include "views/cases.h"
 #include "views/chips.h"
 #include "views/parts.h"
 
@@ -14,7 +15,8 @@ constexpr float kBar = 52;
 
 std::vector<std::string> view_names(Context& c) {
   std::vector<std::string> names;
-  for (Str s : {Str::ViewOverview, Str::ViewTimeline, Str::ViewResponses, Str::ViewStaff, Str::ViewRecords})
+  for (Str s :
+       {Str::ViewOverview, Str::ViewTimeline, Str::ViewResponses, Str::ViewStaff, Str::ViewRecords, Str::ViewCases})
     names.emplace_back(c.t(s));
   return names;
 }
@@ -90,7 +92,7 @@ float draw_actions(Context& c, const PageInput& input, const Rect& bar, bool wid
   int n = filters_in_force(c.state);
   std::string filters = n ? c.t(Str::BarFiltersOn, std::to_string(n)) : std::string(c.t(Str::BarFilters));
   Vec size = c.ui.button_size(filters);
-  if (c.report) {
+  if (c.report && c.state.view != model::View::Cases) {
     if (c.ui.button(Key("bar.filters"), left(size.x, size.y), filters,
                     {.on = c.scratch.filters_open, .is_toggle = true}))
       c.scratch.filters_open = !c.scratch.filters_open;
@@ -105,6 +107,7 @@ float draw_actions(Context& c, const PageInput& input, const Rect& bar, bool wid
 }  // namespace
 
 std::string file_line(Context& c, float room) {
+  if (c.state.view == model::View::Cases) return case_line(c);
   if (!c.report) return {};
   const engine::Figures& all = c.report->everything;
   std::string messages = c.t(Plural::FileMessages, all.messages);
@@ -130,7 +133,8 @@ float draw_bar(Context& c, const PageInput& input) {
   float brand_w = draw_brand(c, {bar.x, 16, 100, 22});
   float right = draw_actions(c, input, bar, wide);
   if (more_h) draw_more(c, input, {bar.x, kBar + 4, bar.w, kBar});
-  if (c.is_phone() || !c.report) return all.h;
+  bool case_view = c.state.view == model::View::Cases;
+  if (c.is_phone() || (!c.report && !case_view)) return all.h;
 
   std::vector<std::string> names = view_names(c);
   float tabs_w = c.ui.tabs_width(names), left = bar.x + brand_w + ui::kSpace4;
@@ -146,7 +150,7 @@ float draw_bar(Context& c, const PageInput& input) {
 }
 
 float draw_bottom_views(Context& c) {
-  if (!c.is_phone() || !c.report) return 0;
+  if (!c.is_phone() || (!c.report && c.state.view != model::View::Cases)) return 0;
   Rect bar{0, c.ui.height() - kBar, c.ui.width(), kBar};
   auto fixed = c.ui.fixed(bar);
   c.ui.paint().fill(bar, c.colours().card);

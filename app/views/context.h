@@ -37,6 +37,7 @@ struct Context {
   gfx::Marks& marks;
   State& state;
   model::Session& session;
+  model::Cases& cases;
   Scratch& scratch;
   PageResult& out;
   const Report* report = nullptr;  // null until the first answer

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "i18n/case_words.h"
 #include "i18n/numbers.h"
 #include "i18n/sentences.h"
 #include "views/parts.h"
@@ -100,7 +101,35 @@ void draw_sample(Context& c, const Rect& area, float& used) {
     c.wish(Wish::OpenFile);
 }
 
+std::string case_fault_text(Context& c, const model::CaseFault& fault) {
+  constexpr size_t kMost = 5;
+  std::string text;
+  for (size_t i = 0; i < std::min(kMost, fault.problems.size()); i++)
+    (text += text.empty() ? "" : "\n") += sentence_of(fault.problems[i], c.lang);
+  if (fault.problems.size() > kMost) text += "\n" + c.t(Plural::CasesProblemsMore, fault.problems.size() - kMost);
+  if (fault.problems.empty()) text = sentence_of(fault.error, c.lang);
+  if (c.cases.find(c.state.study.which)) text += "\n" + std::string(c.t(Str::CasesKept));
+  return text;
+}
+
 }  // namespace
+
+float draw_case_notices(Context& c, const Rect& area) {
+  float used = 0;
+  const model::CaseFault* fault = c.cases.fault();
+  if (!fault) return used;
+  const std::string& name = fault->title.empty() ? fault->name : fault->title;
+  bool named = !name.empty() && name != model::kOwnCase;
+  auto pressed = draw_strip(c, Key("case_failed"), area, used,
+                            named ? c.t(Str::CasesFailedNamed, name) : std::string(c.t(Str::CasesFailed)),
+                            case_fault_text(c, *fault),
+                            {{"case_failed.again", std::string(c.t(Str::FailedAgain)), ui::ButtonLook::Primary},
+                             {"case_failed.dismiss", std::string(c.t(Str::FailedDismiss))}},
+                            c.colours().accent);
+  if (pressed == 0) c.wish(Wish::OpenFile);
+  if (pressed == 1) c.cases.dismiss();
+  return used;
+}
 
 float draw_notices(Context& c, const Rect& area) {
   float used = 0;

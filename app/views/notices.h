@@ -6,6 +6,7 @@ namespace tolle::views {
 
 // Strips above the view; returns the height used, gap below included.
 float draw_notices(Context& c, const Rect& area);
+float draw_case_notices(Context& c, const Rect& area);  // the same above a case
 // Instead of a view, where no data is open yet; returns the height.
 float draw_nothing_open(Context& c, const Rect& area);
 // Instead of charts, where the filters leave nothing.

@@ -10,6 +10,7 @@
 
 #include "i18n/numbers.h"
 #include "views/bar.h"
+#include "views/cases.h"
 #include "views/chips.h"
 #include "views/facets.h"
 #include "views/notices.h"
@@ -36,7 +37,8 @@ float draw_view(Context& c, const Rect& area) {
     case model::View::Timeline: return draw_timeline(c, area);
     case model::View::Responses: return draw_responses(c, area);
     case model::View::Staff: return draw_staff(c, area);
-    case model::View::Records: break;
+    case model::View::Records:
+    case model::View::Cases: break;
   }
   return draw_records(c, area);
 }
@@ -93,10 +95,11 @@ float draw_main(Context& c, const Rect& area, bool can_undo) {
 
 }  // namespace
 
-PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::Session& session, Scratch& scratch,
-                     PageInput input) {
+PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::Session& session, model::Cases& cases,
+                     Scratch& scratch, PageInput input) {
   PageResult out;
-  Context c{ui, marks, state, session, scratch, out, session.report(), {}, state.lang, false, session.revision()};
+  Context c{ui, marks,      state, session,           cases, scratch, out, session.report(),
+            {}, state.lang, false, session.revision()};
   if (c.report && (c.report->dataset == 0 || !session.has_data())) c.report = nullptr;
   if (c.report) c.knows = knows_of(*c.report, session.source());
   follow_changes(c);
@@ -108,7 +111,9 @@ PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::
   Rect area{left, top, width - 2 * margin, 1e7f};
   float bottom;
   bool thread = c.report && state.thread != engine::kNoRow, desktop = ui.device() == ui::Device::Desktop;
-  if (!c.report) {
+  if (state.view == model::View::Cases) {
+    bottom = top + draw_cases(c, area);
+  } else if (!c.report) {
     auto main = ui.landmark(ui::Role::Main, Key("main"), c.t(Str::AppName));
     bottom = top + draw_nothing_open(c, area);
   } else if (c.is_phone() && (thread || scratch.filters_open)) {

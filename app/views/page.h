@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "model/cases.h"
 #include "model/session.h"
 #include "model/state.h"
 
@@ -46,7 +47,7 @@ struct PageResult {
 struct PageInput {
   bool can_undo = false, can_redo = false;
 };
-PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::Session& session, Scratch& scratch,
-                     PageInput input = {});
+PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::Session& session, model::Cases& cases,
+                     Scratch& scratch, PageInput input = {});
 
 }  // namespace tolle::views

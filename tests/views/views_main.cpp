@@ -39,6 +39,7 @@ struct Page {
   engine::Engine engine;
   model::State state;
   model::Session session;
+  model::Cases cases;
   model::History history;
   views::ScratchPtr scratch = views::make_scratch();
   double now_s = 1;
@@ -64,7 +65,7 @@ struct Page {
     marks.begin_frame();
     ui.begin_frame(host::begin_frame(now_s * 1000, ui::ThemeName::Light));
     views::PageResult result =
-        views::draw_page(ui, marks, state, session, *scratch, {history.can_undo(), history.can_redo()});
+        views::draw_page(ui, marks, state, session, cases, *scratch, {history.can_undo(), history.can_redo()});
     ui::FrameOutput out = ui.end_frame();
     ui.mirror().difference();
     for (views::Wish wish : result.wishes) {

@@ -1,6 +1,7 @@
 // Which dialog does what: the DOM's part of the page, fetched when the first dialog is wanted.
 import { api, send, wake } from '../bridge.js';
 import { tolle } from '../api.js';
+import { openAny } from '../cases.js';
 import * as opening from '../opening.js';
 import { field, h, select, show, t, useLanguage } from './dialog.js';
 import { exportDialog } from './export.js';
@@ -34,7 +35,7 @@ const dialogs = {
   mapping, zone,
   async open() {
     const source = await chooseDialog(await opening.sampleList());
-    if (source) return quietly(opening.open(source, { confirm: true, ...(source.name && { name: source.name }) }));
+    if (source) return quietly(openAny(source, { confirm: true, ...(source.name && { name: source.name }) }));
   },
   async quality() {
     const file = json('report');

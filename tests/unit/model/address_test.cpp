@@ -63,6 +63,45 @@ TEST_CASE("every part of the state that links carry survives a round trip") {
   check_round_trip(state);
 }
 
+TEST_CASE("a case study survives the round trip, on both axes") {
+  State state;
+  state.view = View::Cases;
+  state.study.which = "https://example.org/a b.tolle.json?x=1&y=é";
+  state.study.account = "A0";
+  state.study.from = -1.25;
+  state.study.to = 5.5;
+  state.study.cursor = "N06";
+  state.study.selected = {"N03", "N06"};
+  state.study.compared = {"gym-policy", "https://example.org/b,c"};
+  state.study.step = 2;
+  state.study.freeze = true;
+  check_round_trip(state);
+  state.study.axis = cases::Axis::Calendar;
+  state.study.from = 1299024000000;
+  state.study.to = 1299110400000;
+  state.study.cursor = "2011-03-02T17:55+01:00";
+  state.study.comparing = true;
+  check_round_trip(state);
+  state.view = View::Staff;
+  check_round_trip(state);
+  state.study = {};
+  state.view = View::Cases;
+  check_round_trip(state);
+}
+
+TEST_CASE("the link of a case is short; one of this device is in no link") {
+  State state;
+  state.view = View::Cases;
+  state.study.which = "coffee-boutique";
+  state.study.cursor = "N06";
+  CHECK(query_string_of(state) == "lang=en&case=coffee-boutique");
+  CHECK(fragment_of(state) == "1;u=N06");
+  CHECK(read("case=coffee-boutique", "").view == View::Cases);
+  state.study.which = kOwnCase;
+  CHECK(query_string_of(state) == "view=cases&lang=en");
+  CHECK(read("case=*", "").study.which.empty());
+}
+
 TEST_CASE("an address is readable and stays short") {
   State state;
   state.filter.time = engine::TimeWindow{1509926400000, 1510444800000};

@@ -1,0 +1,68 @@
+// Case studies as texts: where they come from (bundled, an address, a file, a script), and what became of them.
+import { api, on, send } from './bridge.js';
+import { open, OpenError } from './opening.js';
+import { openSource, SourceError } from './source.js';
+
+const OWN = '*';                                 // a case of this device, as in app/model/case_state.h
+const MOST = 4 << 20;                            // bytes, as in app/case/limits.h
+const folder = new URL('./assets/cases/', import.meta.url);
+const isId = text => /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(text);
+const addressOf = name => isId(name) ? new URL(`${name}.tolle.json`, folder).href : name;
+const fault = () => JSON.parse(api('case.fault'));
+
+async function textOf(source) {
+  if (source.text !== undefined) return source.text;
+  if (source.blob?.size > MOST) throw new SourceError('TooLarge', '', MOST);
+  const { stream } = await openSource(source, new AbortController().signal);
+  const reader = stream.getReader(), decoder = new TextDecoder();
+  let text = '', bytes = 0;
+  for (let piece; !(piece = await reader.read()).done;) {
+    if ((bytes += piece.value.byteLength) > MOST) throw new SourceError('TooLarge', '', MOST);
+    text += decoder.decode(piece.value, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+// Rejects with an OpenError whose `problems` name what is wrong; what was open is open still.
+async function take(name, source, { show = false, title = '' } = {}) {
+  let text;
+  try { text = await textOf(source); } catch (e) {
+    const { code = 'Internal', what = '', number = 0 } = e;
+    send('CaseFailed', { key: JSON.stringify({ name, title, code, what, number }) });
+    throw new OpenError(fault());
+  }
+  send('Case', { key: JSON.stringify({ name, title, show }), text });
+  const wrong = fault();
+  if (wrong?.name === name) throw new OpenError(wrong);
+}
+
+// An id of a bundled case, an address, the text of a document, or a Blob.
+export function openCase(what) {
+  if (what instanceof Blob) return take(OWN, { blob: what }, { show: true, title: what.name ?? '' });
+  const text = String(what);
+  if (/^\s*\{/.test(text)) return take(OWN, { text }, { show: true });
+  const name = isId(text) ? text : new URL(text, location.href).href;
+  return take(name, { url: addressOf(name) }, { show: true });
+}
+
+// A file or a text that is a case goes where cases go, everything else to the data.
+async function isCase({ blob, text, url }) {
+  if (url) return /\.tolle\.json$/i.test(new URL(url, location.href).pathname);
+  if (/\.tolle\.json$/i.test(blob?.name ?? '')) return true;
+  const head = text ?? await blob?.slice(0, 1024).text() ?? '';
+  return /^\s*\{[^]*"tolle-case"/.test(head.slice(0, 1024));
+}
+// Resolves with 'case' when it was one.
+export async function openAny(source, options = {}) {
+  if (!await isCase(source)) return open(source, options);
+  await openCase(source.blob ?? source.text ?? source.url);
+  return 'case';
+}
+
+export function startCases() {
+  on('case', async name => {
+    if (name) return take(name, { url: addressOf(name) }).catch(() => {});        // the page says why
+    const text = await textOf({ url: new URL('index.json', folder).href }).catch(() => '');
+    send('CaseIndex', { text });
+  });
+}
