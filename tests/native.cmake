@@ -23,5 +23,5 @@ function(program name folder)
 endfunction()
 program(tolle_golden tests/golden engine)
 program(tolle_views tests/views views host)
-program(tolle_data tests/data engine)
+program(tolle_data tests/data engine case)
 program(tolle_bench tests/bench engine) # meaningful in native-release

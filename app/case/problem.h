@@ -33,6 +33,7 @@ enum class ProblemCode : uint8_t {
   BadUrl,           // neither http nor https
   BadZone,          // not shaped like an IANA name
   TooManyProblems,  // the rest is not listed
+  NotATimeline,     // a file to import: none of the formats that are known, or without an event
 };
 
 std::span<const std::string_view> words_of(ProblemCode);

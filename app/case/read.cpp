@@ -26,12 +26,16 @@ struct StopFinder : nlohmann::json_sax<Json> {
   }
 };
 
+}  // namespace
+
 Problems not_json(std::string_view json) {
   StopFinder finder;
   Json::sax_parse(json, &finder);
   Place place = place_of_byte(json, finder.stopped_at ? finder.stopped_at - 1 : 0);
   return {{"", ProblemCode::NotJson, "", 0, place.line, place.column}};
 }
+
+namespace {
 
 void check_self_references(const Case& c, ReadContext& context) {
   for (size_t i = 0; i < c.events.size(); i++) {

@@ -18,6 +18,9 @@ inline constexpr int kVersion = 1;
 // Nothing is allocated for bytes that cannot be read: size, depth and number of fields are checked first.
 Problems problems_before_parsing(std::string_view json);
 
+// The one problem of text that is no JSON: where reading stops.
+Problems not_json(std::string_view text);
+
 // Line and column, both 1-based, of a byte.
 struct Place {
   uint64_t line = 1, column = 1;

@@ -15,6 +15,7 @@
 
 #include "base/dates.h"
 #include "engine/read/loader.h"
+#include "timelines.h"
 
 using namespace tolle;
 using namespace tolle::engine;
@@ -263,6 +264,13 @@ void check_dev(const fs::path& path, const std::string& name, const json& truth)
     line.expect("columns", s.columns.size(), truth["columns"].get<size_t>());
 }
 
+void check_timeline(const fs::path& path, const std::string& name, const json& truth) {
+  std::string found;
+  bool good = timeline_agrees(path, truth, found);
+  (good ? passed : failed)++;
+  std::printf("%s %-52s%s\n", good ? "ok  " : "FAIL", name.c_str(), found.c_str());
+}
+
 void check_nasty(const fs::path& path, const json& expected) {
   std::string name = expected["file"];
   Opened o = open(path / name, "");
@@ -352,7 +360,9 @@ int main(int argc, char** argv) {
   }
   json truth = json::parse(std::ifstream(data / "dev" / "oracle_dev.json"));
   for (auto& [name, values] : truth["files"].items()) {
-    if (is_delimited(name) && fs::exists(data / name)) check_dev(data / name, name, values);
+    if (!fs::exists(data / name)) skipped++;
+    else if (is_timeline(values)) check_timeline(data / name, name, values);
+    else if (is_delimited(name)) check_dev(data / name, name, values);
     else skipped++;
   }
   if (fs::exists(data / "nasty" / "expected.json"))

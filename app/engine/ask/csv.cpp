@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/csv.h"
 #include "engine/ask/ranking.h"
 #include "engine/ask/shield.h"
 
@@ -44,24 +45,11 @@ void append_time(std::string& out, Ms t, Precision precision) {
   out += text;
 }
 
-// A cell that a spreadsheet would run gets an apostrophe (OWASP, "CSV Injection").
-void append_cell(std::string& out, std::string_view text) {
-  bool runs = !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
-  bool quotes = text.find_first_of(",\"\r\n") != std::string_view::npos;
-  if (quotes) out += '"';
-  if (runs) out += '\'';
-  for (char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  if (quotes) out += '"';
-}
-
 void append_row(std::string& out, const Table& table, const Columns& c, Slot s) {
   static constexpr std::string_view kRoles[] = {"public", "organisation", "media", "platform"};
   Row row = c.row[s];
   auto cell = [&](std::string_view text) {
-    append_cell(out, text);
+    append_csv_cell(out, text);
     out += ',';
   };
   append_time(out, c.time[s], Precision(c.flags[s] >> kPrecisionShift));

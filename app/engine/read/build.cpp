@@ -3,9 +3,9 @@
 
 #include <cstring>
 
+#include "base/html.h"
 #include "base/text.h"
 #include "engine/read/answers.h"
-#include "engine/read/html.h"
 #include "engine/read/ids.h"
 #include "engine/read/merge.h"
 #include "engine/read/signature.h"

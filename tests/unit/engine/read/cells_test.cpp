@@ -3,20 +3,10 @@
 #include "engine/read/answers.h"
 #include "engine/read/columns.h"
 #include "engine/read/encoding.h"
-#include "engine/read/html.h"
 #include "engine/read/layout.h"
 #include "engine/read/signature.h"
 
 using namespace tolle::engine;
-
-TEST_CASE("markup becomes the text that a reader saw") {
-  CHECK(text_from_html("<p>One &amp; two</p><p>three<br>four</p>") == "One & two\nthree\nfour");
-  CHECK(text_from_html("<ul><li>a</li>\n<li>b</li></ul>") == "a\nb");
-  CHECK(text_from_html("<a href=\"x\" rel='y'>link</a> 1 < 2 && 3 > 2") == "link 1 < 2 && 3 > 2");
-  CHECK(text_from_html("&eacute;&#233;&#xE9;&nope;&#0;&#x110000;") == "ééé&nope;\xEF\xBF\xBD\xEF\xBF\xBD");
-  CHECK(text_from_html("<script") == "<script");
-  CHECK(text_from_html("") == "");
-}
 
 TEST_CASE("a signature stands behind a caret at the end of an answer") {
   CHECK(signature_in("We are sorry. ^MM") == "MM");

@@ -1,9 +1,11 @@
 // One pass; whatever is no tag and no entity is text as it stands.
-#include "engine/read/html.h"
+#include "base/html.h"
+
+#include <algorithm>
 
 #include "base/text.h"
 
-namespace tolle::engine {
+namespace tolle {
 namespace {
 
 struct Entity {
@@ -18,6 +20,26 @@ constexpr Entity kEntities[] = {
     {"ucirc", 0xFB},    {"icirc", 0xEE},   {"iuml", 0xEF},    {"euml", 0xEB},    {"ouml", 0xF6},    {"uuml", 0xFC},
     {"auml", 0xE4},     {"szlig", 0xDF},   {"ntilde", 0xF1},  {"copy", 0xA9},    {"reg", 0xAE},     {"trade", 0x2122},
     {"bull", 0x2022},   {"middot", 0xB7},  {"deg", 0xB0},     {"oelig", 0x153},  {"times", 0xD7},   {"pound", 0xA3}};
+
+// Where what cannot be read as text ends: behind a comment, or behind </script>. 0: nothing of the kind starts here.
+size_t unreadable_at(std::string_view html) {
+  if (html.starts_with("<!--")) {
+    size_t end = html.find("-->", 4);
+    return end == html.npos ? html.size() : end + 3;
+  }
+  for (std::string_view name : {"script", "style"}) {
+    if (!equals_ignoring_case(html.substr(1, name.size()), name)) continue;
+    if (html.size() > name.size() + 1 && is_letter(html[name.size() + 1])) continue;
+    if (html.find('>') == html.npos) return 0;
+    for (size_t at = html.find("</"); at != html.npos; at = html.find("</", at + 2)) {
+      if (!equals_ignoring_case(html.substr(at + 2, name.size()), name)) continue;
+      size_t end = html.find('>', at);
+      return end == html.npos ? html.size() : end + 1;
+    }
+    return html.size();
+  }
+  return 0;
+}
 
 constexpr std::string_view kBreaking[] = {"br", "p",  "li", "ul", "ol",  "div",       "tr",
                                           "h1", "h2", "h3", "h4", "pre", "blockquote"};
@@ -74,6 +96,22 @@ class Text {
   std::string out_;
 };
 
+// The value of an attribute of the tag, as written; empty: it has none.
+std::string_view attribute(std::string_view tag, std::string_view name) {
+  for (size_t at = 1; at + name.size() < tag.size(); at++) {
+    if (!is_space(tag[at - 1]) || !equals_ignoring_case(tag.substr(at, name.size()), name)) continue;
+    std::string_view rest = trimmed(tag.substr(at + name.size()));
+    if (!rest.starts_with('=')) continue;
+    rest = trimmed(rest.substr(1));
+    if (rest.empty()) return {};
+    if (rest[0] == '"' || rest[0] == '\'') return rest.substr(1, std::min(rest.find(rest[0], 1), rest.size()) - 1);
+    size_t end = 0;
+    while (end < rest.size() && !is_space(rest[end])) end++;
+    return rest.substr(0, end);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string text_from_html(std::string_view html) {
@@ -91,6 +129,10 @@ std::string text_from_html(std::string_view html) {
     }
     bool tag =
         c == '<' && at + 1 < html.size() && (is_letter(html[at + 1]) || html[at + 1] == '/' || html[at + 1] == '!');
+    if (size_t length = tag ? unreadable_at(html.substr(at)) : 0) {
+      at += length;
+      continue;
+    }
     size_t end = tag ? html.find('>', at) : html.npos;
     if (end == html.npos) {
       text.raw(c);
@@ -106,4 +148,52 @@ std::string text_from_html(std::string_view html) {
   return text.take();
 }
 
-}  // namespace tolle::engine
+std::vector<HtmlLink> links_in_html(std::string_view html) {
+  std::vector<HtmlLink> links;
+  for (size_t at = html.find('<'); at != html.npos; at = html.find('<', at + 1)) {
+    if (size_t length = unreadable_at(html.substr(at))) {
+      at += length - 1;
+      continue;
+    }
+    size_t end = html.find('>', at);
+    if (end == html.npos) break;
+    std::string_view tag = html.substr(at + 1, end - at - 1);
+    size_t name = 0;
+    while (name < tag.size() && is_letter(tag[name])) name++;
+    bool anchor = equals_ignoring_case(tag.substr(0, name), "a");
+    if (!anchor && !equals_ignoring_case(tag.substr(0, name), "iframe") &&
+        !equals_ignoring_case(tag.substr(0, name), "img"))
+      continue;
+    std::string url = text_from_html(attribute(tag, anchor ? "href" : "src"));
+    if (url.empty()) continue;
+    size_t close = end;
+    while (anchor && close != html.npos && !equals_ignoring_case(html.substr(close, 3), "</a"))
+      close = html.find('<', close + 1);
+    std::string_view inside = anchor && close != html.npos ? html.substr(end + 1, close - end - 1) : "";
+    links.push_back({std::move(url), text_from_html(inside)});
+  }
+  return links;
+}
+
+std::string html_from_text(std::string_view text) {
+  std::string out;
+  size_t lines = 0;
+  for (size_t at = 0; at < text.size();) {
+    size_t end = std::min(text.find('\n', at), text.size());
+    std::string_view line = trimmed(text.substr(at, end - at));
+    at = end + 1;
+    if (line.empty()) continue;
+    if (lines++) out += "</p><p>";
+    for (size_t i = 0; i < line.size(); i++) {
+      char c = line[i];
+      if (c == '&') out += "&amp;";
+      else if (c == '<') out += "&lt;";
+      else if (c == '>') out += "&gt;";
+      else if (!is_space(c)) out += c;
+      else if (!is_space(line[i - 1])) out += ' ';
+    }
+  }
+  return lines > 1 ? "<p>" + out + "</p>" : out;
+}
+
+}  // namespace tolle
