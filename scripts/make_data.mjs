@@ -60,8 +60,8 @@ function words(n) {
   return text;
 }
 const link = () => chance(0.1) ? ` https://t.co/${(random() * 1e17).toString(36)}` : '';
-const complaint = brand => `@${brand.name} ${words(8 + below(22))}${chance(0.12) ? ' ' + one(EMOJI) : ''}${link()}`;
-const answer = (brand, to) => `@${to} ${one(KIND)} ${words(6 + below(14))}${link()}${brand.agents.length ? ` ^${one(brand.agents)}` : ''}`;
+const complaint = brand => `@${brand.name} ${words(8 + below(16))}${chance(0.12) ? ' ' + one(EMOJI) : ''}${link()}`;
+const answer = (brand, to) => `@${to} ${one(KIND)} ${words(4 + below(11))}${link()}${brand.agents.length ? ` ^${one(brand.agents)}` : ''}`;
 
 let people = 115712, id = 1;
 function thread() {                                     // its messages, in the order in which the file has them

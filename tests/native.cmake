@@ -24,4 +24,4 @@ endfunction()
 program(tolle_golden tests/golden engine)
 program(tolle_views tests/views views host)
 program(tolle_data tests/data engine case)
-program(tolle_bench tests/bench engine) # meaningful in native-release
+program(engine_bench tests/bench engine) # meaningful in native-release

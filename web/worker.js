@@ -7,6 +7,7 @@ import { zoneChanges } from './zones.js';
 
 const FAILED = -1, NEEDS_MAPPING = 1;
 const UNPACKED_LIMIT = 3.5 * 2 ** 30;          // bytes; beyond this a 4 GB heap cannot hold the table
+const PIECE = 512 << 10;                        // bytes given to the engine at once: they stay in the processor's cache
 // Messages that come while this module waits would be lost: they are kept.
 const early = [];
 onmessage = event => early.push(event);
@@ -62,8 +63,8 @@ async function open({ job: number, source, name, options = {} }) {
       if (done) break;
       unpacked += value.byteLength;
       if (unpacked > UNPACKED_LIMIT) throw new SourceError('TooLarge', '', UNPACKED_LIMIT);
-      for (let at = 0; at < value.byteLength; at += 4 << 20) {
-        const piece = value.subarray(at, at + (4 << 20));
+      for (let at = 0; at < value.byteLength; at += PIECE) {
+        const piece = value.subarray(at, at + PIECE);
         const to = engine._room(piece.length) >>> 0;
         engine.HEAPU8.set(piece, to);
         const code = engine._push(piece.length);

@@ -1,4 +1,5 @@
 # The two programs of the page, as ES modules: engine.mjs for the worker, dashboard.mjs for the page itself.
+add_link_options(-mbulk-memory)
 function(module name)
   add_executable(${name} ${ARGN})
   set_target_properties(${name} PROPERTIES SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/dist)
@@ -24,3 +25,11 @@ if(main)
   target_link_options(dashboard PRIVATE -Oz -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sEXPORT_NAME=createDashboard)
 endif()
+
+# The engine's own benchmark under Node: scripts/build web engine_bench && node build/web/engine_bench.mjs FILE
+add_executable(engine_bench EXCLUDE_FROM_ALL tests/bench/engine_main.cpp)
+set_target_properties(engine_bench PROPERTIES SUFFIX .cjs)
+target_compile_options(engine_bench PRIVATE -fno-exceptions)
+target_link_libraries(engine_bench PRIVATE engine)
+target_link_options(engine_bench PRIVATE -O3 --profiling-funcs -sENVIRONMENT=node -sNODERAWFS -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB
+  -sSTACK_SIZE=1MB)

@@ -39,24 +39,38 @@ bool is_complaint(const Table& table, Row row) {
 
 void put_in_time_order(const Table& table, Columns& c) {
   c.size = table.rows;
-  if (table.time.empty()) {
-    c.row.resize(c.size);
-    for (Row r = 0; r < c.size; r++) c.row[r] = r;
-    c.time.assign(c.size, kNoTime);
+  if (!table.time.empty()) {
+    Ordered order = in_order(table.time, kNoTime);
+    c.row = std::move(order.at);
+    c.time = std::move(order.values);
+    c.timed = order.known;
     return;
   }
-  constexpr Ms kLast = std::numeric_limits<Ms>::max();
-  std::vector<Ms> keys(table.time.begin(), table.time.end());
-  std::replace(keys.begin(), keys.end(), kNoTime, kLast);
-  Ms latest = std::numeric_limits<Ms>::min();  // untimed ones right after it, to keep the span of keys small
-  for (Ms t : keys)
-    if (t != kLast) latest = std::max(latest, t);
-  std::replace(keys.begin(), keys.end(), kLast, latest + 1);
-  c.row = stable_order(keys);
-  c.time.resize(c.size);
-  for (Slot s = 0; s < c.size; s++) c.time[s] = table.time[c.row[s]];
-  c.timed = c.size;
-  while (c.timed && c.time[c.timed - 1] == kNoTime) c.timed--;
+  c.row.resize(c.size);
+  for (Row r = 0; r < c.size; r++) c.row[r] = r;
+  c.time.resize(c.size, kNoTime);
+}
+
+struct Kinds {
+  RawVector<uint8_t> flags;  // per row
+  uint32_t complaints = 0, answers = 0;
+};
+
+Kinds kinds_of(const Table& table) {
+  Kinds out;
+  out.flags.resize(table.rows);
+  for (Row r = 0; r < table.rows; r++) {
+    bool complaint = is_complaint(table, r), answer = !complaint && author_kind(table, r) == Author::Organisation;
+    out.complaints += complaint;
+    out.answers += answer;
+    unsigned flags = (complaint ? unsigned(kIsComplaint) : 0u) | (answer ? unsigned(kIsAnswer) : 0u);
+    if (!table.time.empty() && table.time[r] != kNoTime) {
+      Precision precision = table.precision.empty() ? Precision::Millisecond : table.precision[r];
+      flags |= unsigned(precision) << kPrecisionShift | (precision >= Precision::Minute ? unsigned(kHourIsKnown) : 0u);
+    }
+    out.flags[r] = uint8_t(flags);
+  }
+  return out;
 }
 
 struct Found {
@@ -64,33 +78,41 @@ struct Found {
   Threads threads;
 };
 
+// Threads with a complaint first, in its time order, then the others in file order. What is looked up by row is put together in
+// file order, where a thread's rows are close together; the jump to time order is made once per column.
 Found number_threads(const Table& table, Columns& c) {
   Found found{.root_row = {}, .threads = threads_of(table.parent, table.rows)};
-  std::vector<uint32_t> number(table.rows);
-  c.flags.assign(c.size, 0);
+  Kinds kinds = kinds_of(table);
+  RawVector<uint32_t> number(table.rows);
+  found.root_row.resize(kinds.complaints);
+  c.flags.resize(c.size);
+  c.complaints.slot.resize(size_t(kinds.complaints) + 1);  // one more: written to and not counted
+  c.answers.slot.resize(size_t(kinds.answers) + 1);
+  uint32_t k = 0, a = 0;
   for (Slot s = 0; s < c.size; s++) {
-    Row r = c.row[s];
-    if (s < c.timed) {
-      Precision precision = table.precision.empty() ? Precision::Millisecond : table.precision[r];
-      c.flags[s] = uint8_t(int(precision) << kPrecisionShift | (precision >= Precision::Minute ? kHourIsKnown : 0));
-    }
-    if (is_complaint(table, r)) {
-      number[r] = uint32_t(found.root_row.size());
-      found.root_row.push_back(r);
-      c.complaints.slot.push_back(s);
-      c.flags[s] |= kIsComplaint;
-    } else if (author_kind(table, r) == Author::Organisation) {
-      c.answers.slot.push_back(s);
-      c.flags[s] |= kIsAnswer;
-    }
+    uint8_t flags = kinds.flags[c.row[s]];
+    c.flags[s] = flags;
+    c.complaints.slot[k] = s;
+    c.answers.slot[a] = s;
+    k += flags & kIsComplaint ? 1 : 0;
+    a += flags & kIsAnswer ? 1 : 0;
   }
+  c.complaints.slot.pop_back();
+  c.answers.slot.pop_back();
+  for (k = 0; k < kinds.complaints; k++) {
+    Row r = c.row[c.complaints.slot[k]];
+    number[r] = k;
+    found.root_row[k] = r;
+  }
+  std::vector<Row>& thread = found.threads.root;
   for (Row r = 0; r < table.rows; r++)
-    if (found.threads.root[r] == r && !is_complaint(table, r)) {
+    if (thread[r] == r && !(kinds.flags[r] & kIsComplaint)) {
       number[r] = uint32_t(found.root_row.size());
       found.root_row.push_back(r);
     }
+  for (Row r = 0; r < table.rows; r++) thread[r] = number[thread[r]];
   c.thread.resize(c.size);
-  for (Slot s = 0; s < c.size; s++) c.thread[s] = number[found.threads.root[c.row[s]]];
+  for (Slot s = 0; s < c.size; s++) c.thread[s] = thread[c.row[s]];
   return found;
 }
 
@@ -101,6 +123,7 @@ void find_first_responses(const Table& table, Columns& c, SourceReport& source) 
   all.answered.assign(all.size(), 0);
   IssueRows negative, absurd;
   std::vector<uint8_t> early(all.size());
+  all.ended.resize(all.size());
   for (Slot s : c.answers.slot) {  // in time order, so the first one that counts is the earliest
     uint32_t k = c.thread[s];
     if (k >= all.size()) continue;
@@ -128,7 +151,7 @@ void find_first_responses(const Table& table, Columns& c, SourceReport& source) 
     if (all.wait_ms[k] != kNoWait) ended = asked + all.wait_ms[k];
     if (all.close_ms[k] != kNoWait && (ended == kNoTime || asked + all.close_ms[k] < ended))
       ended = asked + all.close_ms[k];
-    all.ended.push_back(asked == kNoTime ? kNoTime : ended);
+    all.ended[k] = asked == kNoTime ? kNoTime : ended;
   }
   negative.write(IssueKind::NegativeWait, table, source);
   absurd.write(IssueKind::AbsurdWait, table, source);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/read/source.h"
+#include "engine/table/raw_vector.h"
 #include "engine/table/table.h"
 
 namespace tolle::engine {
@@ -17,7 +18,7 @@ enum Facet : uint8_t { kByOrganisation, kByChannel, kByCategory, kByPlace, kFace
 struct FacetColumn {
   bool known = false;
   std::vector<std::string> names;
-  std::vector<Code> code;  // per slot: the value of its thread; empty when not known
+  RawVector<Code> code;  // per slot: the value of its thread; empty when not known
   uint32_t values() const { return uint32_t(names.size()) + 1; }
   std::string_view name(Code c) const { return c < names.size() ? std::string_view(names[c]) : std::string_view(); }
 };
@@ -28,17 +29,17 @@ constexpr uint8_t kNoHour = 255;  // the time is not known to the hour
 
 // Numbered in time order; a complaint's number is also the number of its thread.
 struct Complaints {
-  std::vector<Slot> slot;
+  RawVector<Slot> slot;
   std::vector<int64_t> wait_ms;   // to the first response; kNoWait: not answered, or nobody knows when
   std::vector<int64_t> close_ms;  // to closing
   std::vector<uint8_t> answered;
-  std::vector<Ms> ended;  // when it stopped being open; kNoTime: at an unknown time, or it has no time; max: never
+  RawVector<Ms> ended;  // when it stopped being open; kNoTime: at an unknown time, or it has no time; max: never
   uint32_t size() const { return uint32_t(slot.size()); }
 };
 
 // Messages of organisations, in time order.
 struct Answers {
-  std::vector<Slot> slot;
+  RawVector<Slot> slot;
   std::vector<Code> team;       // the answering organisation, a code of facet kByOrganisation
   std::vector<uint32_t> agent;  // index into Columns::agents
   uint32_t size() const { return uint32_t(slot.size()); }
@@ -55,10 +56,10 @@ inline constexpr int kPrecisionShift = 4;
 
 struct Columns {
   Slot size = 0, timed = 0;
-  std::vector<Row> row;
-  std::vector<Ms> time;
-  std::vector<uint8_t> flags;
-  std::vector<uint32_t> thread;  // below complaints.size(): that complaint's thread
+  RawVector<Row> row;
+  RawVector<Ms> time;
+  RawVector<uint8_t> flags;
+  RawVector<uint32_t> thread;  // below complaints.size(): that complaint's thread
   std::array<FacetColumn, kFacets> facet;
   Complaints complaints;
   Answers answers;

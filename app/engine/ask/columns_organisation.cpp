@@ -1,5 +1,6 @@
 // Whose thread it is, who answers in it, and the numbers that stand for staff.
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 
 #include "engine/ask/columns.h"
@@ -63,18 +64,25 @@ void add_organisations(const Table& table, const std::vector<Row>& root_row, Col
       c.answers.team[a] = table.organisation.codes[c.row[c.answers.slot[a]]];
     answered_first();
   } else if (authors_are_organisations(table)) {
+    // Numbered by where they first stand in the file, so that codes do not depend on times.
+    std::vector<Row> first_row(table.author.names.size(), kNoRow);
+    for (uint32_t a = 0; a < c.answers.size(); a++) {
+      Row row = c.row[c.answers.slot[a]];
+      Code author = c.answers.team[a] = table.author.codes[row];
+      if (author != kNoCode) first_row[author] = std::min(first_row[author], row);
+    }
+    std::vector<Code> authors;
+    for (Code author = 0; author < first_row.size(); author++)
+      if (first_row[author] != kNoRow) authors.push_back(author);
+    std::sort(authors.begin(), authors.end(), [&](Code x, Code y) { return first_row[x] < first_row[y]; });
     std::vector<Code> of_author(table.author.names.size(), kNoCode);
-    for (Row r = 0; r < table.rows; r++) {  // in file order, so that codes do not depend on times
-      Code author = table.author.codes[r];
-      if (author_kind(table, r) != Author::Organisation || author == kNoCode || of_author[author] != kNoCode) continue;
+    for (Code author : authors) {
       of_author[author] = Code(facet.names.size());
       facet.names.push_back(table.author.names[author]);
     }
     facet.known = !facet.names.empty();
-    for (uint32_t a = 0; a < c.answers.size(); a++) {
-      Code author = table.author.codes[c.row[c.answers.slot[a]]];
-      if (author != kNoCode) c.answers.team[a] = of_author[author];
-    }
+    for (Code& team : c.answers.team)
+      if (team != kNoCode) team = of_author[team];
     answered_first();
     Mentions mentions(facet.names);
     for (uint32_t k = 0; facet.known && k < c.complaints.size() && !table.text.empty(); k++)
@@ -96,21 +104,48 @@ void add_agents(const Table& table, Columns& c) {
   c.team_agents.assign(c.facet[kByOrganisation].values(), 0);
   const DictColumn& names = !table.agent.empty() || !table.ticket_shaped ? table.agent : table.author;
   if (names.empty()) return;
-  std::vector<uint32_t> in_file_order(c.answers.size());
-  for (uint32_t a = 0; a < in_file_order.size(); a++) in_file_order[a] = a;
-  auto row = [&](uint32_t a) { return c.row[c.answers.slot[a]]; };
-  auto before = [&](uint32_t a, uint32_t b) { return row(a) < row(b); };
-  if (!std::is_sorted(in_file_order.begin(), in_file_order.end(), before))
-    std::sort(in_file_order.begin(), in_file_order.end(), before);
-  std::unordered_map<uint64_t, uint32_t> agent_of;
-  for (uint32_t a : in_file_order) {
-    Code name = names.codes[row(a)];
+  // Numbered by where they first stand in the file.
+  struct Pair {
+    Code team, name;
+    Row first_row;
+    uint32_t agent;
+  };
+  std::vector<Pair> pairs;
+  std::vector<uint32_t> slots(1024, kNoAgent);  // of pairs, by open addressing
+  auto slot_of = [&](Code team, Code name) {
+    uint64_t key = (uint64_t(team) << 32 | name) * 0x9E3779B97F4A7C15;
+    size_t mask = slots.size() - 1, i = size_t(key >> 32) & mask;
+    while (slots[i] != kNoAgent && (pairs[slots[i]].team != team || pairs[slots[i]].name != name)) i = (i + 1) & mask;
+    return i;
+  };
+  for (uint32_t a = 0; a < c.answers.size(); a++) {
+    Row row = c.row[c.answers.slot[a]];
+    Code name = names.codes[row], team = c.answers.team[a];
     if (name == kNoCode) continue;
-    Code team = c.answers.team[a];
-    auto [found, fresh] = agent_of.try_emplace(uint64_t(team) << 32 | name, uint32_t(c.agents.size()));
-    if (fresh) c.agents.push_back({team, ++c.team_agents[team]});
-    c.answers.agent[a] = found->second;
+    size_t slot = slot_of(team, name);
+    if (slots[slot] == kNoAgent) {
+      slots[slot] = uint32_t(pairs.size());
+      pairs.push_back({team, name, row, 0});
+      if (pairs.size() * 2 > slots.size()) {
+        slots.assign(slots.size() * 4, kNoAgent);
+        for (uint32_t p = 0; p < pairs.size(); p++) slots[slot_of(pairs[p].team, pairs[p].name)] = p;
+        slot = slot_of(team, name);
+      }
+    }
+    Pair& pair = pairs[slots[slot]];
+    pair.first_row = std::min(pair.first_row, row);
+    c.answers.agent[a] = slots[slot];
   }
+  std::vector<uint32_t> order(pairs.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(),
+            [&](uint32_t x, uint32_t y) { return pairs[x].first_row < pairs[y].first_row; });
+  for (uint32_t p : order) {
+    pairs[p].agent = uint32_t(c.agents.size());
+    c.agents.push_back({pairs[p].team, ++c.team_agents[pairs[p].team]});
+  }
+  for (uint32_t& agent : c.answers.agent)
+    if (agent != kNoAgent) agent = pairs[agent].agent;
   c.all_agents_known = c.answers.size() > 0;
   for (Code team : c.answers.team) c.all_agents_known &= c.team_agents[team] > 0;
 }

@@ -93,7 +93,7 @@ class Scan {
   void enter_row_of(size_t at) {
     if (at < row_to_) return;
     // Rows are short: step; far ahead: leap.
-    const std::vector<uint64_t>& ends = texts_.ends;
+    const RawVector<size_t>& ends = texts_.ends;
     Row next = row_to_ ? row_ + 1 : 0;
     for (int step = 0; step < 8 && ends[next] <= at; step++) next++;
     if (ends[next] <= at) next = Row(std::upper_bound(ends.begin() + next, ends.end(), at) - ends.begin());

@@ -1,54 +1,109 @@
-// Radix sort on the upper 32 bits of the span of values, packed with their positions; ties of those bits are mended after.
+// Radix sort of 32-bit keys packed with their positions. Keys are distances from the smallest value, in units of a second where
+// every value is a whole one; where that takes more than 32 bits the lowest are dropped, and ties of the rest mended after.
 #include "engine/ask/order.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
-#include <numeric>
 #include <utility>
 
 namespace tolle::engine {
 namespace {
 
-constexpr int kDigitBits = 11;
-constexpr size_t kDigits = size_t(1) << kDigitBits;
+constexpr int kMostDigitBits = 11, kMostDigits = 3;
 
-// By the upper half of each word, stable.
-void sort_by_upper_half(std::vector<uint64_t>& words, int key_bits) {
-  std::vector<uint64_t> other(words.size());
-  std::vector<uint32_t> starts(kDigits);
-  for (int shift = 32; shift < 32 + key_bits; shift += kDigitBits) {
-    std::fill(starts.begin(), starts.end(), 0);
-    for (uint64_t w : words) starts[(w >> shift) & (kDigits - 1)]++;
-    uint32_t sum = 0;
-    for (uint32_t& s : starts) sum += std::exchange(s, sum);
-    for (uint64_t w : words) other[starts[(w >> shift) & (kDigits - 1)]++] = w;
-    words.swap(other);
+// Exact division by 1000 = 8 · 125 of what is a multiple of it: 125 has an inverse modulo 2^64, and only multiples have a
+// small product with it.
+constexpr uint64_t kInverse125 = 0x1CAC083126E978D5;
+uint64_t thousandth(uint64_t multiple) { return (multiple >> 3) * kInverse125; }
+bool is_thousands(uint64_t x) { return std::rotr(x * kInverse125, 3) <= ~uint64_t(0) / 1000; }
+
+struct Look {
+  int64_t low = std::numeric_limits<int64_t>::max(), high = std::numeric_limits<int64_t>::min();
+  uint32_t known = 0;
+  bool sorted = true, seconds = true;
+};
+
+Look look_at(std::span<const int64_t> values, int64_t none) {
+  Look out;
+  constexpr uint64_t kFar = 4'000'000'000'000'000'000;  // a multiple of 1000 that makes differences positive
+  auto first = std::find_if(values.begin(), values.end(), [&](int64_t v) { return v != none; });
+  if (first == values.end()) return out;
+  uint64_t from = uint64_t(*first) - kFar;
+  int64_t last = std::numeric_limits<int64_t>::min();
+  bool seen_none = false;
+  for (int64_t v : values) {
+    if (v == none) {
+      seen_none = true;
+      continue;
+    }
+    out.known++;
+    out.low = std::min(out.low, v);
+    out.high = std::max(out.high, v);
+    out.sorted &= last <= v && !seen_none;
+    out.seconds &= is_thousands(uint64_t(v) - from);
+    last = v;
   }
+  out.seconds &= uint64_t(out.high) - uint64_t(out.low) < kFar;
+  return out;
 }
 
 }  // namespace
 
-std::vector<uint32_t> stable_order(std::span<const int64_t> values) {
-  std::vector<uint32_t> order(values.size());
-  std::iota(order.begin(), order.end(), 0u);
-  if (std::is_sorted(values.begin(), values.end())) return order;
+Ordered in_order(std::span<const int64_t> values, int64_t none) {
+  uint32_t n = uint32_t(values.size());
+  Look look = look_at(values, none);
+  Ordered out;
+  out.known = look.known;
+  out.at.resize(n);
+  out.values.resize(n);
+  if (look.sorted) {
+    for (uint32_t i = 0; i < n; i++) out.at[i] = i, out.values[i] = values[i];
+    return out;
+  }
 
-  auto [low, high] = std::minmax_element(values.begin(), values.end());
-  uint64_t base = uint64_t(*low), span = uint64_t(*high) - base;
-  int dropped_bits = std::max(0, int(std::bit_width(span)) - 32);
-  std::vector<uint64_t> words(values.size());
-  for (uint32_t i = 0; i < words.size(); i++) words[i] = ((uint64_t(values[i]) - base) >> dropped_bits) << 32 | i;
-  sort_by_upper_half(words, std::min(32, int(std::bit_width(span))));
-  for (uint32_t i = 0; i < words.size(); i++) order[i] = uint32_t(words[i]);
-  if (!dropped_bits) return order;
+  uint64_t base = uint64_t(look.low), span = uint64_t(look.high) - base;
+  if (look.seconds) span = thousandth(span);
+  int dropped = std::max(0, int(std::bit_width(span + 1)) - 32);
+  uint32_t last_key = uint32_t(span >> dropped) + 1;  // of `none`
+  int bits = std::max(1, int(std::bit_width(last_key))), digits = (bits + kMostDigitBits - 1) / kMostDigitBits,
+      digit_bits = (bits + digits - 1) / digits;
+  uint32_t mask = (1u << digit_bits) - 1;
+
+  RawVector<uint64_t> words(n), other(n);
+  std::array<std::array<uint32_t, 1 << kMostDigitBits>, kMostDigits> starts{};
+  for (uint32_t i = 0; i < n; i++) {
+    uint64_t distance = uint64_t(values[i]) - base;
+    uint32_t key = values[i] == none ? last_key : uint32_t((look.seconds ? thousandth(distance) : distance) >> dropped);
+    words[i] = uint64_t(key) << 32 | i;
+    for (int d = 0; d < digits; d++) starts[d][key >> (d * digit_bits) & mask]++;
+  }
+  for (int d = 0; d < digits; d++) {
+    uint32_t sum = 0;
+    for (uint32_t& s : starts[d]) sum += std::exchange(s, sum);
+    int shift = 32 + d * digit_bits;
+    if (d + 1 < digits) {
+      for (uint64_t w : words) other[starts[d][w >> shift & mask]++] = w;
+      words.swap(other);
+    } else {
+      for (uint64_t w : words) {
+        uint32_t to = starts[d][w >> shift & mask]++;
+        uint64_t key = w >> 32;
+        out.at[to] = uint32_t(w);
+        out.values[to] = int64_t(base + (look.seconds ? key * 1000 : key));
+      }
+    }
+  }
+  std::fill(out.values.begin() + out.known, out.values.end(), none);
+  if (!dropped) return out;
 
   auto earlier = [&](uint32_t a, uint32_t b) { return values[a] < values[b]; };
-  for (size_t from = 0, to; from < words.size(); from = to) {
-    for (to = from + 1; to < words.size() && words[to] >> 32 == words[from] >> 32;) to++;
-    if (to - from > 1 && !std::is_sorted(order.begin() + from, order.begin() + to, earlier))
-      std::stable_sort(order.begin() + from, order.begin() + to, earlier);
+  for (size_t from = 0, to; from < out.known; from = to) {
+    for (to = from + 1; to < out.known && out.values[to] == out.values[from];) to++;
+    if (to - from > 1) std::stable_sort(out.at.begin() + from, out.at.begin() + to, earlier);
   }
-  return order;
+  for (uint32_t i = 0; i < out.known; i++) out.values[i] = values[out.at[i]];
+  return out;
 }
 
 }  // namespace tolle::engine

@@ -25,7 +25,7 @@ Ranking ranking_of(const std::vector<int64_t>& duration_ms, const std::vector<ui
     answered_total += has || answered[k];
     keys[k] = has ? duration_ms[k] : longest + (answered[k] ? 1 : 2);
   }
-  std::vector<uint32_t> order = stable_order(keys);
+  RawVector<uint32_t> order = in_order(keys).at;
   Ranking out;
   out.rank.resize(order.size());
   out.duration_ms.resize(order.size());
@@ -65,12 +65,12 @@ Ranking split_by(const Ranking& all, const FacetColumn& facet, const Complaints&
   return out;
 }
 
-uint32_t number_at(const std::vector<Slot>& slots, Slot s) {
+uint32_t number_at(std::span<const Slot> slots, Slot s) {
   return uint32_t(std::lower_bound(slots.begin(), slots.end(), s) - slots.begin());
 }
 
 void Selection::update(const Filters& filters) {
-  const std::vector<Slot>& slot = columns_.complaints.slot;
+  const RawVector<Slot>& slot = columns_.complaints.slot;
   const FacetBits* fails = filters.fails();
   FacetBits heeded = FacetBits(filters.active() & ~ignored_);
   SlotRange to{number_at(slot, filters.range().from), number_at(slot, filters.range().to)};

@@ -3,6 +3,7 @@
 // range; a median is the k-th bit.
 #pragma once
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/ask/filters.h"
@@ -63,7 +64,7 @@ class Selection {
 };
 
 // First number at or after slot `s` in an ascending list of slots.
-uint32_t number_at(const std::vector<Slot>& slots, Slot s);
+uint32_t number_at(std::span<const Slot> slots, Slot s);
 
 // Moves a running total from one range to another. False when starting over is cheaper.
 template <class Add, class Remove>

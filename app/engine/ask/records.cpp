@@ -83,11 +83,11 @@ const SortedSlots& RecordPages::sorted(SortBy by) {
     std::fill(keys.begin(), keys.end(), longest + 1);
     for (uint32_t k = 0; k < c.complaints.size(); k++)
       if (c.complaints.wait_ms[k] != kNoWait) keys[c.complaints.slot[k]] = c.complaints.wait_ms[k], out->keyed++;
-    out->slots = stable_order(keys);
+    out->slots = in_order(keys).at;
     return *out;
   }
   if (by == SortBy::Text) {
-    std::vector<Slot> without;
+    RawVector<Slot> without;
     for (Slot s = 0; s < c.size; s++)
       (table_.text.empty() || table_.text[c.row[s]].empty() ? without : out->slots).push_back(s);
     out->keyed = Slot(out->slots.size());
@@ -109,7 +109,7 @@ const SortedSlots& RecordPages::sorted(SortBy by) {
     keys[c.answers.slot[a]] = team < teams.size() ? place[team] : last;
   }
   for (int64_t key : keys) out->keyed += key != last;
-  out->slots = stable_order(keys);
+  out->slots = in_order(keys).at;
   return *out;
 }
 

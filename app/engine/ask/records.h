@@ -21,7 +21,7 @@ std::vector<Message> thread_of(const Table& table, const Columns& columns, Row r
                                uint64_t& total);
 
 struct SortedSlots {
-  std::vector<Slot> slots;
+  RawVector<Slot> slots;
   Slot keyed = 0;  // slots from here on have no key and stay last both ways
 };
 

@@ -94,7 +94,7 @@ void Tallies::count_answers(const Filters& filters, const Words& words, uint32_t
 }
 
 void Tallies::update(const Filters& filters, const Words& words, const WorkingHours& work) {
-  const std::vector<Slot>& slot = columns_.answers.slot;
+  const RawVector<Slot>& slot = columns_.answers.slot;
   SlotRange range = filters.range(), numbers{number_at(slot, range.from), number_at(slot, range.to)};
   Stamp stamp = filters.stamp(0);
   bool same =

@@ -11,6 +11,12 @@ Threads threads_of(std::span<const Row> parent, Row rows) {
   out.root.assign(rows, kUnknown);
   std::vector<Row> path;
   for (Row start = 0; start < rows; start++) {
+    if (out.root[start] != kUnknown) continue;
+    Row above = start < parent.size() ? parent[start] : kNoRow;
+    if (above == kNoRow || (above < start && out.root[above] != kUnknown)) {  // nearly always
+      out.root[start] = above == kNoRow ? start : out.root[above];
+      continue;
+    }
     path.clear();
     Row row = start, root = kUnknown;
     while (root == kUnknown) {

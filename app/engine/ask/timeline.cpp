@@ -24,7 +24,7 @@ uint32_t Bins::bin(Ms t) const {
 TimeWindow extent_of(const Columns& columns, bool ticket_shaped) {
   Slot from = 0, last = columns.timed;
   if (ticket_shaped) {
-    const std::vector<Slot>& complaints = columns.complaints.slot;
+    const RawVector<Slot>& complaints = columns.complaints.slot;
     auto end = std::lower_bound(complaints.begin(), complaints.end(), columns.timed);
     if (end == complaints.begin()) return {};
     from = complaints.front();

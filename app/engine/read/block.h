@@ -84,6 +84,17 @@ inline BlockMasks masks_of(const char* p, char delimiter) { return masks_scalar(
 inline bool plain_ascii(const char* p) { return plain_ascii_scalar(p); }
 #endif
 
+inline bool has_byte(const char* p, size_t n, char c) {
+#if defined(__wasm_simd128__) || defined(__SSE2__)
+  simd::V x = simd::all(c);
+  for (; n >= 16; n -= 16, p += 16)
+    if (simd::bits(simd::equal(simd::load(p), x))) return true;
+#endif
+  for (; n > 0; n--, p++)
+    if (*p == c) return true;
+  return false;
+}
+
 // Bit i of the result is the parity of bits 0 … i.
 inline uint64_t prefix_xor(uint64_t x) {
   for (int shift = 1; shift < 64; shift <<= 1) x ^= x << shift;

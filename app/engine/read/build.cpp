@@ -282,11 +282,13 @@ Table TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   t.line = std::move(line_);
 
   IdIndex index(t.id, t.id.empty() ? 0 : rows_);
-  t.parent.assign(rows_, kNoRow);
+  t.parent.resize(rows_);
   if (has(Role::Parent)) {
     parent_.fill(rows_);
     IdColumn parents = parent_.take();
     for (Row r = 0; r < rows_; r++) t.parent[r] = index.row_of(parents, r);
+  } else {
+    std::fill(t.parent.begin(), t.parent.end(), kNoRow);
   }
   for (auto [row, complaint] : responses_) t.parent[row] = complaint;
   // Ids of responses are of another kind than those of their complaints and may be equal to them by chance.

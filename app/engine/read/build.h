@@ -66,11 +66,11 @@ class TableBuilder {
   TimeBuilder time_, closed_;  // responses have their times among time_
   DictBuilder author_, agent_, organisation_, channel_, category_, place_, answer_kind_;
   TextBuilder text_;
-  std::vector<Author> author_kind_;
+  RawVector<Author> author_kind_;
   std::vector<uint8_t> untimed_;
   std::vector<uint8_t> kind_answers_;           // by code of answer_kind_
   std::vector<std::pair<Row, Row>> responses_;  // row, its complaint
-  std::vector<uint32_t> line_;
+  RawVector<uint32_t> line_;
   std::string scratch_;
 };
 

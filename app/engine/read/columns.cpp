@@ -33,6 +33,13 @@ uint64_t key_of(std::string_view s) {
   return (h ^ load8(p + n - 8)) * k1;
 }
 
+// Of more than eight bytes each.
+bool same_bytes(const char* a, const char* b, size_t n) {
+  for (; n > 8; n -= 8, a += 8, b += 8)
+    if (load8(a) != load8(b)) return false;
+  return load8(a + n - 8) == load8(b + n - 8);
+}
+
 size_t slot_of(uint64_t key, size_t size) {
   key = (key ^ size) * k1;
   return size_t((key ^ key >> 29) * k2 >> 32);
@@ -67,8 +74,7 @@ Code DictBuilder::code_of(std::string_view value) {
       return code;
     }
     if (slot.key != key || slot.size != value.size()) continue;
-    if (value.size() <= 8 || std::memcmp(column_.names[slot.code].data(), value.data(), value.size()) == 0)
-      return slot.code;
+    if (value.size() <= 8 || same_bytes(column_.names[slot.code].data(), value.data(), value.size())) return slot.code;
   }
 }
 
@@ -158,7 +164,7 @@ void TextBuilder::append(Cell cell) {
 
 void TextBuilder::join(std::string_view text) {
   if (text.empty()) return;
-  uint64_t start = column_.ends.size() > 1 ? column_.ends[column_.ends.size() - 2] : 0;
+  size_t start = column_.ends.size() > 1 ? column_.ends[column_.ends.size() - 2] : 0;
   char* to = open(text.size() + 1);
   if (used_ > start) *to++ = '\n';
   std::memcpy(to, text.data(), text.size());

@@ -16,8 +16,8 @@ bool same_content(const Table& t, Row a, Row b) {
          (t.text.empty() || t.text[a] == t.text[b]);
 }
 
-template <class T>
-void close_gaps(std::vector<T>& column, const std::vector<uint8_t>& gone) {
+template <class Vector>
+void close_gaps(Vector& column, const std::vector<uint8_t>& gone) {
   if (column.empty()) return;
   size_t to = 0;
   for (size_t from = 0; from < column.size(); from++)

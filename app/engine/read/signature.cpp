@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engine/read/block.h"
 
 namespace tolle::engine {
 namespace {
@@ -20,7 +21,8 @@ bool may_follow(std::string_view word) {
 
 std::string_view signature_in(std::string_view text) {
   constexpr size_t kTail = 96;
-  if (text.substr(text.size() - std::min(text.size(), kTail)).find('^') == text.npos) return {};
+  size_t tail = std::min(text.size(), kTail);
+  if (!has_byte(text.data() + text.size() - tail, tail, '^')) return {};
   for (int words = 0; words < 5; words++) {
     text = trimmed(text);
     size_t from = text.size();

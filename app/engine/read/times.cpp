@@ -103,14 +103,10 @@ void TimeBuilder::fill(size_t rows) {
   flags_.resize(rows, 0);
 }
 
-inline Ms TimeBuilder::month_ms(uint64_t key, unsigned year, unsigned month, unsigned day) {
-  if (key != month_key_) {
-    month_key_ = key;
-    bool exists = month >= 1 && month <= 12 && year >= 1900 && year < 2200;
-    month_days_ = exists ? days_in_month(year, month) : 0;
-    month_ms_ = exists ? days_from_civil(year, month, 1) * kDayMs : 0;
-  }
-  return day >= 1 && day <= month_days_ ? month_ms_ + (day - 1) * kDayMs : kNoTime;
+// Without days if there is no such month.
+TimeBuilder::Month TimeBuilder::month_from(uint64_t key, unsigned year, unsigned month) {
+  bool exists = month >= 1 && month <= 12 && year >= 1900 && year < 2200;
+  return exists ? Month{key, days_from_civil(year, month, 1) * kDayMs, days_in_month(year, month)} : Month{key};
 }
 
 // Tue Oct 31 22:10:47 +0000 2017
@@ -123,15 +119,16 @@ bool TimeBuilder::twitter(const char* p, Moment& m) {
   int seconds = seconds_of_day(p + 11);
   if (seconds < 0) return false;
   uint64_t key = uint64_t(month_name) << 32 | year_digits;
-  unsigned month = 0;
-  if (key != month_key_) {
+  Month& month = month_of(key);
+  if (month.key != key) {
     size_t length = 0;
-    month = p[7] == ' ' ? month_from_name({p + 4, 3}, length) : 0;
+    unsigned number = p[7] == ' ' ? month_from_name({p + 4, 3}, length) : 0;
     if (length != 3) return false;
+    month = month_from(key, four(p + 26), number);
   }
-  Ms day = month_ms(key, key == month_key_ ? 0 : four(p + 26), month, two(p + 8));
-  if (day == kNoTime) return false;
-  m = {day + seconds * kSecondMs, uint8_t(Precision::Second)};
+  unsigned day = two(p + 8) - 1;
+  if (day >= month.days) return false;
+  m = {month.ms + day * kDayMs + seconds * kSecondMs, uint8_t(Precision::Second)};
   return true;
 }
 
@@ -139,8 +136,11 @@ bool TimeBuilder::twitter(const char* p, Moment& m) {
 bool TimeBuilder::iso(const char* p, size_t size, Moment& m) {
   if (p[4] != '-' || p[7] != '-') return false;
   uint64_t key = word(p) ^ 1;  // told apart from Twitter's keys by the dashes
-  Ms day = month_ms(key, key == month_key_ ? 0 : four(p), two(p + 5), two(p + 8));
-  if (day == kNoTime) return false;
+  Month& month = month_of(key);
+  if (month.key != key) month = month_from(key, four(p), two(p + 5));
+  unsigned day_of_month = two(p + 8) - 1;
+  if (day_of_month >= month.days) return false;
+  Ms day = month.ms + day_of_month * kDayMs;
   if (size == 10) {
     any_local = true;
     m = {day, uint8_t(Precision::Day) | kLocal};
@@ -221,10 +221,14 @@ TimeBuilder::Settled TimeBuilder::settle(DateOrder order, const ZoneTable& zone,
   out.precision.resize(flags_.size());
   // Between two changes of the zone, more than a day away from both, the offset is the one just found.
   Ms same_from = 1, same_to = 0, offset = 0;
+  uint8_t any = 0;
   for (size_t row = 0; row < flags_.size(); row++) {
+    any |= flags_[row];
+    out.precision[row] = Precision(flags_[row] & kPrecision);
+  }
+  for (size_t row = 0; any & ~kPrecision && row < flags_.size(); row++) {
     uint8_t flags = flags_[row];
     Ms& ms = ms_[row];
-    out.precision[row] = Precision(flags & kPrecision);
     if (!(flags & ~kPrecision)) continue;
     auto line = [&] { return row < line_of_row.size() ? line_of_row[row] : 0; };
     auto none = [&](IssueKind kind) {

@@ -1,6 +1,7 @@
 // The builder of a time column: the usual notations by fixed positions, every other by base/dates; local times and the order
 // of day and month are settled at the end, when the whole column is known.
 #pragma once
+#include <array>
 #include <span>
 
 #include "base/dates.h"
@@ -60,8 +61,8 @@ class TimeBuilder {
   bool any_local = false;
 
   struct Settled {
-    std::vector<Ms> ms;
-    std::vector<Precision> precision;
+    RawVector<Ms> ms;
+    RawVector<Precision> precision;
   };
   // `line_of_row` is for the issues; local times are read in `zone`.
   Settled settle(DateOrder order, const ZoneTable& zone, std::span<const uint32_t> line_of_row, IssueLog& issues);
@@ -81,14 +82,19 @@ class TimeBuilder {
   bool twitter(const char* p, Moment& m);
   bool iso(const char* p, size_t size, Moment& m);
   bool number(std::string_view value, Moment& m);
-  Ms month_ms(uint64_t key, unsigned year, unsigned month, unsigned day);
+  // Months as they are written, by a few bits of that; the files of complaints are about a handful.
+  struct Month {
+    uint64_t key = ~0ull;
+    Ms ms = 0;
+    unsigned days = 0;
+  };
+  Month& month_of(uint64_t key) { return months_[(key * 0x9E3779B97F4A7C15) >> 58]; }
+  static Month month_from(uint64_t key, unsigned year, unsigned month);
 
   NumberUnit unit_ = NumberUnit::None;
-  uint64_t month_key_ = ~0ull;  // as written; the month before is nearly always the month again
-  Ms month_ms_ = 0;
-  unsigned month_days_ = 0;
-  std::vector<Ms> ms_;
-  std::vector<uint8_t> flags_;
+  std::array<Month, 64> months_;
+  RawVector<Ms> ms_;
+  RawVector<uint8_t> flags_;
   std::string scratch_;
 };
 

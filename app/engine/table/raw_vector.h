@@ -1,5 +1,6 @@
 // A vector that does not clear what it is about to be filled with: growing to hundreds of megabytes costs no writes.
 #pragma once
+#include <algorithm>
 #include <memory>
 #include <new>
 #include <vector>
@@ -25,5 +26,9 @@ struct RawAllocator : std::allocator<T> {
 // resize() leaves new elements unset; resize(n, value) sets them.
 template <class T>
 using RawVector = std::vector<T, RawAllocator<T>>;
+template <class T>
+bool operator==(const RawVector<T>& a, const std::vector<T>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
 
 }  // namespace tolle::engine

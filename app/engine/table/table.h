@@ -13,7 +13,7 @@ namespace tolle::engine {
 
 // Strings told apart by code; code 0 is the first one seen. Codes fit the rows: `codes[row]` is kNoCode where the cell is empty.
 struct DictColumn {
-  std::vector<Code> codes;
+  RawVector<Code> codes;
   std::vector<std::string> names;
   bool empty() const { return codes.empty(); }
   std::string_view name(Row row) const {
@@ -24,19 +24,19 @@ struct DictColumn {
 // Texts end to end in one heap: text of row r is heap[ends[r-1], ends[r]). Always valid UTF-8.
 struct TextColumn {
   RawVector<char> heap;
-  std::vector<uint64_t> ends;
+  RawVector<size_t> ends;
   bool empty() const { return ends.empty(); }
   std::string_view operator[](Row row) const {
-    uint64_t from = row ? ends[row - 1] : 0;
-    return {heap.data() + from, size_t(ends[row] - from)};
+    size_t from = row ? ends[row - 1] : 0;
+    return {heap.data() + from, ends[row] - from};
   }
 };
 
 // Ids without loss: integers while every id of the column is one written plainly (no sign, no leading zero, 18 digits at
 // the most), else text.
 struct IdColumn {
-  std::vector<int64_t> numbers;  // -1: no id
-  TextColumn texts;              // used instead when not empty
+  RawVector<int64_t> numbers;  // -1: no id
+  TextColumn texts;            // used instead when not empty
   bool empty() const { return numbers.empty() && texts.empty(); }
   std::string text(Row row) const {
     if (!texts.empty()) return std::string(texts[row]);
@@ -49,19 +49,18 @@ struct Table {
   bool ticket_shaped = false;  // every record is a complaint; its responses are columns (DESIGN: complaint)
 
   IdColumn id;
-  std::vector<Row>
-      parent;            // kNoRow: replies to nothing; kMissingRow: replies to what is not here. Joined by the reader
-  std::vector<Ms> time;  // kNoTime where unknown
-  std::vector<Precision> precision;
-  std::vector<Author> author_kind;
+  RawVector<Row> parent;  // kNoRow: replies to nothing; kMissingRow: replies to what is not here. Joined by the reader
+  RawVector<Ms> time;     // kNoTime where unknown
+  RawVector<Precision> precision;
+  RawVector<Author> author_kind;
   DictColumn author;  // as in the file; staff names are shielded when they leave the engine
   DictColumn agent;   // staff only: signature (^MM) or agent column
   DictColumn organisation, channel, category, place;  // of the record itself; twcs has none (see ask/threads)
   DictColumn answer_kind;                             // typed response without a time, as written (CFPB); kNoCode: none
   std::vector<uint8_t> answered_untimed;              // 1: a typed response that counts as an answer, without a time
-  std::vector<Ms> closed;
+  RawVector<Ms> closed;
   TextColumn text;
-  std::vector<uint32_t> line;  // line of the file where the record starts, 1-based (0: not from a line)
+  RawVector<uint32_t> line;  // line of the file where the record starts, 1-based (0: not from a line)
 };
 
 }  // namespace tolle::engine

@@ -10,17 +10,30 @@
 
 using namespace tolle::engine;
 
-TEST_CASE("the order is that of a stable sort, whatever the span of the values") {
+TEST_CASE("the order is that of a stable sort, whatever the span of the values, and none comes last") {
   std::mt19937_64 random(1);
-  for (int bits : {1, 10, 31, 33, 45, 62}) {
-    std::vector<int64_t> values(3000);
-    for (int64_t& v : values) v = int64_t(random() >> (64 - bits)) - (bits == 62 ? 1LL << 61 : 0);
-    std::vector<uint32_t> expected(values.size());
-    std::iota(expected.begin(), expected.end(), 0u);
-    std::stable_sort(expected.begin(), expected.end(), [&](uint32_t a, uint32_t b) { return values[a] < values[b]; });
-    CHECK(stable_order(values) == expected);
-  }
-  CHECK(stable_order({}).empty());
+  constexpr int64_t kNone = -7;
+  for (int64_t unit : {1, 1000})
+    for (int bits : {1, 10, 31, 33, 45, 50, 62}) {
+      if (bits == 62 && unit > 1) continue;
+      for (bool with_none : {false, true}) {
+        std::vector<int64_t> values(3000);
+        for (int64_t& v : values) {
+          v = (int64_t(random() >> (64 - bits)) - (bits == 62 ? 1LL << 61 : 0)) * unit + 500;
+          if (v == kNone) v++;
+          if (with_none && random() % 5 == 0) v = kNone;
+        }
+        std::vector<uint32_t> expected(values.size());
+        std::iota(expected.begin(), expected.end(), 0u);
+        auto key = [&](uint32_t i) { return std::pair(values[i] == kNone, values[i]); };
+        std::stable_sort(expected.begin(), expected.end(), [&](uint32_t a, uint32_t b) { return key(a) < key(b); });
+        Ordered found = in_order(values, kNone);
+        CHECK(std::equal(expected.begin(), expected.end(), found.at.begin(), found.at.end()));
+        for (size_t i = 0; i < values.size(); i++) REQUIRE(found.values[i] == values[expected[i]]);
+        CHECK(found.known == values.size() - size_t(std::count(values.begin(), values.end(), kNone)));
+      }
+    }
+  CHECK(in_order({}).at.empty());
 }
 
 TEST_CASE("bits are counted and found in any range") {
