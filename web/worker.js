@@ -1,6 +1,6 @@
 // The engine's thread: feeds files to engine.wasm, passes questions and answers on. The messages are listed in web/README.md.
 import createEngine from './engine.mjs';
-import { DATE_ORDERS, ERRORS, ROLES } from './codes.js';
+import { DATE_ORDERS, ENCODINGS, ERRORS, ROLES } from './codes.js';
 import { Pack } from './pack.js';
 import { openSource, SourceError } from './source.js';
 import { zoneChanges } from './zones.js';
@@ -46,14 +46,18 @@ async function open({ job: number, source, name, options = {} }) {
   const left = () => job !== mine;
   let reader;
   try {
-    const { mapping = {}, confirm = false, timeZone } = options, zone = timeZone ?? mapping.zone ?? '';
+    const { mapping = {}, confirm = false, timeZone, keepPersonalData = false, masks = {} } = options, zone = timeZone ?? mapping.zone ?? '';
     knowZone(zone);
     const file = await openSource(source, mine.abort.signal);
     if (left()) return;
+    const encoding = mapping.encoding ? ENCODINGS.indexOf(mapping.encoding) : -1;
+    if (mapping.encoding && encoding < 0) throw new SourceError('BadMapping', mapping.encoding);
     const roles = Object.entries(mapping.roles ?? {}), order = Math.max(0, DATE_ORDERS.indexOf(mapping.dateOrder));
     for (const [, role] of roles) if (!ROLES.includes(role)) throw new SourceError('BadMapping', role);
     give(new Pack().text(name || file.name).i64(file.packed ? 0 : file.total).u8(confirm)
-      .list(roles, (p, [column, role]) => p.text(column).u8(ROLES.indexOf(role))).text(zone).u8(order).text(mapping.organisation ?? '').done());
+      .list(roles, (p, [column, role]) => p.text(column).u8(ROLES.indexOf(role))).text(zone).u8(order).text(mapping.organisation ?? '')
+      .maybe(encoding < 0 ? null : encoding, (p, e) => p.u8(e)).u8((mapping.delimiter ?? '').charCodeAt(0) || 0)
+      .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list([], (p, n) => p.u32(n)).done());
     if (engine._open_file() === FAILED) return sendAnswer({ type: 'failed', job: number }, 'error');
     reader = file.stream.getReader();
     let unpacked = 0, told = 0;

@@ -196,4 +196,16 @@ std::string html_from_text(std::string_view text) {
   return lines > 1 ? "<p>" + out + "</p>" : out;
 }
 
+std::string text_from_entities(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    size_t length = 0;
+    char32_t value = text[at] == '&' ? entity_at(text.substr(at), length) : 0;
+    if (length) append_utf8(out, value);
+    else out += text[at], length = 1;
+    at += length;
+  }
+  return out;
+}
+
 }  // namespace tolle

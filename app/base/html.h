@@ -9,6 +9,9 @@ namespace tolle {
 // Tags, comments, scripts and styles are dropped, entities decoded, <p>, <br>, <li> and the like become line breaks.
 std::string text_from_html(std::string_view html);
 
+// Entities only: what looks like a tag is text.
+std::string text_from_entities(std::string_view text);
+
 struct HtmlLink {
   std::string url, text;  // as written, entities decoded; the text of what is embedded is empty
   bool operator==(const HtmlLink&) const = default;

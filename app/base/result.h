@@ -23,6 +23,7 @@ enum class ErrorCode : uint8_t {
   UnknownZone,      // `what` is the zone's name
   BadMapping,       // the mapping names a column that is not there: `what` is the column
   BadFilter,        // a filter part cannot be read: `what` is its name
+  Summary,          // figures that were added up already, no messages: `what` is the format's key
   Cancelled,
   Internal,
 };

@@ -14,7 +14,9 @@ const ZoneTable* Engine::zone(const std::string& name) const {
 }
 
 void Engine::open(OpenRequest request) {
-  OpenOptions options{std::move(request.name), request.size_bytes, request.confirm, std::move(request.mapping)};
+  lines_only_ = !request.lines.empty();
+  OpenOptions options{std::move(request.name),    request.size_bytes,       request.confirm,
+                      std::move(request.mapping), std::move(request.masks), std::move(request.lines)};
   options.zone = [this](const std::string& name) { return zone(name); };
   loader_ = std::make_unique<Loader>(std::move(options));
 }
@@ -23,6 +25,11 @@ Result<Loader::Step> Engine::finish() {
   Loaded loaded;
   auto step = loader_->finish(loaded);
   if (!step || *step == Loader::Step::NeedsMapping) return step;
+  if (lines_only_) {
+    raw_records_ = loader_->raw_records();
+    loader_.reset();
+    return step;
+  }
   loader_.reset();
   dataset_.reset();  // before the new one takes memory for its threads
   dataset_ = std::make_unique<Dataset>(std::move(loaded.table), std::move(loaded.source), ++opened_);

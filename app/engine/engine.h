@@ -15,10 +15,16 @@ struct OpenRequest {
   uint64_t size_bytes = 0;
   bool confirm = false;
   Mapping mapping;
+  Masks masks;
+  std::vector<uint32_t> lines;  // see OpenOptions
 };
 template <class A>
+void fields(A& a, Masks& x) {
+  a(x.mask, x.mail, x.phone);
+}
+template <class A>
 void fields(A& a, OpenRequest& x) {
-  a(x.name, x.size_bytes, x.confirm, x.mapping);
+  a(x.name, x.size_bytes, x.confirm, x.mapping, x.masks, x.lines);
 }
 
 class Engine {
@@ -33,6 +39,9 @@ class Engine {
   void cancel() { loader_.reset(); }
   bool opening() const { return loader_ != nullptr; }
   uint64_t records_read() const { return loader_ ? loader_->records() : 0; }
+
+  // After a finish() that was asked for lines only: the dataset in place stays.
+  const std::vector<RawRecord>& raw_records() const { return raw_records_; }
 
   // Of the file being opened, else of the dataset.
   const SourceReport& source() const;
@@ -49,6 +58,8 @@ class Engine {
   std::unique_ptr<Loader> loader_;
   std::unique_ptr<Dataset> dataset_;
   uint64_t opened_ = 0;
+  bool lines_only_ = false;
+  std::vector<RawRecord> raw_records_;
 };
 
 }  // namespace tolle::engine

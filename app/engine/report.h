@@ -15,6 +15,8 @@ namespace tolle::engine {
 // Medians and percentiles: type 7 (linear between order statistics), as NumPy and R do by default.
 struct Figures {
   uint64_t records = 0, messages = 0, complaints = 0, responses = 0, answered = 0, closed = 0;
+  uint64_t ghosts =
+      0;  // complaints known only by the ids that answers name: counted nowhere else, but waits are theirs too
   std::optional<double> wait_median_s, wait_p90_s, within_promise_share, close_median_s;
   std::optional<Ms> first, last;  // of the file's own records: not of the answers inside a ticket
   uint64_t hostile = 0;           // messages found hostile (see rules)
@@ -41,6 +43,7 @@ struct Timeline {
   TimeWindow window;
   Precision precision{};                               // coarsest precision of the times in it
   std::vector<uint32_t> complaints, answers, hostile;  // per bin; answers: messages of the organisation
+  std::vector<uint32_t> ghosts;                        // empty where the data has none
   std::vector<uint32_t> open;                          // complaints neither answered nor closed at the end of each bin
   std::optional<Ms> peak;  // overview: start of the hour (day, if times are days) with the largest rise …
   double peak_ratio = 0;   // … against the same one a week before, from 20 complaints on
@@ -87,7 +90,7 @@ struct Mark {  // one message on the zoomed timeline
   Row row = kNoRow;
   Ms time = kNoTime;
   Author author{};
-  bool complaint = false, hostile = false;
+  bool complaint = false, hostile = false, ghost = false;
 };
 
 struct Message {
@@ -96,6 +99,7 @@ struct Message {
   Precision precision{};
   Author author{};
   bool complaint = false;
+  bool ghost = false;  // nothing is known of it but its time
   std::string who;     // organisation, or the public author as written; staff never by name
   uint32_t agent = 0;  // "agent 7"; 0: unknown
   std::string text;    // shortened in lists (to 240 code points), whole in a thread
@@ -137,7 +141,7 @@ struct Report {
 };
 
 template <class A> void fields(A& a, Figures& x) {
-  a(x.records, x.messages, x.complaints, x.responses, x.answered, x.closed, x.wait_median_s, x.wait_p90_s,
+  a(x.records, x.messages, x.complaints, x.responses, x.answered, x.closed, x.ghosts, x.wait_median_s, x.wait_p90_s,
     x.within_promise_share, x.close_median_s, x.first, x.last, x.hostile, x.hostile_per_100_answers,
     x.out_of_hours_share, x.organisations, x.agents);
 }
@@ -146,7 +150,7 @@ template <class A> void fields(A& a, FacetRow& x) {
 }
 template <class A> void fields(A& a, FacetReport& x) { a(x.known, x.distinct, x.rows); }
 template <class A> void fields(A& a, Timeline& x) {
-  a(x.window, x.precision, x.complaints, x.answers, x.hostile, x.open, x.peak, x.peak_ratio);
+  a(x.window, x.precision, x.complaints, x.answers, x.hostile, x.ghosts, x.open, x.peak, x.peak_ratio);
 }
 template <class A> void fields(A& a, Waits& x) {
   a(x.counts, x.below, x.above, x.n, x.median_s, x.p90_s, x.within_promise_share);
@@ -160,10 +164,11 @@ template <class A> void fields(A& a, Staff::Team& x) {
   a(x.organisation, x.agents, x.withheld, x.answers, x.hostile, x.out_of_hours_share);
 }
 template <class A> void fields(A& a, Staff& x) { a(x.answers, x.withheld, x.teams); }
-template <class A> void fields(A& a, Mark& x) { a(x.row, x.time, x.author, x.complaint, x.hostile); }
+template <class A> void fields(A& a, Mark& x) { a(x.row, x.time, x.author, x.complaint, x.hostile, x.ghost); }
 template <class A> void fields(A& a, Message& x) {
-  a(x.row, x.time, x.precision, x.author, x.complaint, x.who, x.agent, x.text, x.shortened, x.signals, x.signal_tokens,
-    x.wait_s, x.answered, x.depth, x.line, x.organisation, x.channel, x.category, x.place, x.answer_kind, x.closed);
+  a(x.row, x.time, x.precision, x.author, x.complaint, x.ghost, x.who, x.agent, x.text, x.shortened, x.signals,
+    x.signal_tokens, x.wait_s, x.answered, x.depth, x.line, x.organisation, x.channel, x.category, x.place,
+    x.answer_kind, x.closed);
 }
 template <class A> void fields(A& a, Records& x) { a(x.total, x.offset, x.rows); }
 template <class A> void fields(A& a, Report& x) {

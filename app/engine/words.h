@@ -34,8 +34,9 @@ enum class Role : uint8_t {
   ResponseText,
   ResponseKind,  // a typed response without a time, from a closed list (CFPB, SignalConso)
   ClosedTime,
-  Agent,    // who answered: shielded
-  Answers,  // a list of answers inside one cell (Mozilla Support)
+  Agent,          // who answered: shielded
+  Answers,        // a list of answers inside one cell (Mozilla Support)
+  ResponseDelay,  // ticket-shaped: how long the first response took, as a number or as 2:05:00
   Count_
 };
 

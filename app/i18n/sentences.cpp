@@ -17,6 +17,7 @@ std::string file_kind(const std::string& kind, Lang lang) {
 std::string what_of(const Error& error, Lang lang) {
   switch (error.code) {
     case ErrorCode::WrongKind: return file_kind(error.what, lang);
+    case ErrorCode::Summary: return std::string(tr_key("summary." + error.what, lang));
     case ErrorCode::UnbalancedQuote: return number(error.line, lang);
     case ErrorCode::TooLarge: return file_size(error.number, lang);
     case ErrorCode::HttpStatus: return std::to_string(error.number);

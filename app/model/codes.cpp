@@ -14,27 +14,30 @@ std::string_view at(std::span<const std::string_view> names, Code code) {
 constexpr std::string_view kErrors[] = {
     "None",        "Empty",           "NoRecords", "WrongKind", "UnknownFormat", "TruncatedGzip",
     "DamagedGzip", "UnbalancedQuote", "TooLarge",  "Network",   "HttpStatus",    "Blocked",
-    "UnknownZone", "BadMapping",      "BadFilter", "Cancelled", "Internal"};
+    "UnknownZone", "BadMapping",      "BadFilter", "Summary",   "Cancelled",     "Internal"};
 static_assert(std::size(kErrors) == size_t(ErrorCode::Internal) + 1);
 
 constexpr std::string_view kIssues[] = {
-    "RejectedRow",     "FieldCount",         "DamagedUtf8",        "NulBytes",
-    "UnbalancedQuote", "DuplicateIdentical", "DuplicateDifferent", "MissingParent",
-    "ReplyCycle",      "NegativeWait",       "AbsurdWait",         "NoTime",
-    "BadTime",         "AmbiguousDate",      "AmbiguousLocalTime", "ImpossibleLocalTime",
-    "DamagedId",       "DuplicateHeader",    "Truncated"};
+    "RejectedRow",        "FieldCount",          "DamagedUtf8",   "NulBytes",        "UnbalancedQuote",
+    "DuplicateIdentical", "DuplicateDifferent",  "MissingParent", "ReplyCycle",      "NegativeWait",
+    "EarlyClosing",       "AbsurdWait",          "NoTime",        "BadTime",         "AmbiguousDate",
+    "AmbiguousLocalTime", "ImpossibleLocalTime", "DamagedId",     "DuplicateHeader", "Truncated",
+    "OutsideTable",       "RepairedText",        "MaskedMail",    "MaskedPhone",     "MaskedStaff",
+    "UndatedParent"};
 static_assert(std::size(kIssues) == size_t(engine::IssueKind::Count_));
 
 constexpr std::string_view kRoles[] = {"Unused",    "Id",           "Parent",       "Time",         "AuthorName",
                                        "Direction", "Organisation", "Channel",      "Category",     "Place",
                                        "Text",      "ResponseTime", "ResponseText", "ResponseKind", "ClosedTime",
-                                       "Agent",     "Answers"};
+                                       "Agent",     "Answers",      "ResponseDelay"};
 static_assert(std::size(kRoles) == size_t(engine::Role::Count_));
 
 constexpr std::string_view kSaid[] = {"Apology", "Explanation", "AsksDetails", "MovesToPrivate",
                                       "Denial",  "Promise",     "Remedy",      "Thanks"};
 static_assert(std::size(kSaid) == size_t(engine::Said::Count_));
 
+constexpr std::string_view kWhy[] = {"NotNeeded", "Values", "Format", "Reader", "Undecided"};
+constexpr std::string_view kPrecisions[] = {"None", "Day", "Minute", "Second", "Millisecond"};
 constexpr std::string_view kOrders[] = {"Unknown", "DayFirst", "MonthFirst", "YearFirst"};
 constexpr std::string_view kEncodings[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252"};
 constexpr std::string_view kAnswers[] = {"any", "answered", "unanswered", "kept", "late"};
@@ -51,6 +54,8 @@ std::string_view code_name(ErrorCode code) { return at(kErrors, code); }
 std::string_view code_name(engine::IssueKind kind) { return at(kIssues, kind); }
 std::string_view code_name(engine::Role role) { return at(kRoles, role); }
 std::string_view code_name(engine::DateOrder order) { return at(kOrders, order); }
+std::string_view code_name(engine::OrderWhy why) { return at(kWhy, why); }
+std::string_view code_name(engine::Precision precision) { return at(kPrecisions, precision); }
 std::string_view code_name(engine::Encoding encoding) { return at(kEncodings, encoding); }
 std::string_view code_name(engine::Said said) { return at(kSaid, said); }
 std::string_view code_name(engine::AnswerState state) { return at(kAnswers, state); }

@@ -40,6 +40,7 @@ Json quality_of(const engine::SourceReport& source) {
           {"missingParents", n(MissingParent)},
           {"cycles", n(ReplyCycle)},
           {"negativeWaits", n(NegativeWait)},
+          {"earlyClosings", n(EarlyClosing)},
           {"absurdWaits", n(AbsurdWait)},
           {"ambiguousDates", n(AmbiguousDate)},
           {"ambiguousLocalTimes", n(AmbiguousLocalTime)},
@@ -53,6 +54,12 @@ Json quality_of(const engine::SourceReport& source) {
           {"unbalancedQuotes", n(UnbalancedQuote)},
           {"duplicateHeaders", n(DuplicateHeader)},
           {"truncated", n(Truncated)},
+          {"outsideTable", n(OutsideTable)},
+          {"repairedTexts", n(RepairedText)},
+          {"maskedMails", n(MaskedMail)},
+          {"maskedPhones", n(MaskedPhone)},
+          {"maskedStaff", n(MaskedStaff)},
+          {"undatedParents", n(UndatedParent)},
           {"zoneAssumed", source.zone_assumed}};
 }
 
@@ -78,6 +85,7 @@ std::string summary_json(const engine::Report& report, const engine::SourceRepor
       {"records", f.records},
       {"messages", f.messages},
       {"complaints", f.complaints},
+      {"ghosts", f.ghosts},
       {"responses", if_known(can_answer, f.responses)},
       {"answered", if_known(can_answer, f.answered)},
       {"answeredShare",
@@ -106,18 +114,34 @@ std::string open_result_json(const engine::SourceReport& source) {
         {{"name", c.name}, {"role", code_name(c.role)}, {"certainty", c.certainty}, {"samples", c.samples}});
   for (const engine::Issue& i : source.issues)
     if (i.count) issues.push_back({{"kind", code_name(i.kind)}, {"count", i.count}, {"lines", i.lines}});
+  Json times = Json::array(), precisions = Json::object();
+  for (const engine::TimeSample& s : source.times)
+    times.push_back({{"written", s.written}, {"read", time_or_null(s.time)}, {"precision", code_name(s.precision)}});
+  for (size_t p = 0; p < source.precisions.size(); p++)
+    if (source.precisions[p]) precisions[std::string(code_name(engine::Precision(p)))] = source.precisions[p];
   Json json = {
       {"name", source.name},
       {"format", source.format},
       {"bytes", source.bytes},
       {"records", source.records},
       {"rejected", source.rejected},
+      {"ghosts", source.ghosts},
       {"encoding", code_name(source.encoding)},
+      {"encodingMarked", source.encoding_marked},
       {"delimiter", std::string(1, source.delimiter)},
+      {"headerLine", source.header_line ? Json(source.header_line) : Json()},
       {"zone", source.zone.empty() ? Json() : Json(source.zone)},
       {"zoneAssumed", source.zone_assumed},
       {"zoneSuggested", source.zone_suggested.empty() ? Json() : Json(source.zone_suggested)},
       {"dateOrder", source.date_order == engine::DateOrder::Unknown ? Json() : Json(code_name(source.date_order))},
+      {"dateOrderWhy", code_name(source.order_why)},
+      {"dateEvidence",
+       {{"dayFirst", source.dates.day_first},
+        {"monthFirst", source.dates.month_first},
+        {"either", source.dates.either}}},
+      {"times", std::move(times)},
+      {"precisions", std::move(precisions)},
+      {"personalDataKept", source.personal_kept},
       {"columns", std::move(columns)},
       {"issues", std::move(issues)},
       {"quality", quality_of(source)},

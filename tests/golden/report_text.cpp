@@ -16,11 +16,13 @@ constexpr std::string_view kAnswer[] = {"any", "answered", "unanswered", "within
 constexpr std::string_view kSort[] = {"time", "who", "text", "wait"};
 constexpr std::string_view kRole[] = {"public", "organisation", "media", "platform"};
 constexpr std::string_view kIssue[] = {
-    "RejectedRow",     "FieldCount",         "DamagedUtf8",        "NulBytes",
-    "UnbalancedQuote", "DuplicateIdentical", "DuplicateDifferent", "MissingParent",
-    "ReplyCycle",      "NegativeWait",       "AbsurdWait",         "NoTime",
-    "BadTime",         "AmbiguousDate",      "AmbiguousLocalTime", "ImpossibleLocalTime",
-    "DamagedId",       "DuplicateHeader",    "Truncated"};
+    "RejectedRow",        "FieldCount",          "DamagedUtf8",   "NulBytes",        "UnbalancedQuote",
+    "DuplicateIdentical", "DuplicateDifferent",  "MissingParent", "ReplyCycle",      "NegativeWait",
+    "EarlyClosing",       "AbsurdWait",          "NoTime",        "BadTime",         "AmbiguousDate",
+    "AmbiguousLocalTime", "ImpossibleLocalTime", "DamagedId",     "DuplicateHeader", "Truncated",
+    "OutsideTable",       "RepairedText",        "MaskedMail",    "MaskedPhone",     "MaskedStaff",
+    "UndatedParent"};
+static_assert(std::size(kIssue) == size_t(IssueKind::Count_));
 
 int64_t days_from_civil(int y, int m, int d) {
   y -= m <= 2;
@@ -72,6 +74,7 @@ void put_figures(std::ostream& out, const char* name, const Figures& f) {
       << name << ": " << iso(f.first.value_or(kNoTime)) << " to " << iso(f.last.value_or(kNoTime)) << ", hostile "
       << f.hostile << " per 100 " << number(f.hostile_per_100_answers) << ", out of hours "
       << number(f.out_of_hours_share) << ", organisations " << f.organisations << ", agents " << f.agents << "\n";
+  if (f.ghosts) out << name << ": ghosts " << f.ghosts << "\n";
 }
 void put_facet(std::ostream& out, const char* name, const FacetReport& f) {
   if (!f.known) out << name << ": not in the data\n";
@@ -82,7 +85,7 @@ void put_facet(std::ostream& out, const char* name, const FacetReport& f) {
 }
 void put_message(std::ostream& out, const Message& m) {
   out << std::string(2 + 2 * m.depth, ' ') << iso(m.time) << " " << kRole[size_t(m.author)] << " "
-      << (m.who.empty() ? "-" : m.who);
+      << (m.who.empty() ? "-" : m.who) << (m.ghost ? " ghost" : "");
   if (m.agent) out << " agent " << m.agent;
   if (m.complaint)
     out << ", complaint " << (m.answered ? "answered" : "open") << (m.wait_s ? " after " + number(m.wait_s) : "");
@@ -148,8 +151,9 @@ std::string text_of(const Report& r, const SourceReport& source, std::string_vie
   if (shows("overview"))
     out << "overview: " << iso(r.overview.window.from) << " to " << iso(r.overview.window.to) << "\n  complaints "
         << list(r.overview.complaints) << "\n  answers " << list(r.overview.answers) << "\n  hostile "
-        << list(r.overview.hostile) << "\n  open " << list(r.overview.open) << "\n  peak "
-        << iso(r.overview.peak.value_or(kNoTime)) << " x " << number(r.overview.peak_ratio) << "\n";
+        << list(r.overview.hostile) << (r.overview.ghosts.empty() ? "" : "\n  ghosts " + list(r.overview.ghosts))
+        << "\n  open " << list(r.overview.open) << "\n  peak " << iso(r.overview.peak.value_or(kNoTime)) << " x "
+        << number(r.overview.peak_ratio) << "\n";
   if (shows("waits")) {
     out << "waits: " << r.waits.n << ", below 1 s " << r.waits.below << ", above a year " << r.waits.above << ", bins";
     for (size_t i = 0; i < r.waits.counts.size(); i++)

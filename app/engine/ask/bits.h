@@ -27,6 +27,21 @@ class BitSet {
     return n;
   }
 
+  // Of this set and of `other`, which is as large.
+  uint32_t count_both(const BitSet& other, uint32_t from, uint32_t to) const {
+    if (from >= to) return 0;
+    size_t first = from >> 6, last = (to - 1) >> 6;
+    uint64_t head = ~uint64_t(0) << (from & 63), tail = ~uint64_t(0) >> (63 - ((to - 1) & 63));
+    uint32_t n = 0;
+    for (size_t w = first; w <= last; w++) {
+      uint64_t both = words_[w] & other.words_[w];
+      if (w == first) both &= head;
+      if (w == last) both &= tail;
+      n += uint32_t(std::popcount(both));
+    }
+    return n;
+  }
+
   // The k-th member (k = 0: the first) at or after `from`. There must be one.
   uint32_t select(uint32_t from, uint32_t k) const {
     size_t w = from >> 6;

@@ -63,7 +63,8 @@ Kinds kinds_of(const Table& table) {
     bool complaint = is_complaint(table, r), answer = !complaint && author_kind(table, r) == Author::Organisation;
     out.complaints += complaint;
     out.answers += answer;
-    unsigned flags = (complaint ? unsigned(kIsComplaint) : 0u) | (answer ? unsigned(kIsAnswer) : 0u);
+    unsigned among = table.is_ghost(r) ? unsigned(kIsGhost) : unsigned(kIsComplaint);
+    unsigned flags = (complaint ? among : 0u) | (answer ? unsigned(kIsAnswer) : 0u);
     if (!table.time.empty() && table.time[r] != kNoTime) {
       Precision precision = table.precision.empty() ? Precision::Millisecond : table.precision[r];
       flags |= unsigned(precision) << kPrecisionShift | (precision >= Precision::Minute ? unsigned(kHourIsKnown) : 0u);
@@ -94,7 +95,7 @@ Found number_threads(const Table& table, Columns& c) {
     c.flags[s] = flags;
     c.complaints.slot[k] = s;
     c.answers.slot[a] = s;
-    k += flags & kIsComplaint ? 1 : 0;
+    k += flags & kStandsAmongComplaints ? 1 : 0;
     a += flags & kIsAnswer ? 1 : 0;
   }
   c.complaints.slot.pop_back();
@@ -103,10 +104,11 @@ Found number_threads(const Table& table, Columns& c) {
     Row r = c.row[c.complaints.slot[k]];
     number[r] = k;
     found.root_row[k] = r;
+    if (table.ghosts) c.complaints.ghost.push_back(table.is_ghost(r));
   }
   std::vector<Row>& thread = found.threads.root;
   for (Row r = 0; r < table.rows; r++)
-    if (thread[r] == r && !(kinds.flags[r] & kIsComplaint)) {
+    if (thread[r] == r && !(kinds.flags[r] & kStandsAmongComplaints)) {
       number[r] = uint32_t(found.root_row.size());
       found.root_row.push_back(r);
     }
@@ -121,7 +123,7 @@ void find_first_responses(const Table& table, Columns& c, SourceReport& source) 
   all.wait_ms.assign(all.size(), kNoWait);
   all.close_ms.assign(all.size(), kNoWait);
   all.answered.assign(all.size(), 0);
-  IssueRows negative, absurd;
+  IssueRows negative, early_closing, absurd;
   std::vector<uint8_t> early(all.size());
   all.ended.resize(all.size());
   for (Slot s : c.answers.slot) {  // in time order, so the first one that counts is the earliest
@@ -141,7 +143,7 @@ void find_first_responses(const Table& table, Columns& c, SourceReport& source) 
       c.answers_untimed++;
     }
     if (!table.closed.empty() && table.closed[r] != kNoTime && asked != kNoTime) {
-      if (table.closed[r] < asked) early[k] = 1;
+      if (table.closed[r] < asked) early_closing.add(r);
       else all.close_ms[k] = table.closed[r] - asked;
     }
     if (early[k]) negative.add(r);
@@ -154,6 +156,7 @@ void find_first_responses(const Table& table, Columns& c, SourceReport& source) 
     all.ended[k] = asked == kNoTime ? kNoTime : ended;
   }
   negative.write(IssueKind::NegativeWait, table, source);
+  early_closing.write(IssueKind::EarlyClosing, table, source);
   absurd.write(IssueKind::AbsurdWait, table, source);
 }
 

@@ -27,13 +27,14 @@ constexpr int64_t kNoWait = -1;
 constexpr uint32_t kNoAgent = 0xFFFFFFFF;
 constexpr uint8_t kNoHour = 255;  // the time is not known to the hour
 
-// Numbered in time order; a complaint's number is also the number of its thread.
+// Numbered in time order; a complaint's number is also the number of its thread. Ghosts are among them.
 struct Complaints {
   RawVector<Slot> slot;
   std::vector<int64_t> wait_ms;   // to the first response; kNoWait: not answered, or nobody knows when
   std::vector<int64_t> close_ms;  // to closing
   std::vector<uint8_t> answered;
-  RawVector<Ms> ended;  // when it stopped being open; kNoTime: at an unknown time, or it has no time; max: never
+  std::vector<uint8_t> ghost;  // empty: there are none
+  RawVector<Ms> ended;         // when it stopped being open; kNoTime: at an unknown time, or it has no time; max: never
   uint32_t size() const { return uint32_t(slot.size()); }
 };
 
@@ -50,9 +51,11 @@ struct Agent {
   uint32_t number = 0;  // "agent 7" of the team, by order of appearance in the file
 };
 
-// The upper four bits of a message's flags hold its Precision.
-enum MessageFlag : uint8_t { kIsComplaint = 1, kIsAnswer = 2, kIsHostile = 4, kHourIsKnown = 8 };
+// Bits 4 to 6 of a message's flags hold its Precision. A ghost is no kIsComplaint, though it stands among the complaints.
+enum MessageFlag : uint8_t { kIsComplaint = 1, kIsAnswer = 2, kIsHostile = 4, kHourIsKnown = 8, kIsGhost = 128 };
+inline constexpr uint8_t kStandsAmongComplaints = kIsComplaint | kIsGhost;
 inline constexpr int kPrecisionShift = 4;
+inline Precision precision_of(uint8_t flags) { return Precision(flags >> kPrecisionShift & 7); }
 
 struct Columns {
   Slot size = 0, timed = 0;

@@ -46,15 +46,15 @@ void append_time(std::string& out, Ms t, Precision precision) {
 }
 
 void append_row(std::string& out, const Table& table, const Columns& c, Slot s) {
-  static constexpr std::string_view kRoles[] = {"public", "organisation", "media", "platform"};
+  static constexpr std::string_view kRoles[] = {"public", "organisation", "media", "platform", "ghost"};
   Row row = c.row[s];
   auto cell = [&](std::string_view text) {
     append_csv_cell(out, text);
     out += ',';
   };
-  append_time(out, c.time[s], Precision(c.flags[s] >> kPrecisionShift));
+  append_time(out, c.time[s], precision_of(c.flags[s]));
   out += ',';
-  cell(kRoles[size_t(author_kind(table, row))]);
+  cell(kRoles[c.flags[s] & kIsGhost ? 4 : size_t(author_kind(table, row))]);
   std::string_view text = table.text.empty() ? std::string_view() : table.text[row];
   std::string shielded;
   if (c.flags[s] & kIsAnswer) {
@@ -67,7 +67,7 @@ void append_row(std::string& out, const Table& table, const Columns& c, Slot s) 
     text = shielded;
   } else cell(table.author.name(row));
   for (const FacetColumn& facet : c.facet) cell(facet.known ? facet.name(facet.code[s]) : std::string_view());
-  bool complaint = c.flags[s] & kIsComplaint;
+  bool complaint = c.flags[s] & (kIsComplaint | kIsGhost);
   uint32_t k = c.thread[s];
   out += complaint ? "1," : "0,";
   if (complaint) out += c.complaints.answered[k] ? "1" : "0";

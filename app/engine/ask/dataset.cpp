@@ -52,7 +52,7 @@ struct Dataset::Parts {
         search(table),
         filters(columns),
         tallies(columns),
-        waits(ranking_of(columns.complaints.wait_ms, columns.complaints.answered)),
+        waits(ranking_of(columns.complaints.wait_ms, columns.complaints.answered, columns.complaints.ghost)),
         closings(ranking_of(columns.complaints.close_ms, columns.complaints.answered)),
         selected(columns, waits, 0),
         closed(columns, closings, 0),
@@ -85,6 +85,7 @@ Figures Dataset::Parts::figures(const Query& query) {
   const MessageTally& messages = tallies.messages();
   out.messages = messages.messages;
   out.complaints = selected.complaints(all);
+  out.ghosts = selected.ghosts(all);
   out.records = table.ticket_shaped ? out.complaints : out.messages;
   out.answered = selected.answered(all);
   out.responses = typed_responses() ? out.answered : messages.answers;
@@ -99,7 +100,9 @@ Figures Dataset::Parts::figures(const Query& query) {
   SlotRange range = filters.range();
   range.to = std::min(range.to, columns.timed);
   const FacetBits* fails = filters.fails();
-  auto counts = [&](Slot s) { return !fails[s] && (!table.ticket_shaped || columns.flags[s] & kIsComplaint); };
+  auto counts = [&](Slot s) {
+    return !fails[s] && !(columns.flags[s] & kIsGhost) && (!table.ticket_shaped || columns.flags[s] & kIsComplaint);
+  };
   for (Slot s = range.from; s < range.to && !out.first; s++)
     if (counts(s)) out.first = columns.time[s];
   for (Slot s = range.to; s > range.from && !out.last; s--)
@@ -128,10 +131,11 @@ Figures Dataset::Parts::figures(const Query& query) {
 Figures Dataset::Parts::everything(const Query& query) {
   Figures out;
   const RankedValue& all = waits.values[0];
-  out.messages = columns.size;
-  out.complaints = all.to;
+  out.ghosts = table.ghosts;
+  out.messages = columns.size - table.ghosts;
+  out.complaints = all.to - table.ghosts;
   out.records = table.ticket_shaped ? out.complaints : out.messages;
-  out.answered = all.answered_to;
+  out.answered = all.answered_to - table.ghosts;
   out.responses = typed_responses() ? out.answered : columns.answers.size();
   DurationFigures wait = figures_of_all(waits, query.promise_s);
   out.wait_median_s = wait.median_s;
@@ -238,7 +242,7 @@ Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone) {
   for (int i = 0; i < int(Said::Count_); i++)
     if (tallies.answers().said[size_t(i)]) out.said.push_back({Said(i), tallies.answers().said[size_t(i)]});
   out.answer_kinds = answer_kinds();
-  out.records = pages.page(query.records, filters, out.figures.messages, explain());
+  out.records = pages.page(query.records, filters, out.figures.messages + tallies.messages().ghosts, explain());
   if (query.thread != kNoRow) out.thread = thread_of(table, columns, query.thread, explain(), out.thread_total);
   out.text_matches = filters.text_matches();
   return out;

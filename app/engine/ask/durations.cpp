@@ -61,8 +61,9 @@ Trend trend_of(const Columns& c, const Filters& filters, const Ranking& waits, c
     ranks.clear();
     for (; k < end; k++) {
       if (filters.fails()[all.slot[k]]) continue;
-      out.complaints[i]++;
-      out.answered[i] += all.answered[k];
+      bool counted = all.ghost.empty() || !all.ghost[k];
+      out.complaints[i] += counted;
+      out.answered[i] += counted && all.answered[k];
       if (all.wait_ms[k] == kNoWait) continue;
       ranks.push_back(waits.rank[k]);
       kept += all.wait_ms[k] <= promise_ms;

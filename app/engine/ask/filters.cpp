@@ -65,6 +65,7 @@ PassingCounts count_passing(const FacetBits* fails, const uint8_t* flags, Slot f
     out.complaints += bits_of(kept, kIsComplaint);
     out.answers += bits_of(kept, kIsAnswer);
     out.hostile += bits_of(kept, kIsHostile);
+    out.ghosts += bits_of(kept, kIsGhost);
   }
   for (; s < to; s++) {
     unsigned passes = fails[s] == 0 ? 1u : 0u, flag = flags[s] * passes;
@@ -72,6 +73,7 @@ PassingCounts count_passing(const FacetBits* fails, const uint8_t* flags, Slot f
     out.complaints += flag / kIsComplaint & 1;
     out.answers += flag / kIsAnswer & 1;
     out.hostile += flag / kIsHostile & 1;
+    out.ghosts += flag / kIsGhost & 1;
   }
   return out;
 }

@@ -100,7 +100,7 @@ class Filters {
 
 // Messages of a range that pass every facet, by what they are.
 struct PassingCounts {
-  uint32_t messages = 0, complaints = 0, answers = 0, hostile = 0;
+  uint32_t messages = 0, complaints = 0, answers = 0, hostile = 0, ghosts = 0;  // messages: ghosts among them
 };
 PassingCounts count_passing(const FacetBits* fails, const uint8_t* flags, Slot from, Slot to);
 

@@ -11,9 +11,10 @@ Message message_of(const Table& table, const Columns& c, Slot slot, size_t code_
   Message m;
   m.row = row;
   m.time = c.time[slot];
-  m.precision = Precision(c.flags[slot] >> kPrecisionShift);
+  m.precision = precision_of(c.flags[slot]);
   m.author = author_kind(table, row);
-  m.complaint = c.flags[slot] & kIsComplaint;
+  m.ghost = c.flags[slot] & kIsGhost;
+  m.complaint = m.ghost || (c.flags[slot] & kIsComplaint);
   m.line = row < table.line.size() ? table.line[row] : 0;
   auto facet = [&](Facet f) {
     return c.facet[f].known ? std::string(c.facet[f].name(c.facet[f].code[slot])) : std::string();

@@ -14,7 +14,18 @@ uint32_t Ranking::rank_from(const RankedValue& v, int64_t ms) const {
   return uint32_t(std::lower_bound(begin + v.from, begin + v.timed_to, ms) - begin);
 }
 
-Ranking ranking_of(const std::vector<int64_t>& duration_ms, const std::vector<uint8_t>& answered) {
+namespace {
+
+void mark_ghosts(const std::vector<uint8_t>& ghost, Ranking& ranking) {
+  if (ghost.empty()) return;
+  ranking.ghosts.emplace(uint32_t(ghost.size()));
+  for (size_t k = 0; k < ghost.size(); k++) ranking.ghosts->set_if(ranking.rank[k], ghost[k]);
+}
+
+}  // namespace
+
+Ranking ranking_of(const std::vector<int64_t>& duration_ms, const std::vector<uint8_t>& answered,
+                   const std::vector<uint8_t>& ghost) {
   int64_t longest = 0;
   for (int64_t d : duration_ms) longest = std::max(longest, d);
   std::vector<int64_t> keys(duration_ms.size());
@@ -34,6 +45,7 @@ Ranking ranking_of(const std::vector<int64_t>& duration_ms, const std::vector<ui
     out.duration_ms[rank] = duration_ms[order[rank]];
   }
   out.values = {{0, timed, answered_total, uint32_t(order.size())}};
+  mark_ghosts(ghost, out);
   return out;
 }
 
@@ -62,6 +74,7 @@ Ranking split_by(const Ranking& all, const FacetColumn& facet, const Complaints&
     if (all.duration_ms[i] != kNoWait) v.timed_to = v.to;
     if (all.duration_ms[i] != kNoWait || answered[k]) v.answered_to = v.to;
   }
+  mark_ghosts(complaints.ghost, out);
   return out;
 }
 

@@ -19,12 +19,14 @@ struct Ranking {
   std::vector<uint32_t> rank;        // per complaint
   std::vector<int64_t> duration_ms;  // per rank; kNoWait beyond timed_to
   std::vector<RankedValue> values;   // one per value of the facet
+  std::optional<BitSet> ghosts;      // ranks of ghosts, where there are some
   uint32_t rank_from(const RankedValue& v,
                      int64_t ms) const;  // first rank of the value with a duration of at least `ms`
 };
 
 // Complaints by `duration_ms`, all of one value. `answered` tells the complaints without a duration apart.
-Ranking ranking_of(const std::vector<int64_t>& duration_ms, const std::vector<uint8_t>& answered);
+Ranking ranking_of(const std::vector<int64_t>& duration_ms, const std::vector<uint8_t>& answered,
+                   const std::vector<uint8_t>& ghost = {});
 // The same order split by the values of a facet.
 Ranking split_by(const Ranking& all, const FacetColumn& facet, const Complaints& complaints,
                  const std::vector<uint8_t>& answered);
@@ -47,8 +49,11 @@ class Selection {
 
   const Ranking& ranking() const { return ranking_; }
   const BitSet& bits() const { return bits_; }
-  uint64_t complaints(const RankedValue& v) const { return bits_.count(v.from, v.to); }
-  uint64_t answered(const RankedValue& v) const { return bits_.count(v.from, v.answered_to); }
+  uint64_t complaints(const RankedValue& v) const { return bits_.count(v.from, v.to) - ghosts(v); }
+  uint64_t answered(const RankedValue& v) const { return bits_.count(v.from, v.answered_to) - ghosts(v); }
+  uint64_t ghosts(const RankedValue& v) const {  // every one of them is answered
+    return ranking_.ghosts ? bits_.count_both(*ranking_.ghosts, v.from, v.to) : 0;
+  }
   uint64_t timed(const RankedValue& v) const { return bits_.count(v.from, v.timed_to); }
   DurationFigures figures(const RankedValue& v, double promise_s) const;
   // Of n > 0 selected durations; type 7: linear between the order statistics around (n - 1) q (Hyndman and Fan 1996).

@@ -26,7 +26,9 @@ void Tallies::count_messages(const Filters& filters, const Words& words, Slot fr
   const uint8_t* flags = columns_.flags.data();
   Slot read_to = std::clamp(words.read_to, from, to);
   PassingCounts read = count_passing(fails, flags, from, read_to), rest = count_passing(fails, flags, read_to, to);
-  messages_.messages += kSign * uint64_t(read.messages + rest.messages);
+  uint32_t ghosts = read.ghosts + rest.ghosts;
+  messages_.ghosts += kSign * uint64_t(ghosts);
+  messages_.messages += kSign * uint64_t(read.messages + rest.messages - ghosts);
   messages_.answers += kSign * uint64_t(read.answers + rest.answers);
   messages_.answers_read += kSign * uint64_t(read.answers);
   messages_.hostile += kSign * uint64_t(read.hostile);

@@ -8,9 +8,9 @@
 namespace tolle::engine {
 
 struct MessageTally {
-  uint64_t messages = 0, answers = 0;
-  uint64_t hostile = 0, answers_read = 0;         // among the messages whose words are read
-  std::vector<uint32_t> hostile_by_organisation;  // hostile messages of the public, by organisation of the thread
+  uint64_t messages = 0, answers = 0, ghosts = 0;  // messages: ghosts left out
+  uint64_t hostile = 0, answers_read = 0;          // among the messages whose words are read
+  std::vector<uint32_t> hostile_by_organisation;   // hostile messages of the public, by organisation of the thread
 };
 
 struct AnswerTally {

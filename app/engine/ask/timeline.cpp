@@ -30,6 +30,7 @@ TimeWindow extent_of(const Columns& columns, bool ticket_shaped) {
     from = complaints.front();
     last = *(end - 1) + 1;
   }
+  while (from < last && columns.flags[from] & kIsGhost) from++;  // a ghost is no record, and never the last message
   if (from == last) return {};
   return {columns.time[from], columns.time[last - 1] + 1};
 }
@@ -44,6 +45,7 @@ void count_bins(const Columns& c, const Filters& filters, const Bins& bins, Time
     out.complaints[i] = n.complaints;
     out.answers[i] = n.answers;
     out.hostile[i] = n.hostile;
+    if (!out.ghosts.empty()) out.ghosts[i] = n.ghosts;
     s = end;
   }
 }
@@ -56,7 +58,7 @@ void count_open(const Columns& c, const Filters& filters, const OpenBins& open, 
   uint32_t k = 0;
   for (uint32_t i = 0; i < open.bins.count; i++) {
     for (; k < open.to.size() && k < open.opened[i + 1]; k++) {
-      uint32_t passes = fails[slot[k]] == 0;
+      uint32_t passes = fails[slot[k]] == 0 && !(c.flags[slot[k]] & kIsGhost);
       opened += passes;
       ended[open.to[k]] += passes;
     }
@@ -67,7 +69,7 @@ void count_open(const Columns& c, const Filters& filters, const OpenBins& open, 
 
 Precision coarsest(const Columns& c, Slot from, Slot to) {
   uint8_t least = 0xFF;
-  for (Slot s = from; s < to; s++) least = std::min(least, uint8_t(c.flags[s] >> kPrecisionShift));
+  for (Slot s = from; s < to; s++) least = std::min(least, uint8_t(precision_of(c.flags[s])));
   return least == 0xFF ? Precision::None : Precision(least);
 }
 
@@ -108,6 +110,7 @@ Timeline timeline_of(const Columns& c, const Filters& filters, const OpenBins& o
   out.answers.resize(bins.count);
   out.hostile.resize(bins.count);
   out.open.resize(bins.count);
+  if (!c.complaints.ghost.empty()) out.ghosts.resize(bins.count);
   count_bins(c, filters, bins, out);
   count_open(c, filters, open, out);
   out.precision = open.precision;
@@ -139,7 +142,7 @@ void find_peak(const Columns& c, const Filters& filters, Timeline& timeline) {
       passing = 0;
       while (c.time[s] >= unit_to) unit++, unit_to += unit_ms;
     }
-    passing += fails[s] == 0;
+    passing += fails[s] == 0 && !(c.flags[s] & kIsGhost);
   }
   counts[unit] += passing;
   int64_t most = 0;
@@ -160,7 +163,8 @@ std::vector<Mark> marks_of(const Columns& c, const Filters& filters, TimeWindow 
     if (out.size() == most) return {};
     uint8_t flags = c.flags[s];
     Author author = flags & kIsAnswer ? Author::Organisation : Author::Public;
-    out.push_back({c.row[s], c.time[s], author, (flags & kIsComplaint) != 0, (flags & kIsHostile) != 0});
+    bool ghost = flags & kIsGhost;
+    out.push_back({c.row[s], c.time[s], author, ghost || (flags & kIsComplaint), (flags & kIsHostile) != 0, ghost});
   }
   return out;
 }

@@ -49,6 +49,7 @@ inline V equal(V a, V b) { return wasm_i8x16_eq(a, b); }
 inline V either(V a, V b) { return wasm_v128_or(a, b); }
 inline V smaller(V a, V b) { return wasm_u8x16_min(a, b); }
 inline uint64_t bits(V v) { return uint64_t(wasm_i8x16_bitmask(v)); }
+inline V minus(V a, V b) { return wasm_i8x16_sub(a, b); }
 inline void store(char* p, V v) { wasm_v128_store(p, v); }
 #else
 using V = __m128i;
@@ -58,6 +59,7 @@ inline V equal(V a, V b) { return _mm_cmpeq_epi8(a, b); }
 inline V either(V a, V b) { return _mm_or_si128(a, b); }
 inline V smaller(V a, V b) { return _mm_min_epu8(a, b); }
 inline uint64_t bits(V v) { return uint64_t(uint32_t(_mm_movemask_epi8(v))); }
+inline V minus(V a, V b) { return _mm_sub_epi8(a, b); }
 inline void store(char* p, V v) { _mm_storeu_si128(reinterpret_cast<__m128i*>(p), v); }
 #endif
 

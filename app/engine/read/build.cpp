@@ -2,10 +2,15 @@
 #include "engine/read/build.h"
 
 #include <cstring>
+#include <map>
+#include <optional>
 
+#include "base/date_words.h"
 #include "base/html.h"
 #include "base/text.h"
 #include "engine/read/answers.h"
+#include "engine/read/delays.h"
+#include "engine/read/ghosts.h"
 #include "engine/read/ids.h"
 #include "engine/read/merge.h"
 #include "engine/read/signature.h"
@@ -17,9 +22,29 @@ constexpr size_t kTextSlack = 256;
 
 // A typed response that says that there is none yet.
 bool says_unanswered(std::string_view kind) {
-  constexpr std::string_view kOpen[] = {
-      "in progress", "en cours",     "traitement en cours", "open",        "new", "pending", "none",  "na",
-      "n a",         "non transmis", "nontransmis",         "no response", "no",  "non",     "false", "nao respondida"};
+  constexpr std::string_view kOpen[] = {"in progress",
+                                        "en cours",
+                                        "traitement en cours",
+                                        "open",
+                                        "new",
+                                        "pending",
+                                        "none",
+                                        "na",
+                                        "n a",
+                                        "non transmis",
+                                        "nontransmis",
+                                        "no response",
+                                        "no",
+                                        "non",
+                                        "false",
+                                        "nao respondida",
+                                        "n",
+                                        "nao",
+                                        "traitementencours",
+                                        "transmis",
+                                        "0",
+                                        "nonconsulte",
+                                        "consulteignore"};
   std::string f = folded(kind);
   for (std::string_view open : kOpen)
     if (f == open) return true;
@@ -39,7 +64,8 @@ bool says_public(std::string_view value) {
 
 }  // namespace
 
-TableBuilder::TableBuilder(Plan plan, size_t rows, size_t text_bytes) : plan_(std::move(plan)) {
+TableBuilder::TableBuilder(Plan plan, Masks masks, size_t rows, size_t text_bytes)
+    : plan_(std::move(plan)), cleaner_(std::move(masks)) {
   column_.fill(kNone);
   for (uint32_t c = 0; c < plan_.roles.size(); c++) {
     Role role = plan_.roles[c];
@@ -82,12 +108,13 @@ void TableBuilder::add(const Batch& b, double share_read) {
   add_dict(b, Role::Channel, channel_);
   add_dict(b, Role::Category, category_);
   add_dict(b, Role::Place, place_);
-  if (has(Role::Agent) && !has(Role::ResponseTime)) add_dict(b, Role::Agent, agent_);
+  if (has(Role::Agent) && !has(Role::ResponseTime) && !has(Role::ResponseDelay)) add_dict(b, Role::Agent, agent_);
   add_kinds(b);
   text_.expect(b.ends[b.first[b.records] - 1] - b.start[0] + kTextSlack, share_read);
   add_texts(b);
   add_signatures(from);
   add_responses(b, from);
+  add_delays(b, from);
   add_answers(b, from);
 }
 
@@ -109,7 +136,7 @@ void TableBuilder::add_dict(const Batch& b, Role role, DictBuilder& dict) {
   size_t before = codes.size();
   codes.resize(before + b.records);
   Code* out = codes.data() + before;
-  if (plan_.html[column_[size_t(role)]])
+  if (plan_.markup[column_[size_t(role)]] == Markup::Html)
     each(b, role, [&](uint32_t r, Cell cell) { out[r] = dict.code_of(text_from_html(value_of(cell, scratch_))); });
   else each(b, role, [&](uint32_t r, Cell cell) { out[r] = dict.code_of(value_of(cell, scratch_)); });
 }
@@ -147,8 +174,11 @@ void TableBuilder::add_kinds(const Batch& b) {
 
 void TableBuilder::add_texts(const Batch& b) {
   if (text_columns_.empty()) return;
-  if (text_columns_.size() == 1 && !plan_.html[text_columns_[0]]) {
-    each(b, Role::Text, [&](uint32_t, Cell cell) { text_.append(cell); });
+  if (Markup markup = plan_.markup[text_columns_[0]]; text_columns_.size() == 1 && markup != Markup::Html) {
+    each(b, Role::Text, [&](uint32_t r, Cell cell) {
+      text_.append(cell);
+      if (clean(text_.last(), markup, b.line[r])) text_.replace_last(cleaned_);
+    });
     return;
   }
   for (uint32_t r = 0; r < b.records; r++) {
@@ -160,9 +190,44 @@ void TableBuilder::add_texts(const Batch& b) {
     for (uint32_t c : text_columns_)
       each_cell(one, c, [&](uint32_t, const char* from, const char* to, bool quoted) {
         std::string_view value = value_of({from, to, quoted}, scratch_);
-        if (plan_.html[c]) text_.join(text_from_html(value));
-        else text_.join(value);
+        text_.join(clean(value, plan_.markup[c], b.line[r]) ? std::string_view(cleaned_) : value);
       });
+  }
+}
+
+bool TableBuilder::clean(std::string_view text, Markup markup, uint32_t line) {
+  if (!cleaner_.may_change(text, markup)) return false;
+  Cleaned found;
+  bool changed = cleaner_.clean(text, markup, cleaned_, found);
+  if (found.repaired) issues.add(IssueKind::RepairedText, line);
+  if (found.mails) issues.add(IssueKind::MaskedMail, line, found.mails);
+  if (found.phones) issues.add(IssueKind::MaskedPhone, line, found.phones);
+  return changed;
+}
+
+// Names are few: they are made clean once each, and counted by the rows that have them.
+void TableBuilder::clean_names(DictColumn& column, bool join_equal) {
+  std::map<Code, Cleaned> changed;
+  for (Code c = 0; c < column.names.size(); c++) {
+    Cleaned found;
+    if (!cleaner_.may_change(column.names[c], Markup::None)) continue;
+    if (!cleaner_.clean(column.names[c], Markup::None, cleaned_, found)) continue;
+    column.names[c] = cleaned_;
+    changed[c] = found;
+  }
+  if (changed.empty()) return;
+  std::vector<Code> code(column.names.size());
+  std::map<std::string_view, Code> first;
+  for (Code c = 0; c < code.size(); c++) code[c] = join_equal ? first.try_emplace(column.names[c], c).first->second : c;
+  for (Row r = 0; r < column.codes.size(); r++) {
+    Code& c = column.codes[r];
+    if (c == kNoCode) continue;
+    if (auto found = changed.find(c); found != changed.end()) {
+      if (found->second.repaired) issues.add(IssueKind::RepairedText, line_[r]);
+      if (found->second.mails) issues.add(IssueKind::MaskedMail, line_[r], found->second.mails);
+      if (found->second.phones) issues.add(IssueKind::MaskedPhone, line_[r], found->second.phones);
+    }
+    c = code[c];
   }
 }
 
@@ -186,7 +251,11 @@ void TableBuilder::add_responses(const Batch& b, Row from) {
     Cell time{};
   };
   std::vector<Found> found(b.records);
-  each(b, Role::ResponseText, [&](uint32_t r, Cell cell) { found[r].text = value_of(cell, scratch_); });
+  Markup markup = has(Role::ResponseText) ? plan_.markup[column_[size_t(Role::ResponseText)]] : Markup::None;
+  each(b, Role::ResponseText, [&](uint32_t r, Cell cell) {
+    std::string_view value = value_of(cell, scratch_);
+    found[r].text = clean(value, markup, b.line[r]) ? std::string_view(cleaned_) : value;
+  });
   each(b, Role::Agent, [&](uint32_t r, Cell cell) { found[r].agent = value_of(cell, scratch_); });
   each(b, Role::ResponseTime, [&](uint32_t r, Cell cell) { found[r].time = cell; });
   for (uint32_t r = 0; r < b.records; r++) {
@@ -203,6 +272,33 @@ void TableBuilder::add_responses(const Batch& b, Row from) {
   }
 }
 
+// Delays count from times that are settled at the end only.
+void TableBuilder::add_delays(const Batch& b, Row from) {
+  if (!has(Role::ResponseDelay) || has(Role::ResponseTime)) return;
+  std::vector<std::string> agents(has(Role::Agent) ? b.records : 0);
+  each(b, Role::Agent, [&](uint32_t r, Cell cell) { agents[r] = value_of(cell, scratch_); });
+  each(b, Role::ResponseDelay, [&](uint32_t r, Cell cell) {
+    std::string_view value = value_of(cell, scratch_);
+    std::optional<int64_t> ms = delay_ms(value, plan_.delay_unit_s);
+    if (!ms) {
+      if (!means_nothing(value) && !value.empty()) issues.add(IssueKind::BadTime, b.line[r]);
+      return;
+    }
+    delays_.push_back({rows_, from + r, *ms});
+    time_.append_none();
+    append_response({from + r, b.line[r], {}, {}, agents.empty() ? std::string_view{} : agents[r], {}});
+  });
+}
+
+void TableBuilder::settle_delays(TimeBuilder::Settled& time) const {
+  Precision unit = plan_.delay_unit_s >= 86'400 ? Precision::Day : Precision::Minute;
+  for (const Delay& d : delays_) {
+    if (time.ms[d.complaint] == kNoTime) continue;
+    time.ms[d.row] = time.ms[d.complaint] + d.ms;
+    time.precision[d.row] = std::min(time.precision[d.complaint], unit);
+  }
+}
+
 void TableBuilder::add_answers(const Batch& b, Row from) {
   std::string unquoted;
   each(b, Role::Answers, [&](uint32_t r, Cell cell) {
@@ -214,7 +310,9 @@ void TableBuilder::add_answers(const Batch& b, Row from) {
       Cell time{answer.created.data(), answer.created.data() + answer.created.size(), false};
       if (time_.append(time) != Date::Fault::None) issues.add(IssueKind::BadTime, b.line[r]);
       bool own = asker != kNoCode && author_.code_of(answer.creator) == asker;
-      std::string text = text_from_html(answer.content);
+      std::string text;
+      if (clean(answer.content, Markup::Html, b.line[r])) text = cleaned_;
+      else text = answer.content;
       append_response(
           {from + r, b.line[r], answer.id, answer.creator, own ? std::string_view{} : answer.creator, text, own});
     }
@@ -237,7 +335,7 @@ void TableBuilder::append_response(const Response& a) {
   }
 }
 
-OrderEvidence TableBuilder::evidence() const {
+DateEvidence TableBuilder::evidence() const {
   return {time_.evidence.day_first + closed_.evidence.day_first,
           time_.evidence.month_first + closed_.evidence.month_first, time_.evidence.either + closed_.evidence.either};
 }
@@ -250,6 +348,12 @@ Table TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   if (has(Role::Id)) t.id = id_.take();
   time_.fill(rows_);
   TimeBuilder::Settled time = time_.settle(order, zone, line_, issues);
+  settle_delays(time);
+  std::vector<uint8_t> is_response(responses_.empty() ? 0 : rows_, 0);
+  for (auto [row, complaint] : responses_) is_response[row] = 1;
+  constexpr size_t kFirstTimes = 3;
+  for (Row r = 0; r < rows_ && first_times.size() < kFirstTimes; r++)
+    if (is_response.empty() || !is_response[r]) first_times.emplace_back(time.ms[r], time.precision[r]);
   t.time = std::move(time.ms);
   t.precision = std::move(time.precision);
   if (has(Role::ClosedTime)) {
@@ -260,6 +364,7 @@ Table TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   auto take = [&](DictBuilder& dict) {
     if (dict.column().names.empty()) return DictColumn{};
     dict.fill(rows_);
+    clean_names(dict.column(), &dict != &author_ && &dict != &agent_);
     return std::move(dict.column());
   };
   t.author = take(author_);
@@ -283,20 +388,21 @@ Table TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
 
   IdIndex index(t.id, t.id.empty() ? 0 : rows_);
   t.parent.resize(rows_);
+  IdColumn parents;
   if (has(Role::Parent)) {
     parent_.fill(rows_);
-    IdColumn parents = parent_.take();
+    parents = parent_.take();
     for (Row r = 0; r < rows_; r++) t.parent[r] = index.row_of(parents, r);
   } else {
     std::fill(t.parent.begin(), t.parent.end(), kNoRow);
   }
   for (auto [row, complaint] : responses_) t.parent[row] = complaint;
   // Ids of responses are of another kind than those of their complaints and may be equal to them by chance.
-  std::vector<uint8_t> is_response(responses_.empty() ? 0 : rows_, 0);
-  for (auto [row, complaint] : responses_) is_response[row] = 1;
   if (!responses_.empty())
     std::erase_if(index.same, [&](const IdIndex::Same& s) { return is_response[s.row] || is_response[s.first]; });
+  if (plan_.snowflakes) add_ghosts(t, parents, issues);
   if (!index.same.empty()) merge_duplicates(t, index.same, issues);
+  if (uint64_t staff = t.agent.names.size(); staff && cleaner_.masks()) issues.add(IssueKind::MaskedStaff, 0, staff);
   return t;
 }
 

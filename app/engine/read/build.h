@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 
+#include "engine/read/clean.h"
 #include "engine/read/formats.h"
 #include "engine/read/issues.h"
 #include "engine/read/times.h"
@@ -11,25 +12,28 @@ namespace tolle::engine {
 // What each column of the file is for.
 struct Plan {
   std::vector<Role> roles;
-  std::vector<uint8_t> html;      // by column: markup to be turned into text
+  std::vector<Markup> markup;     // by column
   std::vector<NumberUnit> units;  // by column
+  double delay_unit_s = 0;        // of a number in the column of Role::ResponseDelay
   bool tickets = true;
+  bool snowflakes = false;         // ids carry their time
   Author author = Author::Public;  // where no column says so
   std::string organisation;        // where no column says so
 };
 
 class TableBuilder {
  public:
-  TableBuilder(Plan plan, size_t rows_expected, size_t text_bytes_expected);
+  TableBuilder(Plan plan, Masks masks, size_t rows_expected, size_t text_bytes_expected);
 
   // `share_read` of the file, 0 where unknown, has been read with this batch.
   void add(const Batch& batch, double share_read);
 
-  OrderEvidence evidence() const;
+  DateEvidence evidence() const;
   bool any_local() const;
   Table finish(DateOrder order, const ZoneTable& zone);
 
   IssueLog issues;
+  std::vector<std::pair<Ms, Precision>> first_times;  // after finish(): of the first records
 
  private:
   struct Response {
@@ -49,11 +53,15 @@ class TableBuilder {
   void add_dict(const Batch& batch, Role role, DictBuilder& dict);
   void add_time(const Batch& batch, Role role, TimeBuilder& times);
   void add_texts(const Batch& batch);
+  bool clean(std::string_view text, Markup markup, uint32_t line);  // false: as clean as it stands; else in cleaned_
+  void clean_names(DictColumn& column, bool join_equal);
   void add_authors(const Batch& batch);
   void add_kinds(const Batch& batch);
   void add_signatures(Row from);
   void add_responses(const Batch& batch, Row from);
+  void add_delays(const Batch& batch, Row from);
   void add_answers(const Batch& batch, Row from);
+  void settle_delays(TimeBuilder::Settled& time) const;
   void append_response(const Response& response);  // its time is appended already
   void mark_untimed(Row row);
 
@@ -71,7 +79,13 @@ class TableBuilder {
   std::vector<uint8_t> kind_answers_;           // by code of answer_kind_
   std::vector<std::pair<Row, Row>> responses_;  // row, its complaint
   RawVector<uint32_t> line_;
-  std::string scratch_;
+  struct Delay {
+    Row row, complaint;
+    int64_t ms;
+  };
+  std::vector<Delay> delays_;
+  Cleaner cleaner_;
+  std::string scratch_, cleaned_;
 };
 
 }  // namespace tolle::engine

@@ -172,6 +172,14 @@ void TextBuilder::join(std::string_view text) {
   column_.ends.back() = used_;
 }
 
+void TextBuilder::replace_last(std::string_view text) {
+  used_ -= last().size();
+  char* to = open(text.size());
+  if (!text.empty()) std::memcpy(to, text.data(), text.size());
+  close(to + text.size());
+  column_.ends.back() = used_;
+}
+
 void TextBuilder::fill(size_t rows) {
   if (column_.ends.size() < rows) column_.ends.resize(rows, used_);
 }

@@ -56,6 +56,8 @@ class TextBuilder {
   void join(std::string_view text);  // on a new line of the last text
   void fill(size_t rows);            // with empty ones
   std::string_view at(Row row) const { return column_[row]; }
+  std::string_view last() const { return column_[Row(column_.ends.size() - 1)]; }
+  void replace_last(std::string_view text);  // `text` is not in the heap
   size_t size() const { return column_.ends.size(); }
   TextColumn take();
 

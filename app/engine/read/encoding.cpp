@@ -64,7 +64,18 @@ SniffedEncoding sniff_encoding(std::string_view head) {
   if (head.starts_with("\xFE\xFF")) return {Encoding::Utf16Be, 2};
   if (zeros_at(head, 1)) return {Encoding::Utf16Le, 0};
   if (zeros_at(head, 0)) return {Encoding::Utf16Be, 0};
-  // Not valid UTF-8 can be damaged UTF-8 or Windows-1252: sequences that are right against accents inside words.
+  SniffedEncoding out{utf8_or_windows(head), 0, true};
+  for (char c : head) out.open &= uint8_t(c) < 0x80;
+  return out;
+}
+
+uint32_t mark_bytes_of(std::string_view head, Encoding encoding) {
+  SniffedEncoding sniffed = sniff_encoding(head.substr(0, 4));
+  return sniffed.encoding == encoding ? sniffed.mark_bytes : 0;
+}
+
+// Not valid UTF-8 can be damaged UTF-8 or Windows-1252: sequences that are right against accents inside words.
+Encoding utf8_or_windows(std::string_view head) {
   uint64_t right = 0, wrong = 0, accents = 0;
   for (size_t at = 0; at < head.size();) {
     Sequence s = sequence_at(head.data() + at, head.size() - at);
@@ -81,8 +92,14 @@ SniffedEncoding sniff_encoding(std::string_view head) {
     }
     at += s.length;
   }
-  if (wrong && accents > right * 2) return {Encoding::Windows1252, 0};
-  return {Encoding::Utf8, 0};
+  return wrong && accents > right * 2 ? Encoding::Windows1252 : Encoding::Utf8;
+}
+
+int windows1252_byte(char32_t c) {
+  if (c >= 0xA0 && c < 0x100) return int(c);
+  for (int i = 0; i < 32; i++)
+    if (kHigh[i] == c) return 0x80 + i;
+  return c >= 0x80 && c < 0xA0 ? int(c) : -1;
 }
 
 size_t Decoder::as_is(std::string_view bytes, bool last, bool& clean) const {

@@ -12,8 +12,15 @@ namespace tolle::engine {
 struct SniffedEncoding {
   Encoding encoding = Encoding::Utf8;
   uint32_t mark_bytes = 0;  // of a byte order mark
+  bool open = false;        // nothing but ASCII so far: Utf8, or Windows1252
 };
 SniffedEncoding sniff_encoding(std::string_view head);
+// Of bytes that are one of the two.
+Encoding utf8_or_windows(std::string_view bytes);
+uint32_t mark_bytes_of(std::string_view head, Encoding encoding);
+
+// The byte that Windows-1252 has for a code point from U+0080 on; -1 if it has none.
+int windows1252_byte(char32_t code_point);
 
 class Decoder {
  public:

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/dates.h"
@@ -20,8 +21,8 @@ constexpr uint32_t kTrialRecords = 200, kSampleRecords = 400, kSampleCells = 40'
 struct Trial {
   char delimiter = ',';
   double score = 0;
-  uint32_t usual = 1;   // how many fields most records have
-  uint32_t header = 0;  // which record
+  uint32_t usual = 1;              // how many fields most records have
+  std::optional<uint32_t> header;  // which record, if its names are known
 };
 
 // The scanner wants room behind the text.
@@ -51,6 +52,13 @@ class Head {
   bool whole_;
   std::string bytes_;
 };
+
+// A header's cell without white space and byte order mark.
+std::string name_in(std::string_view cell) {
+  cell = trimmed(cell);
+  if (cell.starts_with("\xEF\xBB\xBF")) cell = trimmed(cell.substr(3));
+  return std::string(cell);
+}
 
 uint32_t fields_of(const Batch& b, uint32_t record) { return b.first[record + 1] - b.first[record]; }
 
@@ -84,9 +92,28 @@ Trial trial_of(const Batch& b, char delimiter) {
   if (t.usual < 2) return t;
   double share = double(most) / n;
   t.score = share * share * std::log2(t.usual);
-  while (t.header < n && t.header < kPreambleRecords && fields_of(b, t.header) < std::max(2u, (t.usual + 1) / 2))
-    t.header++;
   return t;
+}
+
+// Where the header is by the shape of the table: below lines that are much shorter than most.
+uint32_t header_by_shape(const Batch& b, uint32_t usual) {
+  uint32_t n = std::min(b.records, kTrialRecords), header = 0;
+  while (header < n && header < kPreambleRecords && fields_of(b, header) < std::max(2u, (usual + 1) / 2)) header++;
+  return header;
+}
+
+constexpr uint32_t kMostNames = 512;  // as many columns as a known header has at the most
+
+// Where the header is by its names; no record if they are not known.
+std::optional<uint32_t> header_by_names(const Batch& b, const LayoutHints& hints) {
+  if (!hints.known_names) return {};
+  for (uint32_t r = 0; r < std::min(b.records, kPreambleRecords); r++) {
+    if (fields_of(b, r) > kMostNames) continue;
+    std::vector<std::string> names = cells_of(b, r);
+    for (std::string& name : names) name = name_in(name);
+    if (hints.known_names(names)) return r;
+  }
+  return {};
 }
 
 enum class Looks : uint8_t { Nothing, Word, Number, Date };
@@ -120,9 +147,7 @@ void name_columns(Layout& out, const std::vector<std::string>& header) {
   std::set<std::string> taken;
   std::map<std::string, int> last;  // the number that the name was given last: 5,000 equal names must stay quick
   for (size_t c = 0; c < header.size(); c++) {
-    std::string_view cell = trimmed(header[c]);
-    if (cell.starts_with("\xEF\xBB\xBF")) cell = trimmed(cell.substr(3));
-    std::string name(cell), unique = name;
+    std::string cell = name_in(header[c]), name = cell, unique = name;
     if (name.empty()) unique = name = "column_" + std::to_string(c + 1);
     for (int& n = last.try_emplace(name, 1).first->second; !taken.insert(unique).second;)
       unique = name + "_" + std::to_string(++n);
@@ -139,7 +164,7 @@ void name_columns(Layout& out, const std::vector<std::string>& header) {
 
 }  // namespace
 
-Layout sniff_layout(std::string_view head_text, bool whole) {
+Layout sniff_layout(std::string_view head_text, bool whole, const LayoutHints& hints) {
   Layout out;
   Head head(head_text, whole);
   out.lone_cr_ends = head.lone_cr_ends;
@@ -155,15 +180,18 @@ Layout sniff_layout(std::string_view head_text, bool whole) {
     if (from >= head.size()) return out;
   }
   Trial best;
-  for (char delimiter : kDelimiters) {
-    if (named && delimiter != head_text[4]) continue;
+  char chosen = hints.delimiter ? hints.delimiter : named ? head_text[4] : '\0';
+  for (char delimiter : chosen ? std::span<const char>(&chosen, 1) : std::span<const char>(kDelimiters)) {
     // A lone CR ends records only where they are known to be complete: first see how long the header is.
     Batch b = head.records(scanner, delimiter, from, line, ~0u, from + (64u << 10));
     if (b.records == 0) b = head.records(scanner, delimiter, from, line, ~0u);
     if (b.records == 0) continue;
     Trial t = trial_of(b, delimiter);
     if (t.score == 0) t.usual = std::max(t.usual, fields_of(b, 0));
-    if (t.score > best.score || (best.score == 0 && t.usual > best.usual)) best = t;
+    t.header = header_by_names(b, hints);
+    if (t.header) t.usual = std::max(t.usual, fields_of(b, *t.header));
+    bool better = t.score > best.score || (best.score == 0 && t.usual > best.usual);
+    if (bool(t.header) == bool(best.header) ? better : bool(t.header)) best = t;
   }
   if (best.usual < 2) {
     out.complete = whole || head_text.find_first_of("\r\n") != head_text.npos;
@@ -172,19 +200,20 @@ Layout sniff_layout(std::string_view head_text, bool whole) {
   out.is_table = true;
   out.delimiter = best.delimiter;
   Batch b = head.records(scanner, best.delimiter, from, line, ~0u);
-  if (b.records <= best.header) {
+  uint32_t at = best.header ? *best.header : header_by_shape(b, best.usual);
+  if (b.records <= at) {
     out.complete = whole;
     out.is_table = false;
     return out;
   }
-  std::vector<std::string> header = cells_of(b, best.header);
-  uint32_t header_start = b.start[best.header], header_line = b.line[best.header];
-  uint32_t body = best.header + 1 < b.records ? b.start[best.header + 1] : scanner.record_start();
-  uint32_t body_line = best.header + 1 < b.records ? b.line[best.header + 1] : scanner.line_at_record_start();
+  std::vector<std::string> header = cells_of(b, at);
+  uint32_t header_start = b.start[at], header_line = b.line[at];
+  uint32_t body = at + 1 < b.records ? b.start[at + 1] : scanner.record_start();
+  uint32_t body_line = at + 1 < b.records ? b.line[at + 1] : scanner.line_at_record_start();
   b = head.records(scanner, best.delimiter, body, body_line, uint32_t(header.size()));
   std::vector<std::string> second;
   if (b.records) second = cells_of(b, 0);
-  out.has_header = is_header(header, b.records ? &second : nullptr);
+  out.has_header = best.header || is_header(header, b.records ? &second : nullptr);
   if (!out.has_header) {
     body = header_start;
     body_line = header_line;
@@ -192,6 +221,7 @@ Layout sniff_layout(std::string_view head_text, bool whole) {
     std::fill(header.begin(), header.end(), "");
   }
   name_columns(out, header);
+  out.header_line = out.has_header ? header_line : 0;
   out.body = body;
   out.body_line = body_line;
   uint32_t wanted = std::clamp<uint32_t>(kSampleCells / uint32_t(out.names.size()), 8, kSampleRecords);

@@ -1,6 +1,8 @@
 // From the first stretch of text: the delimiter, where the header is, and some records to guess from.
 #pragma once
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,13 +17,19 @@ struct Layout {
   bool has_header = true;
   std::vector<std::string> names;  // unique; "column_3" where the header says nothing
   uint32_t renamed = 0;            // names that were empty or there twice
-  uint32_t body = 0;               // offset of the first record below the header
+  uint32_t header_line = 1;
+  uint32_t body = 0;  // offset of the first record below the header
   uint32_t body_line = 1;
   double bytes_per_record = 100;
   std::vector<std::vector<std::string>> samples;  // the first records, unquoted
 };
 
+struct LayoutHints {
+  char delimiter = 0;                                             // 0: to be found
+  std::function<bool(std::span<const std::string>)> known_names;  // of a header that is known, wherever it stands
+};
+
 // `whole`: the head is the whole file.
-Layout sniff_layout(std::string_view head, bool whole);
+Layout sniff_layout(std::string_view head, bool whole, const LayoutHints& hints = {});
 
 }  // namespace tolle::engine

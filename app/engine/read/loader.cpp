@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/text.h"
 #include "engine/read/block.h"
 #include "engine/read/encoding.h"
 #include "engine/read/kind.h"
@@ -23,7 +24,8 @@ constexpr size_t kSwallowed = 64 << 20;    // a quoted field this long, with man
 // What a table may take: of 4 GB of WebAssembly, half a gigabyte is left for questions.
 constexpr double kMemory = sizeof(void*) == 4 ? 3.5e9 : 1e12, kBytesPerRow = 64;
 constexpr uint32_t kManyBreaks = 1000;
-constexpr int kMostRecoveries = 8;  // each may look at kSwallowed bytes again; then quotes end with their line
+constexpr size_t kRawLength = 2000;  // code points of a record that is shown as it stands
+constexpr int kMostRecoveries = 8;   // each may look at kSwallowed bytes again; then quotes end with their line
 
 }  // namespace
 
@@ -35,8 +37,9 @@ struct Loader::Parts {
   size_t head_size = kHead;
   uint64_t bytes_scanned = 0;  // of decoded text, used up and moved out
   bool started = false, stopped = false;
-  int recoveries = 0;         // from quotes that never closed
-  size_t open_looked_at = 0;  // how long the open quoted field was when its line breaks were counted
+  bool encoding_open = false;  // ASCII so far: decided when something else comes
+  int recoveries = 0;          // from quotes that never closed
+  size_t open_looked_at = 0;   // how long the open quoted field was when its line breaks were counted
   Decoder decoder;
   Scanner scanner;
   std::optional<TableBuilder> table;
@@ -45,6 +48,8 @@ struct Loader::Parts {
   uint32_t fields = 1;
   uint64_t records = 0;
   std::string decoded;
+  std::vector<std::string> first_times;  // as written
+  std::vector<RawRecord> raw_records;
 
   char* text() { return reinterpret_cast<char*>(buffer.data()); }
   std::string_view raw() { return {text() + text_end, raw_end - text_end}; }
@@ -67,6 +72,10 @@ struct Loader::Parts {
   Result<Step> start(bool last);
   Result<Step> advance(bool last);
   void decode(bool last);
+  size_t decided_bytes(bool last);
+  void add_records(const Batch& batch);
+  void collect(const Batch& batch);
+  void collect_above(std::string_view head, const Layout& layout);
   void report(IssueKind kind, uint64_t count, std::span<const size_t> places, size_t start);
   Result<Step> scan(bool last);
   void take_batch();
@@ -100,6 +109,7 @@ Result<Loader::Step> Loader::push(size_t size) {
 
 uint64_t Loader::records() const { return parts_->records; }
 const SourceReport& Loader::source() const { return parts_->source; }
+const std::vector<RawRecord>& Loader::raw_records() const { return parts_->raw_records; }
 
 Result<Loader::Step> Loader::Parts::advance(bool last) {
   if (!started) {
@@ -119,13 +129,19 @@ Result<Loader::Step> Loader::Parts::start(bool last) {
   if (std::string_view kind = kind_by_bytes(bytes); !kind.empty())
     return std::unexpected(stop({ErrorCode::WrongKind, 0, 0, 0, std::string(kind)}));
   SniffedEncoding sniffed = sniff_encoding(bytes);
+  if (auto chosen = options.mapping.encoding) sniffed = {*chosen, mark_bytes_of(bytes, *chosen)};
   source.encoding = sniffed.encoding;
+  source.encoding_marked = sniffed.mark_bytes > 0;
+  encoding_open = sniffed.open;
   Decoder trial(sniffed.encoding);
   std::string head;
   trial.decode(bytes.substr(sniffed.mark_bytes), whole, head);
   if (trial.nuls > head.size() / 8 || trial.damaged > 64 + head.size() / 8)
     return std::unexpected(stop({ErrorCode::UnknownFormat}));
-  Layout layout = sniff_layout(head, whole);
+  LayoutHints hints;
+  hints.delimiter = options.mapping.delimiter;
+  hints.known_names = [](std::span<const std::string> names) { return known_format(names).format != nullptr; };
+  Layout layout = sniff_layout(head, whole, hints);
   if (!layout.complete && !last && head_size < kLargestHead) {
     head_size *= 4;
     if (raw_end >= head_size) return start(last);
@@ -135,6 +151,7 @@ Result<Loader::Step> Loader::Parts::start(bool last) {
     return std::unexpected(
         stop({head.find_first_not_of(" \t\r\n") == head.npos ? ErrorCode::Empty : ErrorCode::UnknownFormat}));
   source.delimiter = layout.delimiter;
+  source.header_line = layout.header_line;
   Result<Decision> decided = decide(layout, options, source);
   if (!decided) return std::unexpected(stop(decided.error()));
   if (decided->needs_mapping) {
@@ -146,6 +163,11 @@ Result<Loader::Step> Loader::Parts::start(bool last) {
     return std::unexpected(stop({ErrorCode::UnknownZone, 0, 0, 0, options.mapping.zone}));
   decision = std::move(*decided);
   fields = uint32_t(layout.names.size());
+  source.personal_kept = !options.masks.mask;
+  for (size_t c = 0; c < decision.plan.roles.size() && first_times.empty(); c++)
+    if (decision.plan.roles[c] == Role::Time)
+      for (size_t r = 0; r < std::min<size_t>(3, layout.samples.size()); r++)
+        first_times.push_back(c < layout.samples[r].size() ? shortened(trimmed(layout.samples[r][c]), 40) : "");
 
   // Reserved once, for what the head lets expect of the rest.
   double file = options.size_bytes ? double(options.size_bytes) : double(raw_end) * 4;
@@ -158,11 +180,14 @@ Result<Loader::Step> Loader::Parts::start(bool last) {
       if (c < decision.plan.roles.size() && decision.plan.roles[c] == Role::Text) text_share += double(cells[c].size());
     }
   double text = file * text_share / all * 1.05 + 1024;
+  if (!options.lines.empty()) rows = 64, text = 64;  // no table is made
   if (double needed = text + double(rows) * kBytesPerRow; needed > kMemory)
     return std::unexpected(stop({ErrorCode::TooLarge, 0, 0, uint64_t(file * kMemory / needed), {}}));
-  table.emplace(decision.plan, rows, size_t(text));
+  table.emplace(decision.plan, options.masks, rows, size_t(text));
   if (layout.renamed)
-    table->issues.add(IssueKind::DuplicateHeader, layout.body_line > 1 ? layout.body_line - 1 : 1, layout.renamed);
+    table->issues.add(IssueKind::DuplicateHeader, layout.header_line ? layout.header_line : 1, layout.renamed);
+  for (uint32_t line = 1; line < layout.header_line; line++) table->issues.add(IssueKind::OutsideTable, line);
+  if (!options.lines.empty()) collect_above(head, layout);
 
   decoder = Decoder(sniffed.encoding);
   if (sniffed.mark_bytes) {
@@ -176,13 +201,17 @@ Result<Loader::Step> Loader::Parts::start(bool last) {
 
 // Turns the raw bytes into text where they stand, or, if they are not clean UTF-8, by way of `decoded`.
 void Loader::Parts::decode(bool last) {
+  size_t before = text_end;
+  size_t decided = decided_bytes(last);
+  if (decided < raw().size()) last = false;
   bool clean = false;
-  text_end += decoder.as_is(raw(), last, clean);
+  text_end += decoder.as_is(raw().substr(0, decided), last, clean);
   if (clean) return;
+  decided -= text_end - before;
   uint64_t damaged = decoder.damaged, nuls = decoder.nuls;
   size_t start = text_end;
   decoded.clear();
-  size_t used = decoder.decode(raw(), last, decoded);
+  size_t used = decoder.decode(raw().substr(0, decided), last, decoded);
   size_t left = raw_end - text_end - used;
   std::string rest(raw().substr(used));
   raw_end = text_end;
@@ -193,6 +222,24 @@ void Loader::Parts::decode(bool last) {
   raw_end = text_end + left;
   report(IssueKind::DamagedUtf8, decoder.damaged - damaged, decoder.damaged_at, start);
   report(IssueKind::NulBytes, decoder.nuls - nuls, decoder.nuls_at, start);
+}
+
+// How much of the raw bytes may be decoded now. While all was ASCII, the first other byte decides between UTF-8 and
+// Windows-1252, together with as many bytes behind it as the head has: so that no split of the file decides otherwise.
+size_t Loader::Parts::decided_bytes(bool last) {
+  if (!encoding_open) return raw().size();
+  std::string_view rest = raw();
+  size_t at = 0;
+  while (at + kBlock <= rest.size() && plain_ascii(rest.data() + at)) at += kBlock;
+  while (at < rest.size() && uint8_t(rest[at]) < 0x80) at++;
+  if (at == rest.size() || (!last && rest.size() - at < kHead)) return at;
+  encoding_open = false;
+  std::string window(1, at ? rest[at - 1] : text_end ? text()[text_end - 1] : '\n');
+  window += rest.substr(at, kHead);
+  source.encoding = utf8_or_windows(window);
+  if (source.encoding == Encoding::Utf8) return rest.size();
+  decoder = Decoder(source.encoding);
+  return rest.size();
 }
 
 // `places` are offsets in the text that starts at `start`; lines are counted from the record that is not complete yet.
@@ -247,18 +294,55 @@ void Loader::Parts::recover() {
 void Loader::Parts::take_batch() {
   Batch batch = scanner.batch(text());
   if (batch.records == 0) return;
+  if (!options.lines.empty()) {
+    collect(batch);
+    return scanner.drop_batch();
+  }
+  uint32_t from = 0;
   for (uint32_t r = 0; r < batch.records; r++) {
     uint32_t found = batch.first[r + 1] - batch.first[r];
     if (found == fields) continue;
+    if (found == 1 && decision.footer) {
+      table->issues.add(IssueKind::OutsideTable, batch.line[r]);
+      add_records(part_of(batch, from, r));
+      from = r + 1;
+      continue;
+    }
     bool surplus_is_empty = found > fields;  // spreadsheets end records in delimiters
     for (uint32_t f = fields; f < found && surplus_is_empty; f++)
       surplus_is_empty = batch.ends[batch.first[r] + f] == batch.ends[batch.first[r] + f - 1] + 1;
     if (!surplus_is_empty) table->issues.add(IssueKind::FieldCount, batch.line[r]);
   }
+  add_records(part_of(batch, from, batch.records));
+  scanner.drop_batch();
+}
+
+void Loader::Parts::add_records(const Batch& batch) {
+  if (batch.records == 0) return;
   records += batch.records;
   double whole = double(options.size_bytes), read = double(bytes_scanned + scanner.scanned());
   table->add(batch, whole > 0 ? read / whole : 0);
-  scanner.drop_batch();
+}
+
+// Records on the lines that are wanted: each takes the lines up to the next record.
+void Loader::Parts::collect(const Batch& batch) {
+  for (uint32_t r = 0; r < batch.records; r++) {
+    uint32_t next = r + 1 < batch.records ? batch.line[r + 1] : scanner.line_at_record_start();
+    auto wanted = std::lower_bound(options.lines.begin(), options.lines.end(), batch.line[r]);
+    if (wanted == options.lines.end() || (*wanted >= next && *wanted != batch.line[r])) continue;
+    std::string_view record(batch.base + batch.start[r], batch.ends[batch.first[r + 1] - 1] - batch.start[r]);
+    raw_records.push_back({batch.line[r], shortened(record, kRawLength)});
+  }
+}
+
+void Loader::Parts::collect_above(std::string_view head, const Layout& layout) {
+  size_t at = 0;
+  for (uint32_t line = 1; line < layout.body_line && at < head.size(); line++) {
+    size_t end = std::min(head.find('\n', at), head.size());
+    if (std::binary_search(options.lines.begin(), options.lines.end(), line))
+      raw_records.push_back({line, shortened(trimmed(head.substr(at, end - at)), kRawLength)});
+    at = end + 1;
+  }
 }
 
 Result<Loader::Step> Loader::finish(Loaded& out) {
@@ -268,19 +352,34 @@ Result<Loader::Step> Loader::finish(Loaded& out) {
   if (!step || *step != Step::More) return step;
   p.stopped = true;
   SourceReport& source = p.source;
-  if (p.records == 0) return fail(ErrorCode::NoRecords);
   p.buffer = {};
-  DateOrder order = p.decision.order != DateOrder::Unknown ? p.decision.order : order_from(p.table->evidence());
-  OrderEvidence evidence = p.table->evidence();
-  source.date_order = evidence.either + evidence.day_first + evidence.month_first ? order : DateOrder::YearFirst;
+  if (!p.options.lines.empty()) return step;
+  if (p.records == 0) return fail(ErrorCode::NoRecords);
+  source.records = p.records;
+  DateEvidence evidence = source.dates = p.table->evidence();
+  DateOrder order = p.decision.order != DateOrder::Unknown ? p.decision.order : order_from(evidence);
+  bool needed = evidence.either + evidence.day_first + evidence.month_first > 0;
+  source.date_order = needed ? order : DateOrder::YearFirst;
+  source.order_why = !needed                       ? OrderWhy::NotNeeded
+                     : order == DateOrder::Unknown ? OrderWhy::Undecided
+                                                   : p.decision.order_why;
+  if (source.order_why == OrderWhy::Undecided && p.options.confirm && p.options.mapping.roles.empty()) {
+    source.issues = p.table->issues.found();
+    return Step::NeedsMapping;
+  }
   if (p.table->any_local()) {
     source.zone = p.options.mapping.zone.empty() ? "UTC" : p.options.mapping.zone;
     source.zone_assumed = p.options.mapping.zone.empty() && !p.decision.zone_is_sure;
   }
   static const ZoneTable kUtc;
   out.table = p.table->finish(order, p.zone ? *p.zone : kUtc);
-  source.records = p.records;
   source.issues = p.table->issues.found();
+  source.ghosts = out.table.ghosts;
+  for (size_t i = 0; i < std::min(p.first_times.size(), p.table->first_times.size()); i++)
+    source.times.push_back({p.first_times[i], p.table->first_times[i].first, p.table->first_times[i].second});
+  source.precisions.assign(size_t(Precision::Millisecond) + 1, 0);
+  for (Row r = 0; r < out.table.rows - out.table.ghosts; r++)
+    if (!out.table.ticket_shaped || out.table.parent[r] == kNoRow) source.precisions[size_t(out.table.precision[r])]++;
   out.source = source;
   return step;
 }

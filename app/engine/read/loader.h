@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "base/zone.h"
+#include "engine/read/clean.h"
 #include "engine/read/source.h"
 #include "engine/table/table.h"
 
@@ -17,6 +18,8 @@ struct OpenOptions {
   uint64_t size_bytes = 0;  // 0: unknown; used to reserve memory once
   bool confirm = false;     // stop at NeedsMapping when the format is not known by name; else go on with the best guess
   Mapping mapping;
+  Masks masks;
+  std::vector<uint32_t> lines;  // not empty: only the records on these lines are wanted, as they stand in the file
   std::function<const ZoneTable*(const std::string& name)>
       zone;  // null where the zone is unknown; asked for named zones only
 };
@@ -42,6 +45,7 @@ class Loader {
 
   uint64_t records() const;  // so far
   const SourceReport& source() const;
+  const std::vector<RawRecord>& raw_records() const;  // those asked for by OpenOptions::lines, after finish()
 
  private:
   struct Parts;

@@ -90,7 +90,7 @@ void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& i
   close_gaps(t.closed, gone);
   close_gaps(t.text, gone);
   close_gaps(t.line, gone);
-  t.rows = rows;
+  t.rows = rows;  // ghosts are never left out
 }
 
 }  // namespace tolle::engine

@@ -39,25 +39,41 @@ std::optional<Error> apply(const Mapping& mapping, std::vector<ColumnGuess>& col
   return {};
 }
 
+// What a number of a delay counts, by the name of its column; minutes where it does not say.
+double delay_unit_s(std::string_view name) {
+  constexpr std::pair<std::string_view, double> kUnits[] = {
+      {"second", 1},   {"sec", 1},       {"hour", 3600},   {"hrs", 3600},  {"heure", 3600},
+      {"day", 86'400}, {"jour", 86'400}, {"dias", 86'400}, {"minute", 60}, {"min", 60}};
+  for (auto [word, seconds] : kUnits)
+    if (name.find(word) != name.npos) return seconds;
+  return 60;
+}
+
 }  // namespace
 
 Result<Decision> decide(const Layout& layout, const OpenOptions& options, SourceReport& source) {
   Decision out;
   FormatMatch match = layout.has_header ? known_format(layout.names) : known_format_without_header(layout.samples);
   source.columns = guess_roles(layout);
-  out.plan.html.assign(layout.names.size(), 0);
+  out.plan.markup.assign(layout.names.size(), Markup::None);
+  if (match.format && match.format->summary) return fail(ErrorCode::Summary, std::string(match.format->key));
   if (match.format) {
+    out.plan.snowflakes = match.format->snowflakes;
+    out.footer = match.format->footer;
     source.format = match.format->key;
     source.zone_suggested = match.format->zone;
     out.plan.tickets = match.format->tickets;
     out.plan.author = match.format->author;
     out.order = match.format->order;
+    out.order_why = out.order == DateOrder::Unknown ? OrderWhy::Values : OrderWhy::Format;
     out.zone_is_sure = match.format->zone_is_sure;
     for (size_t c = 0; c < source.columns.size(); c++) {
       const FormatColumn* column = match.columns[c];
       source.columns[c].role = column ? column->role : Role::Unused;
       source.columns[c].certainty = 100;
-      if (column) out.plan.html[c] = column->html;
+      if (!column) continue;
+      out.plan.markup[c] = column->markup;
+      if (column->unit_s) out.plan.delay_unit_s = column->unit_s;
     }
   } else {
     source.format = "table";
@@ -75,7 +91,13 @@ Result<Decision> decide(const Layout& layout, const OpenOptions& options, Source
     out.plan.units.push_back(time ? number_unit(sample_cells(layout, c), folded(layout.names[c])) : NumberUnit::None);
   }
   if (!match.format) out.plan.tickets = !has[size_t(Role::Parent)] && !has[size_t(Role::Direction)];
-  if (options.mapping.date_order != DateOrder::Unknown) out.order = options.mapping.date_order;
+  if (options.mapping.date_order != DateOrder::Unknown) {
+    out.order = options.mapping.date_order;
+    out.order_why = OrderWhy::Reader;
+  }
+  if (!out.plan.delay_unit_s)
+    for (size_t c = 0; c < source.columns.size(); c++)
+      if (source.columns[c].role == Role::ResponseDelay) out.plan.delay_unit_s = delay_unit_s(folded(layout.names[c]));
   out.plan.organisation = options.mapping.organisation;
   return out;
 }

@@ -9,7 +9,9 @@ namespace tolle::engine {
 struct Decision {
   Plan plan;
   DateOrder order = DateOrder::Unknown;  // certain by the format or the mapping; else the column decides
-  bool zone_is_sure = false;             // times without a zone are UTC by the format's own word
+  OrderWhy order_why = OrderWhy::Values;
+  bool zone_is_sure = false;  // times without a zone are UTC by the format's own word
+  bool footer = false;        // records of a single field are no records
   bool needs_mapping = false;
 };
 

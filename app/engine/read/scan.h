@@ -20,6 +20,14 @@ struct Batch {
   uint32_t records = 0;
 };
 
+inline Batch part_of(Batch b, uint32_t from, uint32_t to) {
+  b.start += from;
+  b.first += from;
+  b.line += from;
+  b.records = to - from;
+  return b;
+}
+
 // f(record, from, to, quoted) for one column; the outer quotes are off. Records without this field get from == to.
 template <class F>
 inline void each_cell(const Batch& b, uint32_t column, F&& f) {

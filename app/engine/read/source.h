@@ -22,7 +22,8 @@ enum class IssueKind : uint8_t {
   DuplicateDifferent,  // kept and marked
   MissingParent,
   ReplyCycle,
-  NegativeWait,
+  NegativeWait,         // an answer before its complaint
+  EarlyClosing,         // closed before it was opened
   AbsurdWait,           // more than ten years
   NoTime,               // empty
   BadTime,              // cannot be read with certainty
@@ -32,6 +33,12 @@ enum class IssueKind : uint8_t {
   DamagedId,            // 1.22E+17
   DuplicateHeader,
   Truncated,
+  OutsideTable,   // lines above the header or below the last record
+  RepairedText,   // cells whose UTF-8 had been read as Latin-1 or Windows-1252 once too often
+  MaskedMail,     // e-mail addresses, masked
+  MaskedPhone,    // telephone numbers, masked
+  MaskedStaff,    // people of the organisation who are numbers from here on
+  UndatedParent,  // ids replied to that carry no time: no ghost can be made of them
   Count_
 };
 
@@ -39,6 +46,27 @@ struct Issue {
   IssueKind kind{};
   uint64_t count = 0;
   std::vector<uint32_t> lines;
+};
+
+// Dates that could be day or month first, by what their own numbers allow.
+struct DateEvidence {
+  uint64_t day_first = 0, month_first = 0, either = 0;
+};
+
+// Why the order of day and month is what it is.
+enum class OrderWhy : uint8_t { NotNeeded, Values, Format, Reader, Undecided };
+
+// A time as written and as read, to be checked by eye.
+struct TimeSample {
+  std::string written;
+  Ms time = kNoTime;
+  Precision precision{};
+};
+
+// A record as it stands in the file, shortened.
+struct RawRecord {
+  uint32_t line = 0;
+  std::string text;
 };
 
 struct ColumnGuess {
@@ -54,32 +82,47 @@ struct Mapping {
   std::string zone;                                 // for times written without one
   DateOrder date_order = DateOrder::Unknown;
   std::string organisation;  // name, where the file does not say
+  std::optional<Encoding> encoding;
+  char delimiter = 0;  // 0: as guessed
 };
 
 struct SourceReport {
-  std::string name;  // file name
-  std::string
-      format;  // key of the recognised format ("twcs", "cfpb", "nyc311", "boston311", "mozilla_support"), or "table"
+  std::string name;      // file name
+  std::string format;    // key of the recognised format ("twcs", "cfpb" …, see formats.cpp), or "table"
   uint64_t bytes = 0;    // as read, before unpacking
   uint64_t records = 0;  // rows read below the header
   uint64_t rejected = 0;
+  uint64_t ghosts = 0;  // complaints known only by the ids that replies name
   Encoding encoding{};
+  bool encoding_marked = false;  // a byte order mark says so
   char delimiter = ',';
+  uint32_t header_line = 0;    // 0: there is no header
   std::string zone;            // that local times were read in; empty: every time says its own
   bool zone_assumed = false;   // nobody said so: UTC was taken
   std::string zone_suggested;  // what the format's publisher uses ("America/New_York")
   DateOrder date_order = DateOrder::Unknown;
+  OrderWhy order_why = OrderWhy::NotNeeded;
+  DateEvidence dates;
+  std::vector<TimeSample> times;     // of the first records
+  std::vector<uint64_t> precisions;  // records by Precision
+  bool personal_kept = false;        // the reader asked not to mask
   std::vector<ColumnGuess> columns;
   std::vector<Issue> issues;
 };
 
 template <class A> void fields(A& a, Issue& x) { a(x.kind, x.count, x.lines); }
+template <class A> void fields(A& a, DateEvidence& x) { a(x.day_first, x.month_first, x.either); }
+template <class A> void fields(A& a, TimeSample& x) { a(x.written, x.time, x.precision); }
+template <class A> void fields(A& a, RawRecord& x) { a(x.line, x.text); }
 template <class A> void fields(A& a, ColumnGuess& x) { a(x.name, x.role, x.certainty, x.samples); }
 template <class A> void fields(A& a, std::pair<std::string, Role>& x) { a(x.first, x.second); }
-template <class A> void fields(A& a, Mapping& x) { a(x.roles, x.zone, x.date_order, x.organisation); }
+template <class A> void fields(A& a, Mapping& x) {
+  a(x.roles, x.zone, x.date_order, x.organisation, x.encoding, x.delimiter);
+}
 template <class A> void fields(A& a, SourceReport& x) {
-  a(x.name, x.format, x.bytes, x.records, x.rejected, x.encoding, x.delimiter, x.zone, x.zone_assumed, x.zone_suggested,
-    x.date_order, x.columns, x.issues);
+  a(x.name, x.format, x.bytes, x.records, x.rejected, x.ghosts, x.encoding, x.encoding_marked, x.delimiter,
+    x.header_line, x.zone, x.zone_assumed, x.zone_suggested, x.date_order, x.order_why, x.dates, x.times, x.precisions,
+    x.personal_kept, x.columns, x.issues);
 }
 
 }  // namespace tolle::engine

@@ -62,7 +62,7 @@ bool is_weekday(uint32_t w) {
 
 }  // namespace
 
-DateOrder order_from(const OrderEvidence& e) {
+DateOrder order_from(const DateEvidence& e) {
   if (e.day_first > e.month_first * 10) return DateOrder::DayFirst;
   if (e.month_first > e.day_first * 10) return DateOrder::MonthFirst;
   return DateOrder::Unknown;

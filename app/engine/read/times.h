@@ -15,11 +15,8 @@ namespace tolle::engine {
 enum class NumberUnit : uint8_t { None, EpochS, EpochMs, EpochUs, ExcelDays };
 NumberUnit number_unit(std::span<const std::string_view> samples, std::string_view folded_name);
 
-struct OrderEvidence {
-  uint64_t day_first = 0, month_first = 0, either = 0;
-};
 // Unknown when there is no evidence, or it contradicts itself.
-DateOrder order_from(const OrderEvidence& evidence);
+DateOrder order_from(const DateEvidence& evidence);
 
 class TimeBuilder {
  public:
@@ -49,6 +46,10 @@ class TimeBuilder {
       if (fault != Date::Fault::None) faulty(r, fault);
     });
   }
+  void append_none() {
+    ms_.push_back(kNoTime);
+    flags_.push_back(0);
+  }
   void pop() {
     ms_.pop_back();
     flags_.pop_back();
@@ -57,7 +58,7 @@ class TimeBuilder {
   size_t size() const { return ms_.size(); }
   bool has_time(Row row) const { return ms_[row] != kNoTime; }
 
-  OrderEvidence evidence;
+  DateEvidence evidence;
   bool any_local = false;
 
   struct Settled {

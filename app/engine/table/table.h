@@ -47,6 +47,7 @@ struct IdColumn {
 struct Table {
   Row rows = 0;
   bool ticket_shaped = false;  // every record is a complaint; its responses are columns (DESIGN: complaint)
+  Row ghosts = 0;  // the last so many rows are complaints that are known only by the ids that replies name (DESIGN)
 
   IdColumn id;
   RawVector<Row> parent;  // kNoRow: replies to nothing; kMissingRow: replies to what is not here. Joined by the reader
@@ -61,6 +62,8 @@ struct Table {
   RawVector<Ms> closed;
   TextColumn text;
   RawVector<uint32_t> line;  // line of the file where the record starts, 1-based (0: not from a line)
+
+  bool is_ghost(Row row) const { return row >= rows - ghosts; }
 };
 
 }  // namespace tolle::engine

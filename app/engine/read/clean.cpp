@@ -1,0 +1,235 @@
+// The quick look decides for nearly every text; the slow ways are taken cell by cell.
+#include "engine/read/clean.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/html.h"
+#include "base/text.h"
+#include "engine/read/block.h"
+#include "engine/read/encoding.h"
+
+namespace tolle::engine {
+namespace {
+
+constexpr uint32_t kLeastDigits = 8;  // of a telephone number
+
+bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_' || uint8_t(c) >= 0x80; }
+bool is_mail_char(char c) {
+  return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '%';
+}
+
+// An @ with a letter or a digit on both sides: not a @handle.
+bool at_inside_word(std::string_view text, size_t at) {
+  return at > 0 && at + 1 < text.size() && (is_letter(text[at - 1]) || is_digit(text[at - 1]) || text[at - 1] == '_') &&
+         (is_letter(text[at + 1]) || is_digit(text[at + 1]));
+}
+
+// The start of "Ã©", "â€™", "ðŸ˜€": a letter that is a leading byte, and something that is no ASCII behind it.
+bool double_encoded_at(std::string_view text, size_t at) {
+  if (at + 2 >= text.size() || uint8_t(text[at]) != 0xC3) return false;
+  uint8_t second = uint8_t(text[at + 1]), third = uint8_t(text[at + 2]);
+  return second >= 0x82 && second <= 0xB4 && third >= 0xC2 && third <= 0xE2;
+}
+
+// ── telephone numbers ──
+
+struct Groups {
+  std::array<uint8_t, 12> size{};
+  uint32_t count = 0, digits = 0;
+};
+
+bool may_stand_between(char c) { return c == ' ' || c == '.' || c == '-' || c == '/' || c == '(' || c == ')'; }
+
+// 2024-05-01 …, 01/02/2024 …, 01 02 24 10
+bool looks_like_date(const Groups& g) {
+  if (g.count < 3) return false;
+  auto s = [&](uint32_t i) { return g.size[i]; };
+  return (s(0) == 4 && s(1) <= 2 && s(2) <= 2) || (s(0) <= 2 && s(1) <= 2 && s(2) == 4);
+}
+
+bool is_phone(std::string_view run, const Groups& g) {
+  char first = run[0] == '(' ? run[1] : run[0], second = '\0';
+  for (size_t i = run[0] == '(' ? 2 : 1; i < run.size() && !second; i++)
+    if (is_digit(run[i])) second = run[i];
+  if (first == '+') return g.digits >= 8 && g.digits <= 15;
+  if (looks_like_date(g)) return false;
+  if (first == '0' && second == '0') return g.digits >= 10 && g.digits <= 16;
+  if (first == '0') return g.digits >= 9 && g.digits <= 11;
+  uint32_t from = g.count == 4 && g.size[0] == 1 && first == '1' ? 1 : 0;
+  return g.count == from + 3 && g.size[from] == 3 && g.size[from + 1] == 3 && g.size[from + 2] == 4 &&
+         (from == 1 || first >= '2');
+}
+
+// The longest run of digits with single signs between them from `at` on; moves `end` behind its last digit.
+Groups groups_at(std::string_view text, size_t at, size_t& end) {
+  Groups g;
+  bool in_group = false;
+  uint32_t signs = 0;
+  for (size_t i = at; i < text.size(); i++) {
+    char c = text[i];
+    if (is_digit(c)) {
+      if (!in_group) {
+        if (g.count == g.size.size()) break;
+        g.count++;
+        in_group = true;
+      }
+      if (g.size[g.count - 1] == 255) break;
+      g.size[g.count - 1]++;
+      g.digits++;
+      signs = 0;
+      end = i + 1;
+    } else if (i == at && (c == '+' || c == '(')) {
+      continue;
+    } else if (may_stand_between(c) && ++signs <= 2) {
+      in_group = false;
+    } else {
+      break;
+    }
+  }
+  return g;
+}
+
+}  // namespace
+
+uint32_t mask_mails(std::string_view text, std::string_view mask, std::string& out) {
+  uint32_t found = 0;
+  size_t copied = 0;
+  for (size_t at = text.find('@'); at != text.npos; at = text.find('@', at + 1)) {
+    if (!at_inside_word(text, at)) continue;
+    size_t from = at, to = at + 1;
+    while (from > copied && is_mail_char(text[from - 1])) from--;
+    while (to < text.size() && is_mail_char(text[to])) to++;
+    while (to > at + 1 && !is_letter(text[to - 1]) && !is_digit(text[to - 1])) to--;  // the dot that ends the sentence
+    size_t dot = text.substr(at + 1, to - at - 1).rfind('.');
+    if (dot == text.npos || dot == 0 || to - (at + 1 + dot + 1) < 2) continue;
+    if (!found++) out.clear();
+    out += text.substr(copied, from - copied);
+    out += mask;
+    copied = to;
+    at = to - 1;
+  }
+  if (found) out += text.substr(copied);
+  return found;
+}
+
+uint32_t mask_phones(std::string_view text, std::string_view mask, std::string& out) {
+  uint32_t found = 0;
+  size_t copied = 0;
+  for (size_t at = 0; at < text.size(); at++) {
+    char c = text[at];
+    bool starts = is_digit(c) || ((c == '+' || c == '(') && at + 1 < text.size() && is_digit(text[at + 1]));
+    if (!starts) continue;
+    char before = at ? text[at - 1] : ' ';
+    size_t end = at + 1;
+    Groups g = groups_at(text, at, end);
+    char behind = end < text.size() ? text[end] : ' ';
+    bool stands_alone = !is_word(before) && std::string_view("#$@&=/.,:-+").find(before) == std::string_view::npos &&
+                        !is_word(behind) && behind != '@' && behind != ':' && behind != '%' &&
+                        !((behind == ',' || behind == '.') && end + 1 < text.size() && is_digit(text[end + 1]));
+    if (!stands_alone || g.digits < kLeastDigits || !is_phone(text.substr(at, end - at), g)) {
+      // On with the next group: the run may hold a number behind something else.
+      while (at + 1 < text.size() && is_digit(text[at + 1])) at++;
+      continue;
+    }
+    if (!found++) out.clear();
+    out += text.substr(copied, at - copied);
+    out += mask;
+    copied = end;
+    at = end - 1;
+  }
+  if (found) out += text.substr(copied);
+  return found;
+}
+
+bool undo_double_encoding(std::string_view text, std::string& out) {
+  out.clear();
+  bool high = false;
+  for (size_t at = 0; at < text.size();) {
+    char32_t c = next_code_point(text, at);
+    if (c >= 0x80) {
+      int byte = c < 0x100 ? int(c) : windows1252_byte(c);
+      if (byte < 0) return false;
+      c = char32_t(byte);
+      high = true;
+    }
+    out += char(c);
+  }
+  if (!high) return false;
+  // Valid as a whole, and likely: "é »" in French with its no-break space reads as one Chinese character.
+  uint32_t likely = 0, other = 0;
+  for (size_t at = 0; at < out.size();) {
+    size_t start = at;
+    char32_t c = next_code_point(out, at);
+    if (c < 0x80) continue;
+    if (c == 0xFFFD && out.compare(start, at - start, "\xEF\xBF\xBD") != 0) return false;
+    bool is_likely = c < 0x800 || (c >= 0x2000 && c < 0x3000) || c >= 0xFE00;
+    (is_likely ? likely : other)++;
+  }
+  return likely > 0 || other >= 3;
+}
+
+bool Cleaner::may_change(std::string_view text, Markup markup) const {
+  if (markup == Markup::Html) return true;
+  uint32_t digits = 0;
+  size_t at = 0;
+  auto look = [&](size_t i) {
+    char c = text[i];
+    digits += is_digit(c);
+    return (c == '&' && markup == Markup::Entities) || (c == '@' && masks_.mask && at_inside_word(text, i)) ||
+           double_encoded_at(text, i);
+  };
+#if defined(__wasm_simd128__) || defined(__SSE2__)
+  simd::V at_sign = simd::all('@'), ampersand = simd::all(markup == Markup::Entities ? '&' : '@');
+  simd::V lead = simd::all('\xC3'), zero = simd::all('0'), nine = simd::all(9);
+  for (; at + 16 <= text.size(); at += 16) {
+    simd::V v = simd::load(text.data() + at), from_zero = simd::minus(v, zero);
+    uint64_t number = simd::bits(simd::equal(simd::smaller(from_zero, nine), from_zero));
+    digits += uint32_t(std::popcount(number));
+    uint64_t signs = simd::bits(
+        simd::either(simd::equal(v, lead), simd::either(simd::equal(v, at_sign), simd::equal(v, ampersand))));
+    for (; signs; signs &= signs - 1) {
+      size_t i = at + size_t(std::countr_zero(signs));
+      uint32_t before = digits;
+      if (look(i)) return true;
+      digits = before;
+    }
+  }
+#endif
+  for (; at < text.size(); at++)
+    if (look(at)) return true;
+  return masks_.mask && digits >= kLeastDigits;
+}
+
+bool Cleaner::clean(std::string_view text, Markup markup, std::string& out, Cleaned& found) const {
+  std::string next;
+  bool changed = false;
+  auto take = [&] {
+    out.swap(next);
+    text = out;
+    changed = true;
+  };
+  bool twice = false;
+  for (size_t at = text.find('\xC3'); at != text.npos && !twice; at = text.find('\xC3', at + 1))
+    twice = double_encoded_at(text, at);
+  if (twice && undo_double_encoding(text, next)) {
+    found.repaired = true;
+    take();
+  }
+  if (markup == Markup::Html || (markup == Markup::Entities && text.find('&') != text.npos)) {
+    next = markup == Markup::Html ? text_from_html(text) : text_from_entities(text);
+    if (next != text) take();
+  }
+  if (!masks_.mask) return changed;
+  if (uint32_t n = mask_mails(text, masks_.mail, next)) {
+    found.mails += n;
+    take();
+  }
+  if (uint32_t n = mask_phones(text, masks_.phone, next)) {
+    found.phones += n;
+    take();
+  }
+  return changed;
+}
+
+}  // namespace tolle::engine
