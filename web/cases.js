@@ -52,9 +52,20 @@ async function isCase({ blob, text, url }) {
   const head = text ?? await blob?.slice(0, 1024).text() ?? '';
   return /^\s*\{[^]*"tolle-case"/.test(head.slice(0, 1024));
 }
-// Resolves with 'case' when it was one.
+// A timeline of another program, as text; null for anything else.
+async function timeline({ blob, text }) {
+  if (blob && (blob.size > MOST || !/\.(json|csv|tsv|js|txt)$/i.test(blob.name ?? ''))) return null;
+  const all = text ?? (blob ? await (await import('./case/files.js')).textOf(blob) : '');
+  return all && api('desk.format', all) !== 'null' ? all : null;
+}
+// Resolves with 'case' when it was one, or became one.
 export async function openAny(source, options = {}) {
-  if (!await isCase(source)) return open(source, options);
+  if (!await isCase(source)) {
+    const text = await timeline(source);
+    if (text === null) return open(source, options);
+    await (await import('./case/all.js')).openTimeline(text, source.blob?.name ?? source.name ?? '', !!options.confirm);
+    return 'case';
+  }
   await openCase(source.blob ?? source.text ?? source.url);
   return 'case';
 }

@@ -110,7 +110,7 @@ std::string interval_of(const cases::Interval& when, const ZoneTable& zone, Lang
 
 std::string sentence_of(const cases::Problem& p, Lang lang) {
   static_assert(
-      int(Str::CaseProblemTooManyProblems) - int(Str::CaseProblemNotJson) == int(cases::ProblemCode::TooManyProblems),
+      int(Str::CaseProblemNotATimeline) - int(Str::CaseProblemNotJson) == int(cases::ProblemCode::NotATimeline),
       "assets/strings lists them in their order");
   std::string value = p.expected;
   if (p.code == cases::ProblemCode::TooLarge) value = file_size(p.limit, lang);

@@ -60,6 +60,7 @@ void draw_more(Context& c, const PageInput& input, const Rect& row) {
 // Right to left; returns where it ends.
 float draw_actions(Context& c, const PageInput& input, const Rect& bar, bool wide) {
   float x = bar.right();
+  bool cases = c.state.view == model::View::Cases;
   auto left = [&](float w, float h) {
     x -= w;
     Rect r{x, bar.y + (bar.h - h) / 2, w, h};
@@ -72,7 +73,7 @@ float draw_actions(Context& c, const PageInput& input, const Rect& bar, bool wid
   };
   if (wide) {
     Rect lang = button(Str::BarLanguageShort), share = button(Str::BarShare), save = button(Str::BarExport),
-         open = button(Str::BarOpen);
+         open = button(Str::BarOpen), write = cases ? button(Str::BarWrite) : Rect{};
     x -= ui::kSpace1;
     Rect theme = left(kIconSize, kIconSize), redo = left(kIconSize, kIconSize), undo = left(kIconSize, kIconSize);
     if (icon_button(c, Key("bar.undo"), undo, Icon::Undo, c.t(Str::BarUndo), !input.can_undo)) c.wish(Wish::Undo);
@@ -80,6 +81,7 @@ float draw_actions(Context& c, const PageInput& input, const Rect& bar, bool wid
     if (icon_button(c, Key("bar.theme"), theme, Icon::Theme,
                     c.t(c.ui.theme() == ui::ThemeName::Dark ? Str::BarLight : Str::BarDark)))
       change_theme(c);
+    if (cases) text_button(c, Key("bar.write"), write, Str::BarWrite, Wish::Write);
     text_button(c, Key("bar.open"), open, Str::BarOpen, Wish::OpenFile);
     text_button(c, Key("bar.export"), save, Str::BarExport, Wish::Export);
     text_button(c, Key("bar.share"), share, Str::BarShare, Wish::Share, ui::ButtonLook::Primary);
@@ -92,7 +94,9 @@ float draw_actions(Context& c, const PageInput& input, const Rect& bar, bool wid
   int n = filters_in_force(c.state);
   std::string filters = n ? c.t(Str::BarFiltersOn, std::to_string(n)) : std::string(c.t(Str::BarFilters));
   Vec size = c.ui.button_size(filters);
-  if (c.report && c.state.view != model::View::Cases) {
+  if (cases) {
+    text_button(c, Key("bar.write"), button(Str::BarWrite), Str::BarWrite, Wish::Write);
+  } else if (c.report) {
     if (c.ui.button(Key("bar.filters"), left(size.x, size.y), filters,
                     {.on = c.scratch.filters_open, .is_toggle = true}))
       c.scratch.filters_open = !c.scratch.filters_open;

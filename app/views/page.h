@@ -27,6 +27,7 @@ enum class Wish : uint8_t {
   CancelLoading,
   Undo,
   Redo,
+  Write,       // the DOM's desk, where cases are written
   ChooseZone,  // a DOM dialog with all zones of the browser
 };
 
