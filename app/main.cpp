@@ -14,7 +14,6 @@
 #include "model/json.h"
 #include "model/session.h"
 #include "model/state.h"
-#include "views/case_desk.h"
 #include "views/page.h"
 
 using namespace tolle;
@@ -261,7 +260,6 @@ EXPORT const char* api(const char* name_text, const char* text) {
   };
   if (name == "settled") return answer(settled(a) ? "true" : "false");
   if (name.starts_with("case.")) return answer(case_api(a, name.substr(5), text));
-  if (name.starts_with("desk.")) return answer(views::desk_answer(name.substr(5), text, shown_case(a), a.state.lang));
   if (name == "answered") return answer(report || !a.session.has_data() || a.session.error() ? "true" : "false");
   if (name == "error") return answer(a.session.error() ? model::error_json(*a.session.error()) : "null");
   if (name == "report") return answer(a.session.has_data() ? model::open_result_json(a.session.source()) : "null");

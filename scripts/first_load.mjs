@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
 const LIMIT_KB = 600;
-const LATER = /^(assets\/|licences\/|embed\.|.*\.(md|txt|br|gz)$)/; // samples and cases, licence texts, other people's pages
+const LATER = /^(assets\/|licences\/|embed\.|case\/|desk\.|.*\.(md|txt|br|gz)$)/; // samples and cases, licence texts, other people's pages, writing
 
 const dir = process.argv[2];
 const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter(f => f.isFile())

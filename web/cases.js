@@ -52,11 +52,22 @@ async function isCase({ blob, text, url }) {
   const head = text ?? await blob?.slice(0, 1024).text() ?? '';
   return /^\s*\{[^]*"tolle-case"/.test(head.slice(0, 1024));
 }
+// Spreadsheets write windows-1252 and UTF-16 too.
+export async function decoded(blob) {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const named = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+  if (named) return new TextDecoder(named).decode(bytes);
+  try { return new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { return new TextDecoder('windows-1252').decode(bytes); }
+}
+
 // A timeline of another program, as text; null for anything else.
 async function timeline({ blob, text }) {
   if (blob && (blob.size > MOST || !/\.(json|csv|tsv|js|txt)$/i.test(blob.name ?? ''))) return null;
-  const all = text ?? (blob ? await (await import('./case/files.js')).textOf(blob) : '');
-  return all && api('desk.format', all) !== 'null' ? all : null;
+  const all = text ?? (blob ? await decoded(blob) : '');
+  // The desk is fetched only for what may be one.
+  if (!/headline|content_text|start_?date|"start"\s*:/i.test(all.slice(0, 1e5))) return null;
+  const { ask } = await import('./case/program.js');
+  return ask('format', all) ? all : null;
 }
 // Resolves with 'case' when it was one, or became one.
 export async function openAny(source, options = {}) {

@@ -1,4 +1,4 @@
-# The two programs of the page, as ES modules: engine.mjs for the worker, dashboard.mjs for the page itself.
+# The three programs, as ES modules: engine.mjs for the worker, dashboard.mjs for the page, desk.mjs for those who write cases.
 add_link_options(-mbulk-memory)
 function(module name)
   add_executable(${name} ${ARGN})
@@ -33,3 +33,7 @@ target_compile_options(engine_bench PRIVATE -fno-exceptions)
 target_link_libraries(engine_bench PRIVATE engine)
 target_link_options(engine_bench PRIVATE -O3 --profiling-funcs -sENVIRONMENT=node -sNODERAWFS -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB
   -sSTACK_SIZE=1MB)
+
+module(desk app/desk.cpp)
+target_link_libraries(desk PRIVATE case)
+target_link_options(desk PRIVATE -Oz --no-entry -sENVIRONMENT=web -sEXPORTED_FUNCTIONS=_malloc,_free -sEXPORT_NAME=createDesk)

@@ -1,5 +1,6 @@
 // Writing a case: what opens the desk, and with what. Fetched when somebody first wants to write.
 import { api } from '../bridge.js';
+import { decoded } from '../cases.js';
 import { h, show, t, useLanguage } from '../dialogs/dialog.js';
 import { Desk } from './desk.js';
 import { CaseDocument } from './document.js';
@@ -79,7 +80,7 @@ async function openFile(blob) {
   await useLanguage(json('lang'));
   const problems = files.isSmall(blob) ? null : [{ code: 'too_large', limit: '4 MB' }];
   if (problems) return files.wrongFile(blob.name, problems);
-  const text = await files.textOf(blob);
+  const text = await decoded(blob);
   if (files.timelineFormat(text)) return importText(text, blob.name);
   let value = null;
   try { value = JSON.parse(text); } catch { /* the program says where it breaks off */ }
@@ -105,6 +106,6 @@ export const followPage = () => desk.follow();
 export async function openTimeline(text, name, ask) {
   await useLanguage(json('lang'));
   if (ask) return importText(text, name);
-  const result = files.imported(text, { name });
+  const result = await files.imported(text, { name });
   if (!result.problems) api('case.set', result.document);
 }

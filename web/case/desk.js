@@ -3,6 +3,8 @@ import { api, wake } from '../bridge.js';
 import { h, lang, number, plural, t, useLanguage } from '../dialogs/dialog.js';
 import { dropId, newId, renameId } from './document.js';
 import * as fields from './fields.js';
+import { ask } from './program.js';
+import { whenText } from './times.js';
 import { FORMS, FRESH, SECTIONS } from './forms.js';
 import { timeField } from './time_field.js';
 
@@ -30,7 +32,7 @@ export class Desk {
   }
 
   async open(doc = null) {
-    this.words ??= json('desk.words');
+    this.words ??= ask('words');
     await useLanguage(json('lang'));
     this.doc?.save();
     this.#watching?.abort();
@@ -73,6 +75,11 @@ export class Desk {
 
   base() { return this.section === 'case' ? '' : `/${this.section}/${this.index}`; }
   itemId() { return this.section === 'case' ? '' : this.doc.value[this.section]?.[this.index]?.id; }
+  // As tightly as everything that is said about time allows; empty: it says nothing, or only what came before what.
+  when(id) {
+    const [from, to] = this.doc.solved.when[id] ?? [];
+    return whenText(from ?? null, to ?? null, this.doc.value.zone, lang(), (bound, time) => t(`when.or_${bound}`, { time }));
+  }
   eventName(id) { return fields.nameOf(this, 'events', id); }
   otherEvent() { return (this.doc.value.events ?? []).find(e => e.id !== this.itemId())?.id ?? ''; }
   // Shows a section, or one of its items; `focus`: the pointer of the control that takes the keys.
@@ -151,7 +158,7 @@ export class Desk {
     const { section } = this, items = this.doc.value[section] ?? [];
     const row = (item, i) => {
       const name = fields.textOf(item.title ?? item.name ?? item.text ?? item.caption) || t('write.untitled'), at = `/${section}/${i}`;
-      const note = section === 'events' ? [fields.wordName('lane', item.lane), this.doc.solved.when[item.id]].filter(Boolean).join(' · ') : '';
+      const note = section === 'events' ? [fields.wordName('lane', item.lane), this.when(item.id)].filter(Boolean).join(' · ') : '';
       const move = by => h('button', { type: 'button', class: 'w-small', disabled: by < 0 ? i === 0 : i === items.length - 1, 'data-pointer': `${at}#${by}`,
         'aria-label': t(by < 0 ? 'write.up_of' : 'write.down_of', { name }), onclick: () => this.move(section, i, by, `#${by}`) }, by < 0 ? '↑' : '↓');
       return h('li', { class: section === 'events' ? `w-lane w-${item.lane}` : '', 'data-for': at },

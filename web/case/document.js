@@ -2,6 +2,7 @@
 // `change`; whoever shows something listens.
 import { api, wake } from '../bridge.js';
 import * as store from './drafts.js';
+import { ask } from './program.js';
 
 const MOST_STEPS = 300, SAME_BURST = 1500;       // changes of one field within so many ms are one step back
 const json = (name, text) => JSON.parse(api(name, text));
@@ -76,7 +77,7 @@ export class CaseDocument extends EventTarget {
     this.#timer = 0;
     const text = this.text(), fault = json('case.set', text);
     this.problems = fault?.problems ?? [];
-    if (!fault) this.solved = json('desk.solved') ?? { conflicts: [], when: {} };
+    if (!fault) this.solved = ask('solved', { document: text }) ?? { conflicts: [], when: {} };
     wake();
     this.dispatchEvent(new Event('checked'));
     clearTimeout(this.#saving);

@@ -2,40 +2,40 @@
 import { api } from '../bridge.js';
 import { download, h, lang, plural, select, show, t } from '../dialogs/dialog.js';
 import { zoneChanges } from '../zones.js';
+import { ask } from './program.js';
 
 const json = (name, text) => JSON.parse(api(name, text));
 const MOST = 4 << 20;
 
-// Spreadsheets write windows-1252 and UTF-16 too.
-export async function textOf(blob) {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  const named = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
-  if (named) return new TextDecoder(named).decode(bytes);
-  try { return new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { return new TextDecoder('windows-1252').decode(bytes); }
-}
 export const isSmall = blob => blob.size <= MOST;
-export const timelineFormat = text => json('desk.format', text);
+export const timelineFormat = text => ask('format', text);
 
+// Groups that are called like a lane, in either language, are that lane.
+let names = null;
+async function laneNames() {
+  const table = async l => (await fetch(new URL(`../assets/strings/${l}.json`, import.meta.url))).json();
+  return names ??= Object.fromEntries((await Promise.all(['en', 'fr'].map(table))).flatMap(strings => ask('words').lane.map(lane => [strings[`case_lane.${lane}`], lane])));
+}
 // { document, format, records, notes, groups }, or { problems }.
-export function imported(text, { name = '', zone = 'UTC', lanes = {} } = {}) {
+export async function imported(text, { name = '', zone = 'UTC', lanes = {} } = {}) {
   let changes = [];
   if (zone !== 'UTC') try { changes = zoneChanges(zone).map(c => [c.from, c.offset]); } catch { zone = 'UTC'; }
-  return json('desk.import', JSON.stringify({ text, name: name.replace(/\.(tolle\.)?\w+$/, ''), zone, changes, lanes }));
+  return ask('import', { text, name: name.replace(/\.(tolle\.)?\w+$/, ''), zone, changes, lanes: { ...await laneNames(), ...lanes } });
 }
 
 // Shows what will become of a timeline, lets the reader say which group is which lane and what zone its times are in; resolves
 // with the document, or null.
 export async function importDialog(text, name) {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone, choice = { name, zone: 'UTC', lanes: {} };
-  let result = imported(text, choice);
+  let result = await imported(text, choice);
   if (result.problems) return wrongFile(name, result.problems);
-  if (result.notes.some(n => n.note === 'no_zone')) result = imported(text, Object.assign(choice, { zone: here }));
-  const report = h('div', {}), lanes = json('desk.words').lane;
+  if (result.notes.some(n => n.note === 'no_zone')) result = await imported(text, Object.assign(choice, { zone: here }));
+  const report = h('div', {}), lanes = ask('words').lane;
   const tell = () => report.replaceChildren(
     h('p', {}, t('import.found', { format: t(`import.format.${result.format}`), events: plural('import.events', result.records) })),
     result.notes.length ? h('ul', { class: 'issues' }, ...result.notes.map(n => h('li', {}, plural(`import.note.${n.note}`, n.count, { field: n.field }),
       n.at.length ? h('small', {}, t(/sheet|storyteller/.test(result.format) ? 'import.at_lines' : 'import.at_places', { places: n.at.join(', ') + (n.count > n.at.length ? ' …' : '') })) : null))) : h('p', {}, t('import.all')));
-  const again = () => { result = imported(text, choice); tell(); };
+  const again = async () => { result = await imported(text, choice); tell(); };
   const zones = ['UTC', ...new Set([here, ...(Intl.supportedValuesOf?.('timeZone') ?? [])])];
   const zone = select(zones.map(z => [z, z.replaceAll('_', ' ')]), choice.zone, { onchange: e => { choice.zone = e.currentTarget.value; again(); } });
   const groups = result.groups.slice(0, 40).map((g, i) => h('tr', {}, h('th', { scope: 'row', id: `lane-${i}` }, g.name), h('td', {}, plural('import.events', g.events)),
@@ -65,11 +65,13 @@ const save = (text, name, type) => download(new Blob([text], { type }), name);
 export function downloadCase(doc) {
   doc.flush();
   const text = doc.text();
-  save(json('desk.tidy', text) ?? text, `${doc.value.id || 'case'}.tolle.json`, 'application/json');
+  save(ask('tidy', { document: text }) ?? text, `${doc.value.id || 'case'}.tolle.json`, 'application/json');
 }
 // Of the case that is shown.
 export async function exportTimelineJs() {
-  const { json: text, undated } = json('desk.timelinejs'), name = json('case.get')?.id ?? 'case';
+  const shown = json('case.get'), name = shown?.id ?? 'case';
+  const { json: text, undated } = ask('timelinejs', { document: JSON.stringify(shown), language: lang(), lanes: ask('words').lane.map(lane => t(`case_lane.${lane}`)),
+    after: t('when.or_later', { time: '{date}' }), before: t('when.or_before', { time: '{date}' }) });
   if (undated.length) {
     const go = await show(t('write.undated_title'), plural('write.undated', undated.length), finish => [
       h('p', {}, undated.join(', ')),
@@ -78,4 +80,7 @@ export async function exportTimelineJs() {
   }
   save(text, `${name}.timelinejs.${lang()}.json`, 'application/json');
 }
-export const exportCsv = () => save(json('desk.csv'), `${json('case.get')?.id ?? 'case'}.events.csv`, 'text/csv;charset=utf-8');
+export function exportCsv() {
+  const shown = json('case.get');
+  save(ask('csv', { document: JSON.stringify(shown) }), `${shown?.id ?? 'case'}.events.csv`, 'text/csv;charset=utf-8');
+}

@@ -47,7 +47,7 @@ export function timeField(desk, pointer, spec) {
     const now = desk.doc.get(pointer);
     if (typeof now === 'string') desk.doc.set(pointer, { at: now });
   }, { capture: true });
-  const solved = spec.name === 'time' && desk.doc.solved.when[desk.itemId()];
+  const solved = spec.name === 'time' && !spec.label && desk.when(desk.itemId());
   return group(pointer, t(`write.field.${spec.label ?? spec.name}`), [...blocks, add, said,
     solved && !parts.at ? h('p', { class: 'w-quiet' }, t('write.solved', { when: solved })) : null].filter(Boolean), { className: 'w-time' });
 }

@@ -61,3 +61,18 @@ export function timeFrom(parts) {
   const names = Object.keys(kept);
   return names.length === 0 ? undefined : names.length === 1 && names[0] === 'at' ? kept.at : kept;
 }
+
+// What is known of when, for people: "2 Mar 2011, 17:55", "2 – 3 Mar 2011", "2 Mar 2011 or before". Both ends are included; null:
+// unknown. bound('before' | 'later', time) says a half of it.
+export function whenText(from, to, zone, language, bound) {
+  if (from === null && to === null) return '';
+  try { new Intl.DateTimeFormat('en', { timeZone: zone || 'UTC' }); } catch { zone = 'UTC'; }   // being typed, or unknown to this browser
+  const format = options => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: zone || 'UTC', ...options });
+  const clock = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  const isMidnight = ms => clock.format(ms).replace(/\D/g, '') === '000000';
+  const days = (from === null || isMidnight(from)) && (to === null || isMidnight(to + 1));
+  const said = format(days ? { dateStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' });
+  if (from === null) return bound('before', said.format(to));
+  if (to === null) return bound('later', said.format(from));
+  return said.formatRange(from, to);
+}
