@@ -34,7 +34,7 @@ struct App {
   uint64_t gesture = 0, told_revision = 0;
   double mirror_told_ms = 0;
   std::optional<ui::ThemeName> theme_told;
-  bool dragging = false, was_settled = false, keep_selection = false, wanted_data = false;
+  bool dragging = false, was_settled = false, keep_selection = false, wanted_data = false, presenting = false;
   std::string opening_data, address_query, address_fragment, text;
 };
 std::unique_ptr<App> app_;
@@ -46,24 +46,24 @@ T read(const std::vector<uint8_t>& bytes) {
   return value;
 }
 
-std::optional<model::SampleNote> sample_note(const nlohmann::json& j) {
+std::optional<model::SampleNote> sample_note(const nlohmann::ordered_json& j) {
   if (!j.contains("title")) return {};
   auto both = [&](const char* key) -> std::array<std::string, 2> {
-    nlohmann::json v = j.value(key, nlohmann::json::object());
+    nlohmann::ordered_json v = j.value(key, nlohmann::ordered_json::object());
     return {v.value("en", ""), v.value("fr", "")};
   };
   return model::SampleNote{both("title"), both("attribution"), j.value("source", "")};
 }
 
-void opening(App& a, const std::string& name, const nlohmann::json& note) {
+void opening(App& a, const std::string& name, const nlohmann::ordered_json& note) {
   bool known = note.is_object();
   a.session.opening(name, known ? sample_note(note) : std::nullopt);
   a.opening_data = known ? note.value("data", "") : "";
 }
 
-nlohmann::json object_from(const std::string& text) {
-  auto j = nlohmann::json::parse(text, nullptr, false);
-  return j.is_object() ? j : nlohmann::json::object();
+nlohmann::ordered_json object_from(const std::string& text) {
+  auto j = nlohmann::ordered_json::parse(text, nullptr, false);
+  return j.is_object() ? j : nlohmann::ordered_json::object();
 }
 
 const model::OpenCase* shown_case(const App& a) {
@@ -87,7 +87,7 @@ void take_case(App& a, host::Event& e) {
 void take(App& a, host::Event& e) {
   switch (e.kind) {
     case EventKind::Opening:
-      opening(a, e.text, nlohmann::json::parse(e.key, nullptr, false));
+      opening(a, e.text, nlohmann::ordered_json::parse(e.key, nullptr, false));
       a.keep_selection = e.n[0] != 0;
       break;
     case EventKind::Progress: a.session.progress(uint64_t(e.n[0]), uint64_t(e.n[1]), uint64_t(e.n[2])); break;
@@ -142,6 +142,8 @@ void grant(App& a, views::Wish wish) {
     case views::Wish::Quality: host::dialog("quality", "null"); break;
     case views::Wish::Keyboard: host::dialog("keyboard", "null"); break;
     case views::Wish::Write: host::dialog("write", "null"); break;
+    case views::Wish::FullScreen: host::wish("fullscreen"); break;
+    case views::Wish::Notes: host::wish("notes"); break;
     case views::Wish::ChooseZone: host::dialog("zone", "null"); break;
   }
 }
@@ -180,7 +182,7 @@ std::string fault_json(const App& a) { return a.cases.fault() ? model::case_faul
 std::string case_api(App& a, std::string_view name, const char* text) {
   const model::OpenCase* shown = shown_case(a);
   if (name == "get") return shown ? shown->json : "null";
-  if (name == "which") return nlohmann::json(shown ? shown->name : "").dump();
+  if (name == "which") return nlohmann::ordered_json(shown ? shown->name : "").dump();
   if (name == "fault") return fault_json(a);
   if (name == "stage") return shown ? model::case_stage_json(*shown, a.state.study, a.state.lang) : "null";
   if (name == "present" && shown) {
@@ -244,6 +246,10 @@ EXPORT int frame(double now_ms) {
     a.wanted_data = true;
     host::wish("data");
   }
+  if (bool on = shown_case(a) && a.state.study.step >= 0; on != a.presenting) {
+    a.presenting = on;
+    host::wish("stage", on ? "on" : "off");  // arrows and the space bar are the story's
+  }
   tell_changes(a, a.state.study != before.study);
   return out.go_on || a.state != before;
 }
@@ -270,10 +276,10 @@ EXPORT const char* api(const char* name_text, const char* text) {
   if (name == "data") return answer(report ? model::chart_data_json(*report, text) : "null");
   if (name == "lang") return answer(a.state.lang == Lang::Fr ? "\"fr\"" : "\"en\"");
   if (name == "address")
-    return answer(nlohmann::json{model::query_string_of(a.state), model::fragment_of(a.state)}.dump());
+    return answer(nlohmann::ordered_json{model::query_string_of(a.state), model::fragment_of(a.state)}.dump());
   if (name == "zone") {
     if (*text) a.state.zone = text;
-    return answer(nlohmann::json(a.state.zone).dump());
+    return answer(nlohmann::ordered_json(a.state.zone).dump());
   }
   if (name == "csv") {
     host::give_query(to_bytes(a.query), a.query.zone);

@@ -1,6 +1,7 @@
 // `tolle.*`: what scripts on the page can ask and do (DESIGN, public interface). Texts cross from C++ as JSON.
 import { api, idle as framesIdle, on, send, wake } from './bridge.js';
 import { openAny, openCase as openCaseSource } from './cases.js';
+import { stageChanged } from './stage.js';
 import * as opening from './opening.js';
 
 const json = (name, text) => JSON.parse(api(name, text));
@@ -16,6 +17,7 @@ async function idle() {
 }
 const changes = [];
 export function changed() {
+  stageChanged();
   for (const done of changes.splice(0)) done();
   for (const f of listeners.get('change') ?? []) f();
 }

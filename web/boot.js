@@ -2,6 +2,7 @@
 import { api, on, send, start, wake } from './bridge.js';
 import { changed, tolle } from './api.js';
 import { openAny, startCases } from './cases.js';
+import { startStage } from './stage.js';
 import * as opening from './opening.js';
 import { zoneChanges } from './zones.js';
 import { Pack } from './pack.js';
@@ -39,6 +40,7 @@ const openData = () => {
 };
 on('data', openData);
 startCases();
+startStage();
 
 const loading = document.getElementById('loading');
 if (await start(post)) {

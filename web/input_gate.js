@@ -76,7 +76,18 @@ function touches(canvas, capture, send) {
 
 // Shortcuts of the page, for whatever has the focus, but not while somebody types.
 const PLAIN = new Set(['Escape', '/', '?', '1', '2', '3', '4', '5', '6']), WITH_CTRL = new Set(['z', 'y']);
+const OF_STAGE = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ', 'Escape']);
+let onStage = false;
+export function setStage(on) { onStage = on; }
 export function listenForShortcuts(send) {
+  // While a story is presented, its keys come first, whatever has the focus.
+  document.addEventListener('keydown', e => {
+    if (!onStage || !OF_STAGE.has(e.key) || e.altKey || e.ctrlKey || e.metaKey || e.target.closest?.('dialog')) return;
+    if (e.target.matches?.('input:not([type=checkbox], [type=radio]), select, textarea')) return;
+    e.preventDefault();
+    e.stopPropagation();
+    send(e.key);
+  }, { capture: true });
   document.addEventListener('keydown', e => {
     if (e.defaultPrevented || e.isComposing || e.altKey || e.target.closest?.('dialog')) return;
     const typing = e.target.matches?.('input.typed, textarea, [contenteditable]'), ctrl = e.ctrlKey || e.metaKey;

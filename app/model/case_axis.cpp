@@ -28,9 +28,9 @@ std::vector<Spot> spots_of(const cases::Timeline& t, cases::Axis axis, size_t ze
 AxisWindow window_of(std::span<const Spot> spots, std::span<const size_t> events, cases::Axis axis) {
   if (events.empty()) return {0, least(axis)};
   AxisWindow w{spots[events[0]].mark, spots[events[0]].mark};
-  // Marks decide; fog may run out of the picture, by a quarter of it at the most.
+  // Marks decide; fog may run out of the picture, by a twelfth of it at the most.
   for (size_t i : events) w.from = std::min(w.from, spots[i].mark), w.to = std::max(w.to, spots[i].mark);
-  double reach = std::max(w.to - w.from, least(axis)) / 4;
+  double reach = std::max(w.to - w.from, least(axis)) / 12;
   double from = w.from, to = w.to;
   for (size_t i : events) {
     from = std::min(from, std::max(spots[i].from, w.from - reach));

@@ -41,12 +41,12 @@ void Cases::failed(const std::string& name, Error error, std::string title) {
 void Cases::know_index(std::string_view json) {
   wanted_[""] = Wanted::No;
   index_.emplace();
-  auto document = nlohmann::json::parse(json, nullptr, false);
+  auto document = nlohmann::ordered_json::parse(json, nullptr, false);
   if (!document.is_object() || !document.contains("cases") || !document["cases"].is_array()) return;
   for (const auto& one : document["cases"]) {
     if (!one.is_object() || !one.contains("id") || !one["id"].is_string()) continue;
     BundledCase& bundled = index_->emplace_back(BundledCase{one["id"].get<std::string>(), {}});
-    auto title = one.value("title", nlohmann::json::object());
+    auto title = one.value("title", nlohmann::ordered_json::object());
     if (!title.is_object()) continue;
     for (auto [key, text] : {std::pair{"fr", &bundled.title.fr}, {"en", &bundled.title.en}})
       if (title.contains(key) && title[key].is_string()) *text = title[key].get<std::string>();

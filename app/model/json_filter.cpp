@@ -8,7 +8,7 @@
 namespace tolle::model {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 // A date or time as ISO text, or milliseconds since 1970 as Date.valueOf() gives them.
 std::optional<engine::Ms> time_from(const Json& value) {

@@ -41,7 +41,9 @@ void Painter::line(Vec from, Vec to, Colour c, float width_px) {
   list_.PathStroke(c.packed(), 0, width_px);
 }
 void Painter::curve(Vec from, Vec out, Vec in, Vec to, Colour c, float width_px) {
-  list_.AddBezierCubic(im(from), im(out), im(in), im(to), c.packed(), width_px);
+  // Enough pieces that a long curve shows no corner.
+  float reach = std::fabs(to.x - from.x) + std::fabs(to.y - from.y);
+  list_.AddBezierCubic(im(from), im(out), im(in), im(to), c.packed(), width_px, int(std::clamp(reach / 9, 12.f, 96.f)));
 }
 void Painter::polyline(std::span<const Vec> points, Colour c, float width_px) {
   for (Vec p : points) list_.PathLineTo(im(p));

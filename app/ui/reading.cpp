@@ -54,6 +54,11 @@ float Ui::figure_height(float width_px, std::string_view label, std::string_view
   return 2 * kSpace3 + text_height(label, room) + self_->type.line_height(Size::Figure) + text_height(note, room);
 }
 
+void Ui::tell(const Rect& rect, std::string_view label) {
+  if (!label.empty())
+    self_->add({.key = self_->parent() + "~t", .role = Role::Text, .label = std::string(label)}, rect);
+}
+
 bool Ui::figure(const Key& key, const Rect& rect, std::string_view label, std::string_view value, std::string_view note,
                 std::optional<Lane> lane, bool can_activate, bool dimmed) {
   Node node{.key = key.text,

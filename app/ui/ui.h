@@ -228,6 +228,7 @@ class Ui {
   float card_top(float width_px, std::string_view title, std::string_view sentence) const;  // height above `body`
   float heading(int level, const Rect&, std::string_view, const Style& = kTitle);           // returns its height
   float text(const Rect&, std::string_view, const Style& = kBody);                          // returns its height
+  void tell(const Rect&, std::string_view);  // for the mirror only: what the picture says by itself
   float text_height(std::string_view, float width_px, const Style& = kBody) const;
   float text_width(std::string_view, const Style& = kBody) const;
   // A number with its name above and a note below, in a card; true if activated (only if `can_activate`).

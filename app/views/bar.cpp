@@ -13,8 +13,13 @@ namespace {
 
 constexpr float kBar = 52;
 
-std::vector<std::string> view_names(Context& c) {
+// Short names are for phones, where six words share the width.
+std::vector<std::string> view_names(Context& c, bool is_short = false) {
   std::vector<std::string> names;
+  if (is_short) {
+    for (int i = 0; i < model::kViews; i++) names.emplace_back(c.t(Str(int(Str::ViewShortOverview) + i)));
+    return names;
+  }
   for (Str s :
        {Str::ViewOverview, Str::ViewTimeline, Str::ViewResponses, Str::ViewStaff, Str::ViewRecords, Str::ViewCases})
     names.emplace_back(c.t(s));
@@ -159,7 +164,7 @@ float draw_bottom_views(Context& c) {
   auto fixed = c.ui.fixed(bar);
   c.ui.paint().fill(bar, c.colours().card);
   c.ui.paint().hline(0, bar.w, bar.y, c.colours().hairline);
-  if (auto view = c.ui.tabs(Key("views"), bar.inset(4, 0), c.t(Str::NavLabel), view_names(c), int(c.state.view)))
+  if (auto view = c.ui.tabs(Key("views"), bar.inset(4, 0), c.t(Str::NavLabel), view_names(c, true), int(c.state.view)))
     c.state.view = model::View(*view);
   return kBar;
 }

@@ -4,9 +4,10 @@
 
 namespace tolle::views {
 
-float draw_cases(Context& c, const Rect& area);  // returns its height
+// Returns its height. `covered_below`: px of the viewport's lower edge that something fixed already covers.
+float draw_cases(Context& c, const Rect& area, float covered_below);
 
-// "case study · 2 accounts · 63 events · 11 claims", for the bar.
+// "case study · 2 accounts · 63 events · 11 claims", for the bar; nothing while no case is shown.
 std::string case_line(Context& c);
 
 }  // namespace tolle::views

@@ -112,7 +112,7 @@ PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::
   float bottom;
   bool thread = c.report && state.thread != engine::kNoRow, desktop = ui.device() == ui::Device::Desktop;
   if (state.view == model::View::Cases) {
-    bottom = top + draw_cases(c, area);
+    bottom = top + draw_cases(c, area, bottom_bar);
   } else if (!c.report) {
     auto main = ui.landmark(ui::Role::Main, Key("main"), c.t(Str::AppName));
     bottom = top + draw_nothing_open(c, area);

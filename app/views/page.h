@@ -28,6 +28,8 @@ enum class Wish : uint8_t {
   Undo,
   Redo,
   Write,       // the DOM's desk, where cases are written
+  FullScreen,
+  Notes,       // the speaker's window
   ChooseZone,  // a DOM dialog with all zones of the browser
 };
 

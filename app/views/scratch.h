@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/query.h"
+#include "model/case_axis.h"
 #include "model/state.h"
 #include "views/page.h"
 
@@ -39,7 +40,27 @@ struct RecordsScratch {
   float scroll_y = 0;  // that `first` belongs to
 };
 
+struct CaseScratch {
+  enum class Drag : uint8_t { None, Pan, Cursor, Swipe } drag = Drag::None;
+  model::AxisWindow start;  // when a pan began
+  // Where events stand on the axis, kept while case, account and axis stay.
+  uint64_t revision = 0;
+  std::string account;
+  cases::Axis axis{};
+  bool durations = false;
+  std::vector<model::Spot> spots;
+  // A step of the story is glided to.
+  int step = -1;
+  int glides = 0;
+  double glide_until_s = -1;
+  model::AxisWindow window, glide_from;
+  bool gliding(double now_s) const { return now_s < glide_until_s; }
+  float stage_h = 0;  // what the bar below covers
+  Sticky detail;
+};
+
 struct Scratch {
+  CaseScratch cases;
   bool filters_open = false;       // the drawer of small screens
   bool more_open = false;          // the second row of the bar
   std::array<bool, 6> expanded{};  // facets that show more rows

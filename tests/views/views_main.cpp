@@ -4,6 +4,7 @@
 //   --- data name.csv          the export as it is, up to the next line that begins with ---
 //   --- do                     one step per line:
 //   lang fr | size 820 1180 | view staff | address ?lang=fr#1;p=60 | click Label | set Label = value | key Label = Enter
+//   case coffee-boutique (a bundled one) | press ArrowRight (a key that no control has)
 //   --- says                   lines that the mirror has, in this order, others may be in between (indentation aside)
 //   --- never                  lines of which none is part of any line
 //   --- mirror                 the whole mirror
@@ -59,7 +60,16 @@ struct Page {
     session.opened(engine.source());
   }
 
+  static std::string asset(const std::string& name) {
+    std::ifstream in("assets/cases/" + name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
   void frame() {
+    for (const std::string& name : cases.take_missing()) {
+      if (name.empty()) cases.know_index(asset("index.json"));
+      else cases.read(name, asset(name + ".tolle.json"));
+    }
     now_s += 1.0 / 60;
     model::State before = state;
     marks.begin_frame();
@@ -79,6 +89,10 @@ struct Page {
       else session.refused(ask->seq, report.error());
     }
     host::render(ui, marks);
+  }
+
+  void open_case(const std::string& id) {
+    if (cases.read(id, asset(id + ".tolle.json"))) model::show_case(state, id);
   }
 
   // Until nothing changes any more: an answer shows in the next frame, and may ask for the next page of rows.
@@ -120,7 +134,10 @@ std::string do_step(Page& page, const std::string& step) {
   bool done = true;
   if (verb == "lang") page.state.lang = rest == "fr" ? Lang::Fr : Lang::En;
   else if (verb == "view") page.state.view = model::code_named<model::View>(rest).value_or(model::View::Overview);
-  else if (verb == "size") {
+  else if (verb == "case") page.open_case(rest);
+  else if (verb == "press") {
+    host::null::happen({host::EventKind::Mirror, "", rest, {}, {double(int(Key))}});
+  } else if (verb == "size") {
     float w = 0, h = 0;
     std::istringstream(rest) >> w >> h;
     host::null::resize(w, h);

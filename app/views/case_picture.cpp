@@ -1,0 +1,106 @@
+#include "views/case_picture.h"
+
+#include <algorithm>
+
+#include "views/case_lanes.h"
+
+namespace tolle::views {
+namespace {
+
+constexpr float kGap = 6, kLaneAir = 30;
+constexpr float kUprightGutter = 54, kUprightHead = 30;
+
+std::vector<size_t> shown_in_order(const CaseView& v) {
+  std::vector<size_t> order;
+  for (size_t i : v.t.order)
+    if (v.shown[i]) order.push_back(i);
+  return order;
+}
+
+// Heights follow from the whole case, so that zooming and freezing move nothing below. A step of a story has the screen to
+// itself: its lanes fill what the caption leaves.
+std::array<float, kCaseLanes> lane_heights(CaseView& v, float length, float available = 0) {
+  model::AxisWindow window = v.all;
+  if (available > 0 && v.study.has_zoom()) window = {v.study.from, v.study.to};
+  LaneSpots whole = place_events(v.value, v.t.order, v.spots, v.all, 0, length);
+  LaneSpots part = available > 0 ? place_events(v.value, shown_in_order(v), v.spots, window, 0, length) : whole;
+  std::array<float, kCaseLanes> h{};
+  float sum = 0;
+  for (size_t l = 0; l < kCaseLanes; l++) {
+    if (!whole.tracks[l]) continue;
+    h[l] = kLaneAir + kCaseTrack * float(std::max<size_t>(1, part.tracks[l]));
+    sum += h[l] + kGap;
+  }
+  if (available > 0)
+    for (float& one : h) one *= std::clamp(available / sum, .55f, 1.6f);
+  return h;
+}
+
+float gutter_of(float width) { return width > 900 ? 152.f : 108.f; }
+float upright_length(const CaseView& v) { return std::clamp(260 + 16 * float(v.t.order.size()), 420.f, 900.f); }
+
+// The height that lanes have while a story is presented; 0: as much as they need.
+float stage_room(CaseView& v, const Rect& card) {
+  if (!v.presenting() || is_upright(card.w)) return 0;
+  float foot = case_legend_height(v, card.w - 2 * ui::kSpace4) + ui::kSpace4 + ui::kSpace3;
+  return std::max(280.f, v.c.ui.height() - card.y - v.c.scratch.cases.stage_h - kCaseHead - kCasePad - foot);
+}
+
+}  // namespace
+
+Vec Picture::dot(const LaneMark& m) const {
+  const Rect& l = lane[m.lane];
+  float n = float(spots.tracks[m.lane]), track = float(m.track) - (n - 1) / 2;
+  if (upright) return {l.centre().x + track * std::min(17.f, (l.w - 14) / n), m.at};
+  // A little below the middle: labels stand above more often than below.
+  return {m.at, l.centre().y + 5 + track * std::min(pitch, (l.h - 24) / n)};
+}
+
+bool is_upright(float width) { return width < 640; }
+
+Picture picture_of(CaseView& v, const Rect& card) {
+  Picture p;
+  p.upright = is_upright(card.w);
+  std::vector<size_t> order = shown_in_order(v);
+  Rect room = card.inset(kCasePad, 0);
+  if (p.upright) {
+    room.cut_top(kCasePad + kUprightHead);
+    p.plot = {room.x + kUprightGutter, room.y, room.w - kUprightGutter, upright_length(v)};
+    std::array<float, kCaseLanes> used = lane_heights(v, p.plot.h);
+    int n = int(std::ranges::count_if(used, [](float h) { return h > 0; }));
+    std::vector<Rect> columns = ui::columns(p.plot, std::max(1, n), 4);
+    for (size_t l = 0, k = 0; l < kCaseLanes; l++)
+      if (used[l] > 0) p.lane[l] = columns[k++];
+  } else {
+    room.cut_top(kCaseHead + kCasePad);
+    float gutter = gutter_of(card.w), y = room.y;
+    std::array<float, kCaseLanes> heights = lane_heights(v, room.w - gutter, stage_room(v, card));
+    for (size_t l = 0; l < kCaseLanes; l++) {
+      if (heights[l] <= 0) continue;
+      p.lane[l] = {room.x, y, room.w, heights[l]};
+      y += heights[l] + kGap;
+    }
+    p.plot = {room.x + gutter, room.y, room.w - gutter - 4, y - kGap - room.y};
+  }
+  float x0 = p.upright ? p.plot.y : p.plot.x, x1 = p.upright ? p.plot.bottom() : p.plot.right();
+  p.scale = {v.window, x0, x1};
+  p.spots = place_events(v.value, order, v.spots, v.window, x0, x1);
+  // Tracks of the whole case: a zoomed lane does not jump about.
+  p.mark_of.resize(v.value.events.size(), cases::kNowhere);
+  for (size_t m = 0; m < p.spots.marks.size(); m++)
+    for (size_t i : p.spots.marks[m].events) p.mark_of[i] = m;
+  return p;
+}
+
+float case_lanes_height(CaseView& v, const Rect& rect) {
+  float width = rect.w;
+  bool upright = is_upright(width);
+  float foot = case_legend_height(v, width - 2 * ui::kSpace4) + ui::kSpace4;
+  if (upright) return kCasePad + kUprightHead + upright_length(v) + foot;
+  float h = kCaseHead + kCasePad + foot - kGap;
+  for (float lane : lane_heights(v, width - 2 * kCasePad - gutter_of(width), stage_room(v, rect)))
+    if (lane > 0) h += lane + kGap;
+  return h;
+}
+
+}  // namespace tolle::views
