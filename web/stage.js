@@ -23,7 +23,7 @@ export function startStage() {
   window.addEventListener('message', ({ source, origin, data }) => {
     if (source !== notes || origin !== location.origin) return;
     if (data?.tolle === 'ready') tellNotes();
-    if (data?.tolle === 'step' && Number.isInteger(data.step)) { api('case.present', String(data.step)); wake(); }
+    if (data?.tolle === 'step' && Number.isInteger(data.step)) { api('case.present', String(data.step)); wake(); tellNotes(); }
   });
 }
 export const stageChanged = tellNotes;

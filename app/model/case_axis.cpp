@@ -56,7 +56,7 @@ AxisWindow panned(const AxisWindow& w, const AxisWindow& all, double by) {
 bool has_durations(const cases::Timeline& t, size_t zero) {
   std::vector<cases::DurationRange> since = t.since(zero);
   for (size_t i : t.order)
-    if (i != zero && ((since[i].max_ms && *since[i].max_ms > 0) || since[i].min_ms.value_or(0) > 0)) return true;
+    if (i != zero && (since[i].max_ms.value_or(0) != 0 || since[i].min_ms.value_or(0) != 0)) return true;
   return false;
 }
 

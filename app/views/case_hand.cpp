@@ -28,6 +28,16 @@ void put_cursor(CaseView& v, const Picture& p, float along) {
   if (!m.events.empty()) v.study.cursor = to + 1 == m.events.size() ? "" : v.value.events[m.events[to]].id;
 }
 
+// The run of comments under the pointer, between or beside its dots.
+const LaneMark* run_at(const Picture& p, Vec at) {
+  for (const LaneMark& m : p.spots.marks) {
+    Vec dot = p.dot(m);
+    float along = p.upright ? at.y : at.x, across = p.upright ? at.x - dot.x : at.y - dot.y;
+    if (m.is_run() && along > m.from - 12 && along < m.to + 12 && std::fabs(across) < 10) return &m;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void draw_case_cursor(CaseView& v, const Picture& p) {
@@ -78,9 +88,10 @@ void follow_hand(CaseView& v, const Picture& p, const ui::ChartArea& chart) {
       c.ui.cursor("grabbing");
     }
     if (chart.drag->ended) {
-      if (s.drag == CaseScratch::Drag::Swipe && std::fabs(moved) > 40)
+      float sideways = chart.drag->to.x - chart.drag->from.x;
+      if (s.drag == CaseScratch::Drag::Swipe && std::fabs(sideways) > 40)
         model::present(v.study, v.open,
-                       std::clamp(v.study.step + (moved < 0 ? 1 : -1), 0, int(v.value.steps.size()) - 1));
+                       std::clamp(v.study.step + (sideways < 0 ? 1 : -1), 0, int(v.value.steps.size()) - 1));
       s.drag = CaseScratch::Drag::None;
     }
     return;
@@ -93,6 +104,7 @@ void follow_hand(CaseView& v, const Picture& p, const ui::ChartArea& chart) {
   else if (chart.clicked) {
     if (head || near) put_cursor(v, p, along(chart.pointer));
     else if (v.presenting()) model::present(v.study, v.open, std::min(v.study.step + 1, int(v.value.steps.size()) - 1));
+    else if (const LaneMark* run = run_at(p, chart.pointer)) apply(model::window_of(v.spots, run->events, axis));
     else v.study.selected.clear();
   }
   std::string_view key = chart.pressed_key;

@@ -140,6 +140,8 @@ void draw_threads(CaseView& v, const Picture& p, const Ink& ink, const Threads& 
           in = p.upright ? Vec{b.x - bend, b.y} : Vec{b.x, b.y - bend};
         }
         float later = v.seen[i] && v.seen[cause] ? 1.f : .35f;
+        auto outside = [&](Vec at) { return !p.plot.inset(-20).contains(at); };
+        if (outside(a) || outside(b)) later *= .35f;  // leads out of the picture
         bool direct = v.is_selected(i) || v.is_selected(cause);
         ui::Colour colour = lit ? c.colours().ink.faded((direct ? .85f : .32f) * later)
                                 : c.colours().edge.faded((ink.any ? .12f : .3f) * later);
@@ -200,13 +202,16 @@ void draw_labels(CaseView& v, const Picture& p, const Ink& ink, const std::vecto
     w.dot = p.dot(m);
     if (!in_sight(p, m)) continue;
     text = m.is_run() ? run_label(v, m) : std::string(v.text(v.value.events[m.events[0]].title));
-    for (const ui::Line& line : c.ui.type().wrap(text, most_w, style))
+    bool selected = std::ranges::any_of(m.events, [&](size_t i) { return v.is_selected(i); });
+    ui::Style drawn = style;
+    if (selected) drawn.weight = ui::Weight::Semibold;
+    for (const ui::Line& line : c.ui.type().wrap(text, most_w, drawn))
       w.w = std::max(w.w, line.width_px + (line.ellipsis ? 10.f : 0.f)), w.h += 17;
     w.w = std::ceil(w.w) + 2;
     w.priority = priority_of(v, ink, m);
     w.upright = p.upright;
     w.bounds = p.lane[m.lane];
-    w.bounds = p.upright ? Rect{w.bounds.x - 26, p.plot.y, w.bounds.w + 52, p.plot.h}
+    w.bounds = p.upright ? Rect{w.bounds.x - 40, p.plot.y, w.bounds.w + 80, p.plot.h}
                          : Rect{p.plot.x, w.bounds.y, p.plot.w, w.bounds.h};
     w.bounds = intersection(w.bounds, p.upright ? p.plot : w.bounds);
   }
@@ -223,9 +228,7 @@ void draw_labels(CaseView& v, const Picture& p, const Ink& ink, const std::vecto
     ui::Style ink_style = style.in(mix(colours.wash, c.colours().ink, .25f + .75f * s));
     if (std::ranges::any_of(m.events, [&](size_t i) { return v.is_selected(i); }))
       ink_style.weight = ui::Weight::Semibold;
-    Rect r = labels[n]->rect;
-    if (ink_style.weight == ui::Weight::Semibold) r = r.inset(-8, 0);
-    paint.text_in(r, texts[n], ink_style);
+    paint.text_in(labels[n]->rect, texts[n], ink_style);
   }
 }
 

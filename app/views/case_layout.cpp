@@ -7,7 +7,7 @@
 namespace tolle::views {
 namespace {
 
-constexpr float kDot = 8, kDots = 17, kRunGap = 16;  // px: half a dot with air; between dots; between comments of a run
+constexpr float kDot = 8, kDots = 17, kRunGap = 12;  // px: half a dot with air; between dots; between comments of a run
 constexpr size_t kMostTracks = 6, kFogTracks = 3, kLeastRun = 3;
 
 bool overlap(const Rect& a, const Rect& b) { return a.meets(b); }

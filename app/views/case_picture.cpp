@@ -26,8 +26,12 @@ std::array<float, kCaseLanes> lane_heights(CaseView& v, float length, float avai
   LaneSpots part = available > 0 ? place_events(v.value, shown_in_order(v), v.spots, window, 0, length) : whole;
   std::array<float, kCaseLanes> h{};
   float sum = 0;
+  std::array<size_t, kCaseLanes> in_sight{};  // tracks of a step's lanes: only what it shows takes room
+  for (const LaneMark& m : part.marks)
+    if (m.at >= 0 && m.at <= length) in_sight[m.lane] = std::max(in_sight[m.lane], m.track + 1 + (m.is_run() ? 1 : 0));
   for (size_t l = 0; l < kCaseLanes; l++) {
     if (!whole.tracks[l]) continue;
+    if (available > 0) part.tracks[l] = in_sight[l];
     h[l] = kLaneAir + kCaseTrack * float(std::max<size_t>(1, part.tracks[l]));
     sum += h[l] + kGap;
   }
@@ -37,11 +41,11 @@ std::array<float, kCaseLanes> lane_heights(CaseView& v, float length, float avai
 }
 
 float gutter_of(float width) { return width > 900 ? 152.f : 108.f; }
-float upright_length(const CaseView& v) { return std::clamp(260 + 16 * float(v.t.order.size()), 420.f, 900.f); }
+float upright_length(const CaseView& v) { return std::clamp(300 + 16 * float(v.t.order.size()), 460.f, 1100.f); }
 
 // The height that lanes have while a story is presented; 0: as much as they need.
 float stage_room(CaseView& v, const Rect& card) {
-  if (!v.presenting() || is_upright(card.w)) return 0;
+  if (!v.presenting() || v.c.state.embed.on || is_upright(card.w)) return 0;
   float foot = case_legend_height(v, card.w - 2 * ui::kSpace4) + ui::kSpace4 + ui::kSpace3;
   return std::max(280.f, v.c.ui.height() - card.y - v.c.scratch.cases.stage_h - kCaseHead - kCasePad - foot);
 }

@@ -231,6 +231,14 @@ float draw_case_comparison(Context& c, const Rect& area) {
   room.cut_top(back.y + ui::kSpace3);
   room.cut_top(c.ui.heading(2, room, c.t(Str::CompareTitle), {ui::Size::Fitted, ui::Weight::Bold}) + 2);
   room.cut_top(c.ui.text(room, c.t(Str::CompareHow), ui::kBody.in(c.colours().muted)) + ui::kSpace4);
+  Flow legend(room, ui::kSpace4);
+  for (size_t l = 0; l < kCaseLanes; l++) {
+    std::string_view name = name_of(cases::Lane(l), c.lang);
+    Rect at = legend.place({c.ui.text_width(name) + 16, 20});
+    c.ui.paint().disc({at.x + 5, at.centre().y}, 4.5f, c.colours().lane(Lane(l)).mark);
+    c.ui.text({at.x + 16, at.y + 1, at.w - 14, 18}, name, ui::kOneLine.in(c.colours().muted));
+  }
+  room.cut_top(legend.bottom() - room.y + ui::kSpace3);
   std::vector<Small> all = compared_of(c);
   model::AxisWindow window = common_window(all);
   bool narrow = room.w < 760;

@@ -140,7 +140,9 @@ float draw_head(CaseView& v, const Rect& area) {
   return room.y + h + ui::kSpace3 - area.y;
 }
 
-float draw_case(Context& c, const Rect& area, const model::OpenCase& open, float covered_below) {
+// The case at the moment that is looked at, handed to `f`.
+template <class F>
+float with_view(Context& c, const model::OpenCase& open, F&& f) {
   model::CaseState& study = c.state.study;
   if (study.step >= int(open.value.steps.size())) study.step = -1;
   model::CaseNow now = model::now_of(open, study);
@@ -157,7 +159,12 @@ float draw_case(Context& c, const Rect& area, const model::OpenCase& open, float
   v.all = model::window_of(s.spots, t.order, study.axis);
   model::AxisWindow wanted = study.has_zoom() ? model::AxisWindow{study.from, study.to} : v.all;
   v.window = window_now(c, wanted, same_axis);
+  return f(v);
+}
 
+float draw_case(CaseView& v, const Rect& area, float covered_below) {
+  Context& c = v.c;
+  CaseScratch& s = c.scratch.cases;
   Rect room = area;
   room.cut_top(draw_head(v, room));
   // The event that is read stands beside the lanes where there is room, else below them.
@@ -193,7 +200,22 @@ std::string case_line(Context& c) {
                                  c.t(Plural::CasesClaims, open->value.claims.size()));
 }
 
+float draw_case_part(Context& c, const Rect& area) {
+  const model::OpenCase* open = c.cases.find(c.state.study.which);
+  if (!open) return 0;
+  return with_view(c, *open, [&](CaseView& v) {
+    Rect room = area;
+    draw_case_lanes(v, room.cut_top(case_lanes_height(v, room)));
+    if (v.focus()) {
+      room.cut_top(ui::kSpace3);
+      room.cut_top(draw_case_detail(v, room));
+    }
+    return room.y - area.y;
+  });
+}
+
 float draw_cases(Context& c, const Rect& area, float covered_below) {
+  if (c.state.embed.on) return draw_case_part(c, area);
   auto main = c.ui.landmark(ui::Role::Main, Key("main"), c.t(Str::AppName));
   Rect room = area;
   room.cut_top(draw_case_notices(c, room));
@@ -201,7 +223,7 @@ float draw_cases(Context& c, const Rect& area, float covered_below) {
   const model::OpenCase* open = c.cases.find(which);
   float height = 0;
   if (c.state.study.comparing && can_compare(c)) height = draw_case_comparison(c, room);
-  else if (open) height = draw_case(c, room, *open, covered_below);
+  else if (open) height = with_view(c, *open, [&](CaseView& v) { return draw_case(v, room, covered_below); });
   else if (!which.empty()) height = c.ui.text(room, c.t(Str::CasesReading), ui::kBody.in(c.colours().muted));
   else height = draw_case_list(c, room);
   return room.y + height - area.y;

@@ -27,7 +27,7 @@ enum class Wish : uint8_t {
   CancelLoading,
   Undo,
   Redo,
-  Write,       // the DOM's desk, where cases are written
+  Write,  // the DOM's desk, where cases are written
   FullScreen,
   Notes,       // the speaker's window
   ChooseZone,  // a DOM dialog with all zones of the browser

@@ -189,4 +189,6 @@ TEST_CASE("a case of which only the order is known has no durations") {
   model::OpenCase ride = bundled("ride-hailing-driver"), coffee = bundled("coffee-boutique");
   CHECK(!model::has_durations(ride.timeline(), ride.timeline().origin));
   CHECK(model::has_durations(coffee.timeline(), coffee.timeline().origin));
+  model::OpenCase gym = bundled("gym-policy");  // only before its origin
+  CHECK(model::has_durations(gym.timeline(), gym.timeline().origin));
 }
