@@ -3,6 +3,7 @@
 #include <emscripten/emscripten.h>
 
 #include "engine/engine.h"
+#include "engine/rehearse.h"
 
 using namespace tolle;
 using namespace tolle::engine;
@@ -55,6 +56,41 @@ EXPORT int open_file() {
   engine_.open(std::move(request));
   return kGoOn;
 }
+// Reading in sections (engine/read/section.h): the worker of a section opens, learns the columns, starts, is pushed the rest,
+// ends, and gives its columns away; the engine's own worker ends its section and takes them.
+namespace {
+std::vector<RawColumn> columns_;
+SectionNotes notes_;
+}  // namespace
+EXPORT int open_section() {
+  OpenRequest request;
+  if (!message_is(request)) return failed({ErrorCode::Internal});
+  request.section = true;
+  engine_.open(std::move(request));
+  return kGoOn;
+}
+EXPORT int sections() { return int(engine_.opening() ? engine_.loader().sections() : Loader::Sections::Impossible); }
+EXPORT double start_section() {
+  size_t at = engine_.loader().start_section({reinterpret_cast<const char*>(message_.data()), message_.size()});
+  return at == std::string_view::npos ? -1 : double(at);
+}
+EXPORT int end_section() { return engine_.loader().end_section(); }
+EXPORT size_t give_section() {  // the number of its columns; notes are left as the answer
+  columns_ = engine_.loader().table().columns();
+  answer_ = to_bytes(engine_.loader().section_notes());
+  return columns_.size();
+}
+EXPORT const uint8_t* column(size_t i) { return columns_[i].bytes().data(); }
+EXPORT size_t column_size(size_t i) { return columns_[i].bytes().size(); }
+EXPORT int take_section() {  // of which the message holds the notes; then its columns are to come
+  notes_ = {};
+  if (!message_is(notes_) || !engine_.loader().table().can_adopt(notes_)) return 0;
+  columns_ = engine_.loader().table().columns();
+  return 1;
+}
+EXPORT uint8_t* column_room(size_t i, size_t size) { return columns_[i].extend(size); }
+EXPORT void adopt_section() { engine_.loader().adopt(notes_); }
+
 EXPORT uint8_t* room(size_t size) { return engine_.room(size).data(); }
 EXPORT int push(size_t size) { return outcome(engine_.push(size)); }
 EXPORT int finish() {
@@ -72,6 +108,13 @@ EXPORT int ask() {
   if (!report) return failed(report.error());
   answer_ = to_bytes(*report);
   return kGoOn;
+}
+
+// True while there is more to rehearse.
+EXPORT int rehearse_more() {
+  static int left = kRehearsals;
+  if (left > 0) left--, rehearse();
+  return left > 0;
 }
 
 EXPORT int read_words(double budget_ms) { return engine_.read_words(budget_ms); }

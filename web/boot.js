@@ -50,6 +50,7 @@ if (await start(post)) {
   if (tolle.view() !== 'cases') await openData();
   await tolle.answered();
   made();
+  if (!new URLSearchParams(location.search).has('embed')) post({ type: 'rehearse' });   // other people's pages are left in peace
 } else {
   loading.classList.add('failed');
   loading.querySelector('.words').textContent = FAILED[navigator.language.startsWith('fr') ? 'fr' : 'en'];

@@ -2,6 +2,7 @@
 import createEngine from './engine.mjs';
 import { DATE_ORDERS, ENCODINGS, ERRORS, ROLES } from './codes.js';
 import { Pack } from './pack.js';
+import { Sections } from './sections.js';
 import { openSource, SourceError } from './source.js';
 import { zoneChanges } from './zones.js';
 
@@ -40,26 +41,34 @@ function knowZone(name) {
   zones.add(name);
 }
 
-async function open({ job: number, source, name, options = {} }) {
+async function open({ job: number, source, name, options = {}, alone = false }) {
   job?.abort.abort();
   const mine = job = { number, abort: new AbortController() };
   const left = () => job !== mine;
-  let reader;
+  let reader, sections = null;
   try {
     const { mapping = {}, confirm = false, timeZone, keepPersonalData = false, masks = {} } = options, zone = timeZone ?? mapping.zone ?? '';
     knowZone(zone);
-    const file = await openSource(source, mine.abort.signal);
+    const file = await openSource(source, mine.abort.signal), blob = source.blob;
     if (left()) return;
     const encoding = mapping.encoding ? ENCODINGS.indexOf(mapping.encoding) : -1;
     if (mapping.encoding && encoding < 0) throw new SourceError('BadMapping', mapping.encoding);
     const roles = Object.entries(mapping.roles ?? {}), order = Math.max(0, DATE_ORDERS.indexOf(mapping.dateOrder));
     for (const [, role] of roles) if (!ROLES.includes(role)) throw new SourceError('BadMapping', role);
-    give(new Pack().text(name || file.name).i64(file.packed ? 0 : file.total).u8(confirm)
+    const request = new Pack().text(name || file.name).i64(file.packed ? 0 : file.total).u8(confirm)
       .list(roles, (p, [column, role]) => p.text(column).u8(ROLES.indexOf(role))).text(zone).u8(order).text(mapping.organisation ?? '')
       .maybe(encoding < 0 ? null : encoding, (p, e) => p.u8(e)).u8((mapping.delimiter ?? '').charCodeAt(0) || 0)
-      .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list([], (p, n) => p.u32(n)).done());
+      .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list([], (p, n) => p.u32(n)).done();
+    give(request);
     if (engine._open_file() === FAILED) return sendAnswer({ type: 'failed', job: number }, 'error');
-    reader = file.stream.getReader();
+    sections = alone ? null : await Sections.of(blob, request, options.workers);
+    if (left()) return void sections?.stop();
+    if (sections) {
+      file.stream.cancel().catch(() => {});
+      const own = sections.own();
+      reader = { read: () => own.next(), cancel: async () => sections.stop() };
+      file.counted = () => sections.bytes;
+    } else reader = file.stream.getReader();
     let unpacked = 0, told = 0;
     for (;;) {
       const { done, value } = await next(reader, file);
@@ -76,9 +85,14 @@ async function open({ job: number, source, name, options = {} }) {
       }
       if (performance.now() - told > 60) {
         told = performance.now();
-        send({ type: 'progress', job: number, bytes: file.counted(), total: file.total, records: engine._records_read() });
+        send({ type: 'progress', job: number, bytes: file.counted(), total: file.total, records: engine._records_read() + (sections?.records ?? 0) });
       }
     }
+    if (sections && !await sections.join(engine, give)) {
+      sections.stop();
+      return left() ? undefined : open({ job: number, source, name, options, alone: true });
+    }
+    if (left()) return;
     ended(mine, engine._finish());
   } catch (e) {
     if (left()) return;
@@ -115,6 +129,14 @@ async function readWords() {
   send({ type: 'words' });
 }
 
+// While nothing is asked for: see app/engine/rehearse.h.
+async function rehearse() {
+  while (!job) {
+    await (reading ? new Promise(done => setTimeout(done, 100)) : breath());
+    if (!job && !reading && !engine._rehearse_more()) return;
+  }
+}
+
 function ask({ seq, query, zone }) {
   try { knowZone(zone); } catch (e) { return send({ type: 'refused', seq, error: errorBytes(e) }); }
   give(new Uint8Array(query));
@@ -137,7 +159,7 @@ async function csv({ seq, query, zone }) {
 }
 
 const handlers = {
-  open, ask, csv,
+  open, ask, csv, rehearse,
   cancel({ job: number }) {
     if (job?.number !== number) return;
     job.abort.abort(); job = null; engine._cancel();

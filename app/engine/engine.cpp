@@ -18,6 +18,7 @@ void Engine::open(OpenRequest request) {
   OpenOptions options{std::move(request.name),    request.size_bytes,       request.confirm,
                       std::move(request.mapping), std::move(request.masks), std::move(request.lines)};
   options.zone = [this](const std::string& name) { return zone(name); };
+  options.section = request.section;
   loader_ = std::make_unique<Loader>(std::move(options));
 }
 

@@ -17,6 +17,7 @@ struct OpenRequest {
   Mapping mapping;
   Masks masks;
   std::vector<uint32_t> lines;  // see OpenOptions
+  bool section = false;         // see OpenOptions; not in the archive
 };
 template <class A>
 void fields(A& a, Masks& x) {
@@ -36,6 +37,7 @@ class Engine {
   std::span<uint8_t> room(size_t size) { return loader_->room(size); }
   Result<Loader::Step> push(size_t size) { return loader_->push(size); }
   Result<Loader::Step> finish();
+  Loader& loader() { return *loader_; }  // while opening()
   void cancel() { loader_.reset(); }
   bool opening() const { return loader_ != nullptr; }
   uint64_t records_read() const { return loader_ ? loader_->records() : 0; }

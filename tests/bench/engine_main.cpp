@@ -14,6 +14,7 @@
 #endif
 
 #include "engine/engine.h"
+#include "engine/rehearse.h"
 
 using namespace tolle;
 using namespace tolle::engine;
@@ -149,8 +150,7 @@ int main(int argc, char** argv) {
   if (argc < 2) return 2;
   bool load_only = argc > 2 && !std::strcmp(argv[2], "load");
   Engine engine;
-  if (argc > 3)
-    for (int i = 0; i < 5; i++) load(engine, argv[3], false);
+  for (int i = 0; i < kRehearsals && !std::getenv("COLD"); i++) rehearse();
   if (!load(engine, argv[1], true)) return std::fprintf(stderr, "cannot load %s\n", argv[1]), 1;
   if (!load_only) questions(engine, argc > 2 ? std::atoi(argv[2]) : 1);
 }

@@ -166,10 +166,14 @@ void TableBuilder::add_kinds(const Batch& b) {
   size_t from = answer_kind_.column().codes.size();
   add_dict(b, Role::ResponseKind, answer_kind_);
   const DictColumn& kinds = answer_kind_.column();
-  while (kind_answers_.size() < kinds.names.size())
-    kind_answers_.push_back(!says_unanswered(kinds.names[kind_answers_.size()]));
+  learn_kinds();
   for (size_t r = from; r < kinds.codes.size(); r++)
     untimed_.push_back(kinds.codes[r] != kNoCode && kind_answers_[kinds.codes[r]]);
+}
+
+void TableBuilder::learn_kinds() {
+  const std::vector<std::string>& names = answer_kind_.column().names;
+  while (kind_answers_.size() < names.size()) kind_answers_.push_back(!says_unanswered(names[kind_answers_.size()]));
 }
 
 void TableBuilder::add_texts(const Batch& b) {

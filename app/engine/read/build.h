@@ -5,6 +5,7 @@
 #include "engine/read/clean.h"
 #include "engine/read/formats.h"
 #include "engine/read/issues.h"
+#include "engine/read/section.h"
 #include "engine/read/times.h"
 
 namespace tolle::engine {
@@ -35,6 +36,16 @@ class TableBuilder {
   IssueLog issues;
   std::vector<std::pair<Ms, Precision>> first_times;  // after finish(): of the first records
 
+  // Moving the rows of a section (section.h): its columns() are copied behind this builder's, one by one, then adopted.
+  // Not where responses become rows: these stand behind their batch, and batches are another in a section.
+  bool moves() const {
+    return !has(Role::ResponseTime) && !has(Role::ResponseText) && !has(Role::ResponseDelay) && !has(Role::Answers);
+  }
+  std::vector<RawColumn> columns();
+  SectionNotes notes();
+  bool can_adopt(const SectionNotes& notes) const { return notes.ids_as_text == id_.as_text() && notes.parents_as_text == parent_.as_text(); }
+  void adopt(const SectionNotes& notes, uint32_t first_line);
+
  private:
   struct Response {
     Row parent;
@@ -57,6 +68,7 @@ class TableBuilder {
   void clean_names(DictColumn& column, bool join_equal);
   void add_authors(const Batch& batch);
   void add_kinds(const Batch& batch);
+  void learn_kinds();
   void add_signatures(Row from);
   void add_responses(const Batch& batch, Row from);
   void add_delays(const Batch& batch, Row from);
@@ -64,6 +76,11 @@ class TableBuilder {
   void settle_delays(TimeBuilder::Settled& time) const;
   void append_response(const Response& response);  // its time is appended already
   void mark_untimed(Row row);
+
+  std::array<DictBuilder*, 7> dictionaries() {
+    return {&author_, &agent_, &organisation_, &channel_, &category_, &place_, &answer_kind_};
+  }
+  std::array<TextBuilder*, 3> texts() { return {&text_, &id_.texts(), &parent_.texts()}; }
 
   static constexpr uint32_t kNone = ~0u;
   Plan plan_;
@@ -78,6 +95,7 @@ class TableBuilder {
   std::vector<uint8_t> untimed_;
   std::vector<uint8_t> kind_answers_;           // by code of answer_kind_
   std::vector<std::pair<Row, Row>> responses_;  // row, its complaint
+  std::array<size_t, 3> heap_before_{};  // of texts(), while a section is taken over
   RawVector<uint32_t> line_;
   struct Delay {
     Row row, complaint;

@@ -78,6 +78,13 @@ Code DictBuilder::code_of(std::string_view value) {
   }
 }
 
+void DictBuilder::adopt(size_t from, const std::vector<std::string>& names) {
+  std::vector<Code> code;
+  for (const std::string& name : names) code.push_back(code_of(name));
+  for (size_t row = from; row < column_.codes.size(); row++)
+    if (Code& c = column_.codes[row]; c != kNoCode) c = code[c];
+}
+
 void DictBuilder::grow() {
   std::vector<Slot> old(slots_.empty() ? 256 : slots_.size() * 2);
   old.swap(slots_);
@@ -113,6 +120,16 @@ char* TextBuilder::open(size_t bytes) {
     heap.resize(heap.capacity());
   }
   return heap.data() + used_;
+}
+
+char* TextBuilder::extend_heap(size_t bytes) {
+  char* to = open(bytes);
+  used_ += bytes;
+  return to;
+}
+
+void TextBuilder::move_ends(size_t from, size_t by) {
+  for (size_t row = from; row < column_.ends.size(); row++) column_.ends[row] += by;
 }
 
 void TextBuilder::close(const char* end) { used_ = size_t(end - column_.heap.data()); }

@@ -33,6 +33,8 @@ class DictBuilder {
   void fill(size_t rows) { column_.codes.resize(rows, kNoCode); }
   DictColumn& column() { return column_; }
   std::string scratch;
+  // Codes from row `from` on are of a section's own names.
+  void adopt(size_t from, const std::vector<std::string>& names);
 
  private:
   struct Slot {
@@ -60,6 +62,11 @@ class TextBuilder {
   void replace_last(std::string_view text);  // `text` is not in the heap
   size_t size() const { return column_.ends.size(); }
   TextColumn take();
+  // For moving (section.h): ends of a section count from the start of its own heap.
+  std::string_view heap() const { return {column_.heap.data(), used_}; }
+  char* extend_heap(size_t bytes);
+  RawVector<size_t>& ends() { return column_.ends; }
+  void move_ends(size_t from, size_t by);
 
  private:
   char* open(size_t bytes);  // room for so many (and 64 more) at the heap's end
@@ -123,6 +130,9 @@ class IdBuilder {
   void reserve(size_t rows) { column_.numbers.reserve(rows); }
   size_t size() const { return as_text_ ? texts_.size() : column_.numbers.size(); }
   IdColumn take();
+  bool as_text() const { return as_text_; }
+  RawVector<int64_t>& numbers() { return column_.numbers; }
+  TextBuilder& texts() { return texts_; }
   bool last_was_damaged = false;  // 1.22E+17
 
  private:

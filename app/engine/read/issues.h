@@ -15,6 +15,15 @@ class IssueLog {
     if (line && issue.lines.size() < kLines && (issue.lines.empty() || issue.lines.back() != line))
       issue.lines.push_back(line);
   }
+  // Found in a section whose first line is the file's line `first`.
+  void add(const Issue& section, uint32_t first) {
+    Issue& issue = of_[size_t(section.kind)];
+    issue.kind = section.kind;
+    issue.count += section.count;
+    for (uint32_t line : section.lines)
+      if (issue.lines.size() < kLines && (issue.lines.empty() || issue.lines.back() != line + first - 1))
+        issue.lines.push_back(line + first - 1);
+  }
   uint64_t count(IssueKind kind) const { return of_[size_t(kind)].count; }
   std::vector<Issue> found() const {
     std::vector<Issue> out;

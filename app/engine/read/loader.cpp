@@ -46,6 +46,8 @@ struct Loader::Parts {
   Decision decision;
   const ZoneTable* zone = nullptr;
   uint32_t fields = 1;
+  Scanner::Rules rules;
+  bool in_section = false;
   uint64_t records = 0;
   std::string decoded;
   std::vector<std::string> first_times;  // as written
@@ -117,6 +119,7 @@ Result<Loader::Step> Loader::Parts::advance(bool last) {
     Result<Step> step = start(last);
     if (!step || *step != Step::More || !started) return step;
   }
+  if (options.section && !in_section) return Step::More;
   return scan(last);
 }
 
@@ -194,7 +197,8 @@ Result<Loader::Step> Loader::Parts::start(bool last) {
     std::memmove(buffer.data(), buffer.data() + sniffed.mark_bytes, raw_end - sniffed.mark_bytes);
     raw_end -= sniffed.mark_bytes;
   }
-  scanner.start({layout.delimiter, layout.lone_cr_ends, fields}, layout.body, layout.body_line);
+  rules = {layout.delimiter, layout.lone_cr_ends, fields};
+  scanner.start(rules, layout.body, layout.body_line);
   started = true;
   return Step::More;
 }
@@ -343,6 +347,56 @@ void Loader::Parts::collect_above(std::string_view head, const Layout& layout) {
       raw_records.push_back({line, shortened(trimmed(head.substr(at, end - at)), kRawLength)});
     at = end + 1;
   }
+}
+
+Loader::Sections Loader::sections() const {
+  const Parts& p = *parts_;
+  if (!p.started) return p.stopped ? Sections::Impossible : Sections::Unknown;
+  bool possible = p.source.encoding == Encoding::Utf8 && !p.encoding_open && p.fields > 1 && !p.rules.lone_cr_ends && p.table->moves();
+  return possible ? Sections::Possible : Sections::Impossible;
+}
+
+size_t Loader::start_section(std::string_view piece) {
+  Parts& p = *parts_;
+  p.in_section = true;
+  p.text_end = p.raw_end = 0;
+  p.source.bytes = 0;
+  p.table->issues = {};  // the header's
+  p.scanner.start(p.rules, 0, 1);
+  return first_record_in(piece, p.rules);
+}
+
+// What scan(last) does, short of mending: a record or a quote that is still open makes this no end of a section.
+bool Loader::end_section() {
+  Parts& p = *parts_;
+  if (!p.started || p.stopped || p.recoveries) return false;
+  p.decode(false);
+  p.reserve(0);
+  if (p.text_end != p.raw_end || p.text_end == 0 || p.text()[p.text_end - 1] != '\n') return false;
+  p.scanner.scan(p.text(), uint32_t(p.text_end), true);
+  if (p.scanner.inside_quotes()) return false;
+  p.take_batch();
+  return true;
+}
+
+TableBuilder& Loader::table() { return *parts_->table; }
+
+SectionNotes Loader::section_notes() {
+  Parts& p = *parts_;
+  SectionNotes notes = p.table->notes();
+  notes.records = p.records;
+  notes.bytes = p.source.bytes;
+  notes.lines = p.scanner.line_at_record_start() - 1;
+  return notes;
+}
+
+void Loader::adopt(const SectionNotes& notes) {
+  Parts& p = *parts_;
+  p.table->adopt(notes, p.scanner.line_at_record_start());
+  p.records += notes.records;
+  p.source.bytes += notes.bytes;
+  p.bytes_scanned += notes.bytes;
+  p.scanner.skip_lines(notes.lines);
 }
 
 Result<Loader::Step> Loader::finish(Loaded& out) {

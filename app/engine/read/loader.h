@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "base/zone.h"
+#include "engine/read/build.h"
 #include "engine/read/clean.h"
 #include "engine/read/source.h"
 #include "engine/table/table.h"
@@ -22,6 +23,7 @@ struct OpenOptions {
   std::vector<uint32_t> lines;  // not empty: only the records on these lines are wanted, as they stand in the file
   std::function<const ZoneTable*(const std::string& name)>
       zone;  // null where the zone is unknown; asked for named zones only
+  bool section = false;  // the first bytes only tell what the columns are; records begin with start_section()
 };
 
 struct Loaded {
@@ -42,6 +44,19 @@ class Loader {
   // Loader takes no more; source() then holds what is known (columns with samples, encoding, delimiter).
   Result<Step> push(size_t size);
   Result<Step> finish(Loaded& out);  // no more bytes; NeedsMapping is possible here too (short files)
+
+  // Reading in sections (section.h). A section's Loader is pushed the file's first bytes until it knows the columns, then
+  // started with a piece of its section, whose first record's position it gives (npos: cannot be told), and pushed everything
+  // from there on. Unknown: more first bytes are needed.
+  enum class Sections : uint8_t { Unknown, Possible, Impossible };
+  Sections sections() const;
+  size_t start_section(std::string_view piece);
+  // All that was pushed is read; true if it ended with a whole record and with no quotes left open before. A Loader for which
+  // that is false has to read the file anew by itself, as does one that cannot adopt a section.
+  bool end_section();
+  TableBuilder& table();
+  SectionNotes section_notes();
+  void adopt(const SectionNotes& notes);  // whose columns have been copied behind those of table()
 
   uint64_t records() const;  // so far
   const SourceReport& source() const;

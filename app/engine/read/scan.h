@@ -76,6 +76,7 @@ class Scanner {
   Batch batch(const char* base) const {
     return {base, ends_.data(), starts_.data(), firsts_.data(), lines_.data(), records_};
   }
+  void skip_lines(uint32_t lines) { line_ += lines, breaks_ += lines; }  // that were read elsewhere
   void drop_batch();            // its records have been used
   void move_back(uint32_t by);  // all positions: the bytes were moved to the front (after drop_batch)
   void take_quote_as_text(

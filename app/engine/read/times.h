@@ -60,6 +60,8 @@ class TimeBuilder {
 
   DateEvidence evidence;
   bool any_local = false;
+  RawVector<Ms>& raw_ms() { return ms_; }  // for moving (section.h), as are the flags
+  RawVector<uint8_t>& raw_flags() { return flags_; }
 
   struct Settled {
     RawVector<Ms> ms;

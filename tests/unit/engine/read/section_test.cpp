@@ -1,0 +1,135 @@
+#include "engine/read/section.h"
+
+#include <doctest/doctest.h>
+
+#include "reading.h"
+
+using namespace tolle;
+using namespace tolle::engine;
+
+namespace {
+
+void push(Loader& loader, std::string_view bytes) {
+  for (size_t at = 0; at < bytes.size(); at += 100'000) {
+    std::string_view piece = bytes.substr(at, 100'000);
+    std::memcpy(loader.room(piece.size()).data(), piece.data(), piece.size());
+    REQUIRE(loader.push(piece.size()));
+  }
+}
+
+// Reads bytes [0, middle) and [middle, …) by two Loaders, as two workers do. Null if that is refused.
+std::optional<Loaded> read_in_sections(std::string_view bytes, size_t middle) {
+  OpenOptions options{.name = {}, .size_bytes = bytes.size()};
+  Loader first(options);
+  options.section = true;
+  Loader second(options);
+  push(second, bytes);
+  if (second.sections() != Loader::Sections::Possible) return {};
+  size_t from = second.start_section(bytes.substr(middle));
+  if (from == bytes.npos) return {};
+  from += middle;
+  push(first, bytes.substr(0, from));
+  push(second, bytes.substr(from));
+  bool first_ended = first.end_section(), second_ended = second.end_section();
+  if (!first_ended || !second_ended) return {};
+  SectionNotes notes;
+  CHECK(from_bytes(to_bytes(second.section_notes()), notes));
+  if (!first.table().can_adopt(notes)) return {};
+  std::vector<RawColumn> to = first.table().columns(), given = second.table().columns();
+  for (size_t i = 0; i < to.size(); i++) {
+    std::span<const uint8_t> column = given[i].bytes();
+    uint8_t* room = to[i].extend(column.size());
+    if (!column.empty()) std::memcpy(room, column.data(), column.size());
+  }
+  first.adopt(notes);
+  Loaded out;
+  REQUIRE(first.finish(out));
+  return out;
+}
+
+// The first line that differs, for short messages; empty if there is none.
+std::string difference(const std::string& a, const std::string& b) {
+  if (a == b) return {};
+  size_t at = size_t(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+  auto line = [&](const std::string& s) {
+    size_t from = at ? s.rfind('\n', at - 1) + 1 : 0;
+    return s.substr(from, std::min<size_t>(300, s.find('\n', at) - from));
+  };
+  return line(a) + "\n" + line(b);
+}
+
+// Cuts here and there, and one after the other for the length of two records; gives how many were read in two sections.
+int check_cuts(const std::string& bytes) {
+  REQUIRE(bytes.size() > 400'000);  // columns are decided by the first 256 KB
+  std::string whole = dump(read(bytes));
+  int in_two = 0;
+  std::vector<size_t> cuts;
+  for (size_t at = 265'000; at < bytes.size(); at += 20'011) cuts.push_back(at);
+  for (size_t at = 300'000; at < 300'200; at++) cuts.push_back(at);
+  for (size_t middle : cuts) {
+    std::optional<Loaded> found = read_in_sections(bytes, middle);
+    if (!found) continue;
+    in_two++;
+    Read wrapped;
+    wrapped.loaded = std::move(*found);
+    INFO("cut at " << middle);
+    REQUIRE(difference(dump(wrapped), whole) == "");
+  }
+  return in_two;
+}
+
+std::string tweets(int rows, bool nasty) {
+  std::string out = "tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n";
+  for (int i = 1; i <= rows; i++) {
+    out += std::to_string(i) + ",user" + std::to_string(i % 70) + (i % 2 ? ",True," : ",False,") + "Tue Oct 31 22:10:" +
+           std::to_string(10 + i % 50) + " +0000 2017,\"text, with \"\"quotes\"\" and\nlines caf\xC3\xA9 number " +
+           std::to_string(i) + " ^AB\",," + (i % 3 ? std::to_string(i / 2) : "") + "\n";
+    if (nasty && i % 7 == 0) out += "9,short,True\n";
+    if (nasty && i % 11 == 0) out += std::to_string(i) + ",again,True,no date,5\" pipe \xFF,,77777\n\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("two sections give the same table as one reader, wherever the file is cut") {
+  CHECK(check_cuts(tweets(4400, false)) > 200);
+}
+
+TEST_CASE("sections keep faults with their lines, duplicates and damaged bytes") {
+  // Records of a wrong length close to the cut make it no place to begin.
+  CHECK(check_cuts(tweets(4400, true)) == 0);
+  size_t header = tweets(0, false).size();
+  std::string rare = tweets(700, true) + tweets(3000, false).substr(header) + tweets(300, true).substr(header) +
+                     tweets(700, false).substr(header);
+  CHECK(check_cuts(rare) > 200);
+}
+
+TEST_CASE("sections of tickets: closed lists, local dates and closings, ids that are text later on") {
+  std::string tickets = "id;date;texte;catégorie;clos le;statut\n", late_text = tickets;
+  for (int i = 0; i < 4500; i++) {
+    std::string day = std::to_string(10 + i % 19);
+    std::string row = ";" + day + "/05/2024 09:15:00;\"Colis abîmé ; n° " + std::to_string(i) + "\nencore, toujours\";" +
+                      (i % 3 ? "livraison" : "facture " + std::to_string(i)) + ";" +
+                      (i % 2 ? day + "/05/2024 11:45:00" : "") + ";" + (i % 4 ? "désolé" : "") + "\n";
+    tickets += std::to_string(i) + row;
+    late_text += (i < 4400 ? std::to_string(i) : "A" + std::to_string(i)) + row;
+  }
+  CHECK(check_cuts(tickets) > 200);
+  CHECK(check_cuts(late_text) == 0);  // numbers first, texts later: refused
+}
+
+TEST_CASE("a quote that is never closed leaves the reading to one reader") {
+  std::string open = tweets(4400, false);
+  open.insert(open.find("text, with", 100'000) - 1, "\"");
+  int in_two = 0;
+  for (size_t middle = 265'000; middle < open.size(); middle += 20'011) {
+    std::optional<Loaded> found = read_in_sections(open, middle);
+    if (!found) continue;
+    in_two++;
+    Read wrapped;
+    wrapped.loaded = std::move(*found);
+    CHECK(difference(dump(wrapped), dump(read(open))) == "");
+  }
+  CHECK(in_two > 0);  // where a quote in a later text has closed it
+}
