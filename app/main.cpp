@@ -34,6 +34,7 @@ struct App {
   uint64_t gesture = 0, told_revision = 0;
   double mirror_told_ms = 0;
   std::optional<ui::ThemeName> theme_told;
+  std::optional<model::State> before_preview;  // it comes back with the data if the file cannot be read to its end
   bool dragging = false, was_settled = false, keep_selection = false, wanted_data = false, presenting = false;
   std::string opening_data, address_query, address_fragment, text;
 };
@@ -91,7 +92,14 @@ void take(App& a, host::Event& e) {
       a.keep_selection = e.n[0] != 0;
       break;
     case EventKind::Progress: a.session.progress(uint64_t(e.n[0]), uint64_t(e.n[1]), uint64_t(e.n[2])); break;
+    case EventKind::Preview:
+      if (!a.before_preview) a.before_preview = a.state;
+      a.session.preview(read<engine::SourceReport>(e.bytes));
+      model::adopt(a.state, a.session.source().zone, a.keep_selection);
+      a.keep_selection = true;  // what is chosen meanwhile stays when all is read
+      break;
     case EventKind::Opened:
+      a.before_preview.reset();
       a.session.opened(read<engine::SourceReport>(e.bytes));
       model::adopt(a.state, a.session.source().zone, a.keep_selection);
       a.state.data = a.opening_data;
@@ -99,7 +107,10 @@ void take(App& a, host::Event& e) {
       break;
     case EventKind::Mapping: a.session.needs_mapping(read<engine::SourceReport>(e.bytes)); break;
     case EventKind::Cancelled: a.session.failed({ErrorCode::Cancelled}); break;
-    case EventKind::Failed: a.session.failed(read<Error>(e.bytes)); break;
+    case EventKind::Failed:
+      a.session.failed(read<Error>(e.bytes));
+      if (a.before_preview) a.state = *std::exchange(a.before_preview, {});
+      break;
     case EventKind::Answer: a.session.answered(uint64_t(e.n[0]), read<engine::Report>(e.bytes)); break;
     case EventKind::Refused: a.session.refused(uint64_t(e.n[0]), read<Error>(e.bytes)); break;
     case EventKind::Words: a.session.words_read(); break;

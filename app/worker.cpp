@@ -99,6 +99,11 @@ EXPORT int finish() {
   return code;
 }
 EXPORT void cancel() { engine_.cancel(); }
+EXPORT int preview() {
+  if (!engine_.preview()) return 0;
+  answer_ = to_bytes(engine_.shown_source());
+  return 1;
+}
 EXPORT double records_read() { return double(engine_.records_read()); }
 
 EXPORT int ask() {

@@ -27,9 +27,9 @@ async function answered() {
   while (!json('answered')) await new Promise(done => changes.push(done));
 }
 
-async function open(source, { name, mapping, timeZone, confirm = false } = {}) {
+async function open(source, { name, mapping, timeZone, workers, confirm = false } = {}) {
   const from = typeof source === 'string' || source instanceof URL ? { url: String(source) } : source instanceof Blob ? { blob: source } : source;
-  const options = { confirm, ...(mapping && { mapping }), ...(timeZone && { timeZone }) };
+  const options = { confirm, ...(mapping && { mapping }), ...(timeZone && { timeZone }), ...(workers && { workers }) };
   if (await openAny(from, { ...(name && { name }), ...options }) === 'case') return idle().then(() => json('summary'));
   await answered();
   return json('report');

@@ -5,7 +5,7 @@ import createDashboard from './dashboard.mjs';
 
 // As in app/host/host.h.
 const EVENTS = ['Resize', 'Scroll', 'Look', 'Input', 'Touch', 'Pinch', 'LongPress', 'Mirror', 'Address', 'Lang', 'Opening', 'Progress',
-  'Opened', 'Mapping', 'Failed', 'Cancelled', 'Answer', 'Refused', 'Words', 'Zone', 'ContextLost', 'ContextBack', 'Case', 'CaseFailed', 'CaseIndex', 'Image'];
+  'Opened', 'Mapping', 'Failed', 'Cancelled', 'Answer', 'Refused', 'Words', 'Zone', 'ContextLost', 'ContextBack', 'Case', 'CaseFailed', 'CaseIndex', 'Image', 'Preview'];
 
 let dashboard = null, framesLeft = 0, scheduled = false, drawn = null, look = null;
 let post = () => {};                        // to the worker
@@ -59,6 +59,7 @@ export function send(kind, { key = '', text = '', bytes = null, n = [] } = {}, a
 export function onMessage(m) {
   switch (m.type) {
     case 'progress': return send('Progress', { n: [m.bytes, m.total, m.records] });
+    case 'preview': return send('Preview', { bytes: m.source });
     case 'opened': return send('Opened', { bytes: m.source });
     case 'mapping': return send('Mapping', { bytes: m.source });
     case 'failed': return send('Failed', { bytes: m.error });

@@ -8,6 +8,7 @@ import { zoneChanges } from './zones.js';
 
 const FAILED = -1, NEEDS_MAPPING = 1;
 const UNPACKED_LIMIT = 3.5 * 2 ** 30;          // bytes; beyond this a 4 GB heap cannot hold the table
+const PREVIEW_ROWS = 100_000, PREVIEW_REST = 16 << 20;  // shown when there are so many, and so many bytes still to come
 const PIECE = 512 << 10;                        // bytes given to the engine at once: they stay in the processor's cache
 // Messages that come while this module waits would be lost: they are kept.
 const early = [];
@@ -69,7 +70,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
       reader = { read: () => own.next(), cancel: async () => sections.stop() };
       file.counted = () => sections.bytes;
     } else reader = file.stream.getReader();
-    let unpacked = 0, told = 0;
+    let unpacked = 0, told = 0, shown = false;
     for (;;) {
       const { done, value } = await next(reader, file);
       if (left()) return void reader.cancel().catch(() => {});
@@ -85,7 +86,14 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
       }
       if (performance.now() - told > 60) {
         told = performance.now();
-        send({ type: 'progress', job: number, bytes: file.counted(), total: file.total, records: engine._records_read() + (sections?.records ?? 0) });
+        const bytes = file.counted();
+        send({ type: 'progress', job: number, bytes, total: file.total, records: engine._records_read() + (sections?.records ?? 0) });
+        if (!shown && engine._records_read() >= PREVIEW_ROWS && file.total - bytes > PREVIEW_REST && engine._preview()) {
+          shown = true;
+          sendAnswer({ type: 'preview', job: number }, 'source');
+        }
+        if (shown) await breath();               // for questions about it
+        if (left()) return void reader.cancel().catch(() => {});
       }
     }
     if (sections && !await sections.join(engine, give)) {

@@ -32,9 +32,17 @@ Result<Loader::Step> Engine::finish() {
     return step;
   }
   loader_.reset();
+  preview_.reset();
   dataset_.reset();  // before the new one takes memory for its threads
   dataset_ = std::make_unique<Dataset>(std::move(loaded.table), std::move(loaded.source), ++opened_);
   return step;
+}
+
+bool Engine::preview() {
+  Loaded loaded;
+  if (!loader_ || !loader_->preview(loaded)) return false;
+  preview_ = std::make_unique<Dataset>(std::move(loaded.table), std::move(loaded.source), ++opened_);
+  return true;
 }
 
 const SourceReport& Engine::source() const {
@@ -45,7 +53,7 @@ const SourceReport& Engine::source() const {
 Result<Report> Engine::ask(const Query& query) {
   const ZoneTable* table = zone(query.zone);
   if (!table) return fail(ErrorCode::UnknownZone, query.zone);
-  if (dataset_) return dataset_->answer(query, *table);
+  if (Dataset* dataset = shown()) return dataset->answer(query, *table);
   Report empty;
   empty.query = query;
   return empty;
@@ -54,7 +62,7 @@ Result<Report> Engine::ask(const Query& query) {
 Result<std::string> Engine::csv(const Query& query, uint64_t& cursor, size_t max_bytes) {
   const ZoneTable* table = zone(query.zone);
   if (!table) return fail(ErrorCode::UnknownZone, query.zone);
-  return dataset_ ? dataset_->csv(query, *table, cursor, max_bytes) : std::string();
+  return shown() ? shown()->csv(query, *table, cursor, max_bytes) : std::string();
 }
 
 }  // namespace tolle::engine

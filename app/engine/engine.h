@@ -38,7 +38,9 @@ class Engine {
   Result<Loader::Step> push(size_t size) { return loader_->push(size); }
   Result<Loader::Step> finish();
   Loader& loader() { return *loader_; }  // while opening()
-  void cancel() { loader_.reset(); }
+  // Shows what has been read so far until finish() or cancel(); false: nothing to be seen yet.
+  bool preview();
+  void cancel() { loader_.reset(), preview_.reset(); }
   bool opening() const { return loader_ != nullptr; }
   uint64_t records_read() const { return loader_ ? loader_->records() : 0; }
 
@@ -47,18 +49,20 @@ class Engine {
 
   // Of the file being opened, else of the dataset.
   const SourceReport& source() const;
+  const SourceReport& shown_source() const { return shown()->source(); }  // after preview()
 
   // Fails with UnknownZone; without a dataset the report is empty (dataset 0).
   Result<Report> ask(const Query& query);
-  bool read_words(double budget_ms) { return dataset_ && dataset_->read_words(budget_ms); }
+  bool read_words(double budget_ms) { return shown() && shown()->read_words(budget_ms); }
   Result<std::string> csv(const Query& query, uint64_t& cursor, size_t max_bytes);
 
  private:
+  Dataset* shown() const { return preview_ ? preview_.get() : dataset_.get(); }
   const ZoneTable* zone(const std::string& name) const;
 
   std::map<std::string, ZoneTable> zones_{{"UTC", {}}};
   std::unique_ptr<Loader> loader_;
-  std::unique_ptr<Dataset> dataset_;
+  std::unique_ptr<Dataset> dataset_, preview_;  // the preview is of the file being opened
   uint64_t opened_ = 0;
   bool lines_only_ = false;
   std::vector<RawRecord> raw_records_;

@@ -18,9 +18,13 @@ std::string invented_export() {
     std::string brand = "Brand_" + two(below(40)) + "Helps";
     out += std::to_string(id) + ',' + (complains ? std::to_string(100000 + below(5000)) : brand);
     out += complains ? ",True," : ",False,";
-    out += "Tue Oct " + two(1 + below(28)) + ' ' + two(below(24)) + ':' + two(below(60)) + ':' + two(below(60)) + " +0000 2017,";
-    if (below(3) == 0) out += "\"@" + brand + " you said \"\"soon\"\", and still nothing\nHELP ME NOW, this is not a service!!!\"";
-    else out += "@" + brand + " sorry about that please send us a message with your number Été " + (complains ? "" : "^AB");
+    out += "Tue Oct " + two(1 + below(28)) + ' ' + two(below(24)) + ':' + two(below(60)) + ':' + two(below(60)) +
+           " +0000 2017,";
+    if (below(3) == 0)
+      out += "\"@" + brand + " you said \"\"soon\"\", and still nothing\nHELP ME NOW, this is not a service!!!\"";
+    else
+      out +=
+          "@" + brand + " sorry about that please send us a message with your number Été " + (complains ? "" : "^AB");
     out += ",," + (below(20) ? std::to_string(complains ? (below(3) ? 0 : id + 3) : id - 1) : std::string()) + '\n';
   }
   return out;

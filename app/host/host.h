@@ -39,6 +39,7 @@ enum class EventKind : int {  // web/bridge.js has the same list
   CaseFailed,  // key: { name, title, code, what, number } as JSON
   CaseIndex,   // text: the bundled cases
   Image,       // n: scale; the next frame is drawn for a picture
+  Preview,     // bytes, as Opened: the first rows of the file being read
 };
 struct Event {
   EventKind kind{};

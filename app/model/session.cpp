@@ -36,17 +36,30 @@ void Session::progress(uint64_t bytes, uint64_t total, uint64_t records) {
   progress_.records = records;
 }
 
+void Session::forget_answers() {
+  report_.reset();
+  asked_.reset();
+  in_flight_seq_ = 0;  // its answer would be about the data that is gone
+  stale_since_s_ = -1;
+}
+
+void Session::preview(engine::SourceReport source) {
+  if (!before_) before_ = {std::move(source_), std::move(sample_), opened_};
+  source_ = std::move(source);
+  sample_.reset();
+  opened_ = true;
+  forget_answers();
+}
+
 void Session::opened(engine::SourceReport source) {
   source_ = std::move(source);
+  before_.reset();
   sample_ = std::move(next_sample_);
   next_sample_.reset();
   loading_ = mapping_ = false;
   opened_ = true;
   error_.reset();
-  report_.reset();
-  asked_.reset();
-  in_flight_seq_ = 0;  // its answer would be about the data that is gone
-  stale_since_s_ = -1;
+  forget_answers();
 }
 
 void Session::needs_mapping(engine::SourceReport source) {
@@ -56,6 +69,13 @@ void Session::needs_mapping(engine::SourceReport source) {
 }
 
 void Session::failed(Error error) {
+  if (before_) {
+    source_ = std::move(before_->source);
+    sample_ = std::move(before_->sample);
+    opened_ = before_->opened;
+    before_.reset();
+    forget_answers();
+  }
   loading_ = mapping_ = false;
   next_sample_.reset();
   if (error.code != ErrorCode::Cancelled) error_ = std::move(error);

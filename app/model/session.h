@@ -48,6 +48,8 @@ class Session {
   // Messages of the worker, handed in by the host.
   void opening(std::string name, std::optional<SampleNote> sample = {});
   void progress(uint64_t bytes, uint64_t total, uint64_t records);
+  // The first part of the file being read can be seen; what was open before comes back if the rest fails.
+  void preview(engine::SourceReport source);
   void opened(engine::SourceReport source);
   void needs_mapping(engine::SourceReport source);
   void failed(Error error);                            // Cancelled is no failure: what was open comes back
@@ -66,6 +68,7 @@ class Session {
 
   Phase phase() const;
   bool has_data() const { return opened_; }
+  bool partial() const { return before_.has_value(); }  // a preview
   const engine::Report* report() const { return report_ ? &*report_ : nullptr; }
   uint64_t revision() const { return revision_; }                       // grows with every answer
   const engine::SourceReport& source() const { return source_; }        // of what is open
@@ -95,6 +98,13 @@ class Session {
   mutable std::string missing_zone_;
   uint64_t next_seq_ = 1, in_flight_seq_ = 0, revision_ = 0;
   double stale_since_s_ = -1;
+  struct Before {
+    engine::SourceReport source;
+    std::optional<SampleNote> sample;
+    bool opened = false;
+  };
+  std::optional<Before> before_;  // a preview
+  void forget_answers();
   bool opened_ = false, loading_ = false, mapping_ = false, words_changed_ = false;
 };
 

@@ -138,7 +138,8 @@ float draw_notices(Context& c, const Rect& area) {
   switch (c.session.phase()) {
     case Loading:
       if (draw_strip(c, Key("loading"), area, used, c.t(Str::LoadingTitle, c.session.loading().name),
-                     loading_text(c) + " · " + std::string(c.t(Str::LoadingKept)),
+                     loading_text(c) + " · " +
+                         std::string(c.session.partial() ? c.t(Str::LoadingPartial) : c.t(Str::LoadingKept)),
                      {{"loading.cancel", std::string(c.t(Str::LoadingCancel))}}, {}, loading_share(c)))
         c.wish(Wish::CancelLoading);
       break;

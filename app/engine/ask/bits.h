@@ -9,6 +9,19 @@ namespace tolle::engine {
 class BitSet {
  public:
   explicit BitSet(uint32_t size = 0) : words_((size_t(size) + 63) / 64) {}
+  void fill(uint32_t size) {  // the numbers below `size`
+    words_.assign(words_.size(), ~uint64_t(0));
+    if (size % 64) words_[size >> 6] = (uint64_t(1) << size % 64) - 1;
+  }
+  template <class F>
+  void each(uint32_t from, uint32_t to, F&& f) const {
+    for (uint32_t w = from >> 6; from < to && w <= (to - 1) >> 6; w++) {
+      uint64_t word = words_[w];
+      if (w == from >> 6) word &= ~uint64_t(0) << (from & 63);
+      if (w == (to - 1) >> 6) word &= ~uint64_t(0) >> (63 - ((to - 1) & 63));
+      for (; word; word &= word - 1) f((w << 6) + uint32_t(std::countr_zero(word)));
+    }
+  }
   void clear() { words_.assign(words_.size(), 0); }
   void set(uint32_t i) { words_[i >> 6] |= uint64_t(1) << (i & 63); }
   void set_if(uint32_t i, bool on) { words_[i >> 6] |= uint64_t(on) << (i & 63); }

@@ -78,7 +78,10 @@ PassingCounts count_passing(const FacetBits* fails, const uint8_t* flags, Slot f
   return out;
 }
 
-Filters::Filters(const Columns& columns) : columns_(columns), fails_(columns.size), range_{0, columns.size} {
+Filters::Filters(const Columns& columns)
+    : columns_(columns), fails_(columns.size), complaints_(columns.complaints.size()), range_{0, columns.size} {
+  complaints_.fill(columns.complaints.size());
+  leave_out_ghosts();
   for (int f = 0; f < kFacets; f++) chosen_[f].assign(columns.facet[f].values(), 0);
 }
 
@@ -99,6 +102,29 @@ void Filters::set_bits(FacetBit bit, Fails&& fails) {
   version_[std::countr_zero(unsigned(bit))] = ++clock_;
 }
 
+void Filters::list_complaints() {
+  Stamp now = stamp(0);
+  if (now == complaints_stamp_) return;
+  complaints_stamp_ = now;
+  const Slot* slot = columns_.complaints.slot.data();
+  uint32_t n = columns_.complaints.size();
+  for (uint32_t from = 0; from < n; from += 64) {
+    uint64_t word = 0;
+    for (uint32_t k = from, to = std::min(n, from + 64); k < to; k++)
+      word |= uint64_t(fails_[slot[k]] == 0) << (k - from);
+    complaints_.words()[from >> 6] = word;
+  }
+  leave_out_ghosts();
+}
+
+void Filters::leave_out_ghosts() {
+  const std::vector<uint8_t>& ghost = columns_.complaints.ghost;
+  if (ghost.empty()) return;
+  written_ = complaints_;
+  for (uint32_t k = 0; k < ghost.size(); k++)
+    if (ghost[k]) written_->reset(k);
+}
+
 void Filters::clear_bits(FacetBit bit) {
   if (!(active_ & bit)) return;
   for (FacetBits& f : fails_) f &= FacetBits(~bit);
@@ -117,6 +143,11 @@ void Filters::apply_facet(Facet f, const std::vector<std::string>& names) {
   for (size_t c = 0; c < column.names.size(); c++)
     if (std::find(names.begin(), names.end(), column.names[c]) != names.end()) chosen[c] = 1;
   if (!column.known) return set_bits(bit, [&](Slot) { return !chosen[0]; });
+  if (auto only = std::find(chosen.begin(), chosen.end(), 1);
+      only != chosen.end() && std::find(only + 1, chosen.end(), 1) == chosen.end()) {  // nearly always
+    Code wanted = Code(only - chosen.begin());
+    return set_bits(bit, [&](Slot s) { return column.code[s] != wanted; });
+  }
   set_bits(bit, [&](Slot s) { return !chosen[column.code[s]]; });
 }
 
@@ -228,6 +259,7 @@ void Filters::apply(const Query& query, const ZoneTable& zone, const Words& word
   }
   hostile_words_ = words.version;
   filter_ = f;
+  list_complaints();
 }
 
 }  // namespace tolle::engine

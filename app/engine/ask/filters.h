@@ -61,6 +61,8 @@ class Filters {
   SlotRange everything() const { return {0, columns_.size}; }
   const FacetBits* fails() const { return fails_.data(); }  // per slot
   FacetBits active() const { return active_; }              // facets that exclude anything
+  const BitSet& complaints() const { return complaints_; }  // by number: those that pass every facet, ghosts too
+  const BitSet& complaints_written() const { return written_ ? *written_ : complaints_; }
   uint64_t text_matches() const { return text_matches_; }
   Stamp stamp(FacetBits ignored) const;
   uint32_t zone_version() const { return zone_version_; }
@@ -81,11 +83,15 @@ class Filters {
   void apply_said(const std::vector<Said>& wanted, const Words& words);
   void apply_waits(const Query& query);
   void set_zone(const ZoneTable& zone);
+  void list_complaints();
+  void leave_out_ghosts();
 
   const Columns& columns_;
   std::vector<FacetBits> fails_;
   FacetBits active_ = 0;
-  Stamp version_{};
+  BitSet complaints_;
+  std::optional<BitSet> written_;  // without ghosts, if there are any
+  Stamp version_{}, complaints_stamp_{};
   uint32_t clock_ = 0;
   SlotRange range_;
   Filter filter_;

@@ -53,8 +53,18 @@ class Scan {
     // spaces (E2), the wide space (E3). The last two only where the needle has such.
     Bytes16 latin = Bytes16::all(quotes_ ? 0xC2 : 0xC3), more = Bytes16::all(0xE1);
     uint8_t latin_span = quotes_ ? 0x0B : 0x0A, more_span = quotes_ ? 2 : 0;
+    // Plain ASCII without a hit is left behind quickly: a hit, and any byte above 0x7F, sets the highest bit.
+    auto hits_at = [&](size_t at) {
+      return (Bytes16::load(heap + at + first_) | case_a).equal(a) &
+             (Bytes16::load(heap + at + second_) | case_b).equal(b);
+    };
+    auto marks_at = [&](size_t at) { return hits_at(at) | Bytes16::load(heap + at); };
     size_t x = 0;
     for (; x + reach + 16 <= size; x += 16) {
+      while (x + reach + 64 <= size &&
+             !((marks_at(x) | marks_at(x + 16)) | (marks_at(x + 32) | marks_at(x + 48))).high_bits())
+        x += 64;
+      if (x + reach + 16 > size) break;
       Bytes16 here = Bytes16::load(heap + x);
       Bytes16 hits =
           (Bytes16::load(heap + x + first_) | case_a).equal(a) & (Bytes16::load(heap + x + second_) | case_b).equal(b);

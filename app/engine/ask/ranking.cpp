@@ -99,8 +99,12 @@ void Selection::update(const Filters& filters) {
   if (stamp == stamp_ && move_range(at_, to, add, remove)) return;
   stamp_ = stamp;
   at_ = to;
+  if (!heeded && to == SlotRange{0, uint32_t(slot.size())}) return bits_.fill(uint32_t(slot.size()));
   bits_.clear();
-  add(to.from, to.to);
+  if (ignored_) return add(to.from, to.to);
+  const BitSet& passing = filters.complaints();
+  if (passing.count(to.from, to.to) > (to.to - to.from) / 4) return add(to.from, to.to);
+  passing.each(to.from, to.to, [&](uint32_t k) { bits_.set(rank[k]); });
 }
 
 namespace {

@@ -1,4 +1,5 @@
-// Time order needs no list: a page is found by counting. Other orders are sorted once, then listed once per selection.
+// Time order needs no list: a page is found by counting. Orders by a few values are sorted once, then listed once per selection;
+// of an order by text only the page that is wanted is sorted.
 #include "engine/ask/records.h"
 
 #include <algorithm>
@@ -22,34 +23,15 @@ uint64_t key_of(std::string_view s, size_t at) {
   return key;
 }
 
-// Sorts by eight bytes at a time; what is equal so far goes on with the next eight. Stable.
-struct ByText {
-  const Table& table;
-  const Columns& columns;
-  struct Keyed {
-    uint64_t key;
-    Slot slot;
-  };
-  std::vector<Keyed> scratch;
-
-  std::string_view text(Slot s) const { return table.text[columns.row[s]].substr(0, kTextSorted); }
-  void sort(Slot* from, Slot* to, size_t at) {
-    size_t n = size_t(to - from);
-    if (n < 2 || at >= kTextSorted) return;
-    scratch.resize(n);
-    for (size_t i = 0; i < n; i++) scratch[i] = {key_of(text(from[i]), at), from[i]};
-    std::sort(scratch.begin(), scratch.end(),
-              [](const Keyed& a, const Keyed& b) { return a.key != b.key ? a.key < b.key : a.slot < b.slot; });
-    std::vector<uint32_t> groups{0};
-    for (size_t i = 0; i < n; i++) {
-      if (i && scratch[i].key != scratch[i - 1].key) groups.push_back(uint32_t(i));
-      from[i] = scratch[i].slot;
-    }
-    groups.push_back(uint32_t(n));
-    for (size_t g = 0; g + 1 < groups.size(); g++)
-      if (groups[g + 1] - groups[g] > 1) sort(from + groups[g], from + groups[g + 1], at + 8);
+// What comes behind the first eight bytes, as far as it counts; the same way.
+int compare_behind_key(std::string_view a, std::string_view b) {
+  a = a.substr(0, kTextSorted), b = b.substr(0, kTextSorted);
+  for (size_t at = 8; at < std::max(a.size(), b.size()); at += 8) {
+    uint64_t x = key_of(a, at), y = key_of(b, at);
+    if (x != y) return x < y ? -1 : 1;
   }
-};
+  return 0;
+}
 
 bool less_ignoring_case(std::string_view a, std::string_view b) {
   auto lower = [](char c) { return uint8_t(c >= 'A' && c <= 'Z' ? c + 32 : c); };
@@ -73,7 +55,7 @@ std::vector<int64_t> places_of(const std::vector<std::string_view>& names) {
 
 const SortedSlots& RecordPages::sorted(SortBy by) {
   const Columns& c = columns_;
-  std::optional<SortedSlots>& out = by == SortBy::Who ? who_ : by == SortBy::Text ? text_ : wait_;
+  std::optional<SortedSlots>& out = by == SortBy::Who ? who_ : wait_;
   if (out) return *out;
   out.emplace();
   std::vector<int64_t> keys(c.size);
@@ -84,15 +66,6 @@ const SortedSlots& RecordPages::sorted(SortBy by) {
     for (uint32_t k = 0; k < c.complaints.size(); k++)
       if (c.complaints.wait_ms[k] != kNoWait) keys[c.complaints.slot[k]] = c.complaints.wait_ms[k], out->keyed++;
     out->slots = in_order(keys).at;
-    return *out;
-  }
-  if (by == SortBy::Text) {
-    RawVector<Slot> without;
-    for (Slot s = 0; s < c.size; s++)
-      (table_.text.empty() || table_.text[c.row[s]].empty() ? without : out->slots).push_back(s);
-    out->keyed = Slot(out->slots.size());
-    ByText{table_, c, {}}.sort(out->slots.data(), out->slots.data() + out->keyed, 0);
-    out->slots.insert(out->slots.end(), without.begin(), without.end());
     return *out;
   }
   const std::vector<std::string>& teams = c.facet[kByOrganisation].names;
@@ -111,6 +84,59 @@ const SortedSlots& RecordPages::sorted(SortBy by) {
   for (int64_t key : keys) out->keyed += key != last;
   out->slots = in_order(keys).at;
   return *out;
+}
+
+// Texts are never sorted as a whole: a page is selected from what passes, by keys of eight bytes made once. Texts without a
+// letter come last both ways.
+std::vector<Slot> RecordPages::slots_by_text(const RecordsPage& asked) {
+  const Columns& c = columns_;
+  if (text_keys_.empty()) {
+    text_keys_.resize(c.size);
+    for (Row r = 0; r < c.size; r++) text_keys_[r] = table_.text.empty() ? 0 : key_of(table_.text[r], 0);
+  }
+  auto text = [&](Slot s) { return table_.text[c.row[s]]; };
+  auto before = [&](Slot a, Slot b) {
+    uint64_t x = text_keys_[c.row[a]], y = text_keys_[c.row[b]];
+    if (x != y) return x < y;
+    int behind = x & 0xFF ? compare_behind_key(text(a), text(b)) : 0;
+    return behind ? behind < 0 : a < b;
+  };
+  size_t from = size_t(std::min<uint64_t>(asked.offset, listed_.size())),
+         to = std::min<size_t>(from + asked.count, listed_.size());
+  auto begin = listed_.begin(), end = begin + listed_keyed_;
+  auto select = [&](auto&& order) {
+    if (from >= listed_keyed_) return;
+    auto last = begin + ptrdiff_t(std::min<size_t>(to, listed_keyed_));
+    std::nth_element(begin, begin + ptrdiff_t(from), end, order);
+    std::partial_sort(begin + ptrdiff_t(from), last, end, order);
+  };
+  if (asked.descending) select([&](Slot a, Slot b) { return before(b, a); });
+  else select(before);
+  return {begin + ptrdiff_t(from), begin + ptrdiff_t(to)};
+}
+
+// What passes, in the order asked for; by text: those with a text first, in no order yet.
+void RecordPages::list(const RecordsPage& asked, const Filters& filters) {
+  listed_.clear();
+  SlotRange range = filters.range();
+  const FacetBits* fails = filters.fails();
+  if (asked.by == SortBy::Text) {
+    std::vector<Slot> without;
+    for (Slot s = range.from; s < range.to; s++)
+      if (!fails[s]) (table_.text.empty() || table_.text[columns_.row[s]].empty() ? without : listed_).push_back(s);
+    listed_keyed_ = listed_.size();
+    listed_.insert(listed_.end(), without.begin(), without.end());
+    return;
+  }
+  const SortedSlots& order = sorted(asked.by);
+  auto take = [&](Slot s) {
+    if (s >= range.from && s < range.to && !fails[s]) listed_.push_back(s);
+  };
+  if (asked.descending)
+    for (Slot i = order.keyed; i-- > 0;) take(order.slots[i]);
+  else
+    for (Slot i = 0; i < order.keyed; i++) take(order.slots[i]);
+  for (Slot i = order.keyed; i < order.slots.size(); i++) take(order.slots[i]);
 }
 
 // Counts what passes until `offset`, from the end when descending; messages without a time stay last.
@@ -165,24 +191,18 @@ Records RecordPages::page(const RecordsPage& asked, const Filters& filters, uint
     bool listed = has_list_ && listed_as_.by == asked.by && listed_as_.descending == asked.descending &&
                   listed_stamp_ == stamp && listed_range_ == filters.range();
     if (!listed) {
-      const SortedSlots& order = sorted(asked.by);
-      listed_.clear();
-      auto take = [&](Slot s) {
-        if (s >= filters.range().from && s < filters.range().to && !filters.fails()[s]) listed_.push_back(s);
-      };
-      if (asked.descending)
-        for (Slot i = order.keyed; i-- > 0;) take(order.slots[i]);
-      else
-        for (Slot i = 0; i < order.keyed; i++) take(order.slots[i]);
-      for (Slot i = order.keyed; i < order.slots.size(); i++) take(order.slots[i]);
+      list(asked, filters);
       listed_as_ = asked;
       listed_stamp_ = stamp;
       listed_range_ = filters.range();
       has_list_ = true;
     }
-    size_t from = size_t(std::min<uint64_t>(asked.offset, listed_.size())),
-           to = std::min<size_t>(from + asked.count, listed_.size());
-    slots.assign(listed_.begin() + from, listed_.begin() + to);
+    if (asked.by == SortBy::Text) slots = slots_by_text(asked);
+    else {
+      size_t from = size_t(std::min<uint64_t>(asked.offset, listed_.size())),
+             to = std::min<size_t>(from + asked.count, listed_.size());
+      slots.assign(listed_.begin() + from, listed_.begin() + to);
+    }
   }
   for (Slot s : slots) out.rows.push_back(message_of(table_, columns_, s, kListText, explain));
   return out;

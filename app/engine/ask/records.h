@@ -25,8 +25,8 @@ struct SortedSlots {
   Slot keyed = 0;  // slots from here on have no key and stay last both ways
 };
 
-// Pages through the selected messages. Orders other than time are sorted when first asked for and kept; what passes the
-// filters in that order is listed once per selection, so every further page costs its own rows only.
+// Pages through the selected messages. Orders by name and wait are sorted when first asked for and kept; what passes the
+// filters is listed once per selection, so every further page costs its own rows only, or a selection by text.
 class RecordPages {
  public:
   RecordPages(const Table& table, const Columns& columns) : table_(table), columns_(columns) {}
@@ -35,11 +35,15 @@ class RecordPages {
  private:
   const SortedSlots& sorted(SortBy by);
   std::vector<Slot> slots_by_time(const RecordsPage& asked, const Filters& filters) const;
+  std::vector<Slot> slots_by_text(const RecordsPage& asked);
+  void list(const RecordsPage& asked, const Filters& filters);
 
   const Table& table_;
   const Columns& columns_;
-  std::optional<SortedSlots> who_, text_, wait_;
+  std::optional<SortedSlots> who_, wait_;
+  RawVector<uint64_t> text_keys_;  // per row
   std::vector<Slot> listed_;
+  size_t listed_keyed_ = 0;  // of them, those that the order is about
   RecordsPage listed_as_;
   Stamp listed_stamp_{};
   SlotRange listed_range_;

@@ -39,7 +39,8 @@ void Tallies::count_messages(const Filters& filters, const Words& words, Slot fr
 }
 
 // An answer that passes counts everywhere; one that fails a single facet counts in the view of that facet; others nowhere.
-template <int kSign>
+// kOthers: those that fail a single facet, too.
+template <int kSign, bool kOthers>
 void Tallies::count_answers(const Filters& filters, const Words& words, uint32_t from, uint32_t to) {
   const FacetBits* fails = filters.fails();
   const Slot* slot = columns_.answers.slot.data();
@@ -73,7 +74,7 @@ void Tallies::count_answers(const Filters& filters, const Words& words, uint32_t
       pass[passes] = one[ones] = a;
       one_bit[ones] = f;
       passes += f == 0;
-      ones += std::popcount(f) == 1;
+      if constexpr (kOthers) ones += std::popcount(f) == 1;
     }
     for (uint32_t i = 0; i < ones; i++) {
       uint32_t a = one[i];
@@ -95,6 +96,20 @@ void Tallies::count_answers(const Filters& filters, const Words& words, uint32_t
   }
 }
 
+// Whatever ignores the only filter that there is counts as if there were none.
+void Tallies::count_all_answers(const Filters& filters, const Words& words) {
+  if (std::popcount(filters.active()) != 1 || !unfiltered_known_) {
+    count_answers<1>(filters, words, 0, columns_.answers.size());
+    if (!filters.active()) unfiltered_ = answers_, unfiltered_known_ = true;
+    return;
+  }
+  count_answers<1, false>(filters, words, 0, columns_.answers.size());
+  int f = std::countr_zero(unsigned(filters.active()));
+  if (f < kFacets) answers_.facet[f] = unfiltered_.facet[f];
+  else if (filters.active() == kHoursBit) answers_.by_hour = unfiltered_.by_hour;
+  else if (filters.active() == kSaidBit) answers_.said = unfiltered_.said;
+}
+
 void Tallies::update(const Filters& filters, const Words& words, const WorkingHours& work) {
   const RawVector<Slot>& slot = columns_.answers.slot;
   SlotRange range = filters.range(), numbers{number_at(slot, range.from), number_at(slot, range.to)};
@@ -103,6 +118,8 @@ void Tallies::update(const Filters& filters, const Words& words, const WorkingHo
       stamp == stamp_ && words.version == words_version_ && filters.zone_version() == zone_version_ && work == work_;
   if (!same) {
     stamp_ = stamp;
+    if (words.version != words_version_ || filters.zone_version() != zone_version_ || work != work_)
+      unfiltered_known_ = false;
     words_version_ = words.version;
     zone_version_ = filters.zone_version();
     work_ = work;
@@ -131,7 +148,8 @@ void Tallies::update(const Filters& filters, const Words& words, const WorkingHo
     for (int f = 0; f < kFacets; f++)
       answers_.facet[f].assign(columns_.facet[f].known ? columns_.facet[f].values() : 0, 0);
     answers_at_ = numbers;
-    count_answers<1>(filters, words, numbers.from, numbers.to);
+    if (numbers == SlotRange{0, columns_.answers.size()}) count_all_answers(filters, words);
+    else count_answers<1>(filters, words, numbers.from, numbers.to);
   }
 }
 

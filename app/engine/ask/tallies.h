@@ -33,12 +33,14 @@ class Tallies {
  private:
   template <int kSign>
   void count_messages(const Filters& filters, const Words& words, Slot from, Slot to);
-  template <int kSign>
+  template <int kSign, bool kOthers = true>
   void count_answers(const Filters& filters, const Words& words, uint32_t from, uint32_t to);
+  void count_all_answers(const Filters& filters, const Words& words);
 
   const Columns& columns_;
   MessageTally messages_;
-  AnswerTally answers_;
+  AnswerTally answers_, unfiltered_;  // the latter: of everything, for what ignores the only filter there is
+  bool unfiltered_known_ = false;
   Stamp stamp_{};
   SlotRange messages_at_, answers_at_;
   uint64_t words_version_ = 0;

@@ -50,18 +50,16 @@ void count_bins(const Columns& c, const Filters& filters, const Bins& bins, Time
   }
 }
 
-void count_open(const Columns& c, const Filters& filters, const OpenBins& open, Timeline& out) {
-  const FacetBits* fails = filters.fails();
-  const Slot* slot = c.complaints.slot.data();
+void count_open(const Filters& filters, const OpenBins& open, Timeline& out) {
+  const BitSet& passing = filters.complaints_written();
   std::vector<uint32_t> ended(open.bins.count + 1);
   uint64_t opened = 0;
   uint32_t k = 0;
   for (uint32_t i = 0; i < open.bins.count; i++) {
-    for (; k < open.to.size() && k < open.opened[i + 1]; k++) {
-      uint32_t passes = fails[slot[k]] == 0 && !(c.flags[slot[k]] & kIsGhost);
-      opened += passes;
-      ended[open.to[k]] += passes;
-    }
+    uint32_t to = std::min(uint32_t(open.to.size()), open.opened[i + 1]);
+    opened += passing.count(k, to);
+    passing.each(k, to, [&](uint32_t complaint) { ended[open.to[complaint]]++; });
+    k = std::max(k, to);
     opened -= ended[i];  // nobody ends before the bin of opening
     out.open[i] = uint32_t(opened);
   }
@@ -112,10 +110,27 @@ Timeline timeline_of(const Columns& c, const Filters& filters, const OpenBins& o
   out.open.resize(bins.count);
   if (!c.complaints.ghost.empty()) out.ghosts.resize(bins.count);
   count_bins(c, filters, bins, out);
-  count_open(c, filters, open, out);
+  count_open(filters, open, out);
   out.precision = open.precision;
   return out;
 }
+
+namespace {
+
+// The first complaint from number `from` on at or after `t`, which is likely to be close.
+uint32_t first_of_unit(const Columns& c, uint32_t from, uint32_t end, Ms t) {
+  auto before = [&](uint32_t k) { return k < end && c.time[c.complaints.slot[k]] < t; };
+  uint32_t step = 1;
+  while (before(from + step - 1)) from += step, step *= 2;
+  for (uint32_t k = from, to = std::min(end, from + step - 1);;) {
+    if (k >= to) return to;
+    uint32_t middle = k + (to - k) / 2;
+    if (before(middle)) k = middle + 1;
+    else to = middle;
+  }
+}
+
+}  // namespace
 
 // Complaints per hour (per day where times are days) against the same one a week before. It takes kPeakLeast complaints to
 // be a peak, and at least one the week before to say a ratio; the largest rise in numbers wins.
@@ -129,22 +144,13 @@ void find_peak(const Columns& c, const Filters& filters, Timeline& timeline) {
   if (timeline.window.from == kNoTime || (timeline.window.to - timeline.window.from) / unit_ms > kMostUnits) return;
   Ms base = timeline.window.from - ((timeline.window.from % unit_ms) + unit_ms) % unit_ms;
   std::vector<uint32_t> counts(size_t((timeline.window.to - base) / unit_ms + 1));
-  size_t unit = 0;
-  Ms unit_to = base + unit_ms;
-  uint32_t passing = 0;
-  const FacetBits* fails = filters.fails();
-  const Complaints& all = c.complaints;
-  for (uint32_t k = 0; k < all.size(); k++) {
-    Slot s = all.slot[k];
-    if (s >= c.timed) break;
-    if (c.time[s] >= unit_to) {
-      counts[unit] += passing;
-      passing = 0;
-      while (c.time[s] >= unit_to) unit++, unit_to += unit_ms;
-    }
-    passing += fails[s] == 0 && !(c.flags[s] & kIsGhost);
+  // Units are few beside complaints: each is found by halving from the one before.
+  uint32_t from = number_at(c.complaints.slot, c.slot_at(base)), end = number_at(c.complaints.slot, c.timed);
+  for (size_t unit = 0; unit < counts.size() && from < end; unit++) {
+    uint32_t to = first_of_unit(c, from, end, base + int64_t(unit + 1) * unit_ms);
+    counts[unit] = filters.complaints_written().count(from, to);
+    from = to;
   }
-  counts[unit] += passing;
   int64_t most = 0;
   for (size_t i = size_t(week); i < counts.size(); i++) {
     uint32_t before = counts[i - size_t(week)];

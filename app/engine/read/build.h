@@ -43,7 +43,9 @@ class TableBuilder {
   }
   std::vector<RawColumn> columns();
   SectionNotes notes();
-  bool can_adopt(const SectionNotes& notes) const { return notes.ids_as_text == id_.as_text() && notes.parents_as_text == parent_.as_text(); }
+  bool can_adopt(const SectionNotes& notes) const {
+    return notes.ids_as_text == id_.as_text() && notes.parents_as_text == parent_.as_text();
+  }
   void adopt(const SectionNotes& notes, uint32_t first_line);
 
  private:
@@ -95,7 +97,7 @@ class TableBuilder {
   std::vector<uint8_t> untimed_;
   std::vector<uint8_t> kind_answers_;           // by code of answer_kind_
   std::vector<std::pair<Row, Row>> responses_;  // row, its complaint
-  std::array<size_t, 3> heap_before_{};  // of texts(), while a section is taken over
+  std::array<size_t, 3> heap_before_{};         // of texts(), while a section is taken over
   RawVector<uint32_t> line_;
   struct Delay {
     Row row, complaint;

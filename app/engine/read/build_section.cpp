@@ -23,8 +23,9 @@ RawColumn raw(Vector& column, const Row& rows, T none) {
 std::vector<RawColumn> TableBuilder::columns() {
   std::vector<RawColumn> out;
   for (TextBuilder* text : texts()) {
-    out.push_back({[text] { return std::span(reinterpret_cast<const uint8_t*>(text->heap().data()), text->heap().size()); },
-                   [text](size_t size) { return reinterpret_cast<uint8_t*>(text->extend_heap(size)); }});
+    out.push_back(
+        {[text] { return std::span(reinterpret_cast<const uint8_t*>(text->heap().data()), text->heap().size()); },
+         [text](size_t size) { return reinterpret_cast<uint8_t*>(text->extend_heap(size)); }});
   }
   out.push_back(raw(text_.ends(), rows_, size_t(0)));
   out.push_back(raw(id_.texts().ends(), rows_, size_t(0)));

@@ -97,6 +97,11 @@ void DictBuilder::grow() {
   }
 }
 
+TextBuilder::TextBuilder(const TextBuilder& other) : used_(other.used_) {
+  column_.heap.assign(other.column_.heap.begin(), other.column_.heap.begin() + ptrdiff_t(used_));
+  column_.ends = other.column_.ends;
+}
+
 void TextBuilder::reserve(size_t rows, size_t bytes) {
   column_.ends.reserve(rows);
   column_.heap.reserve(bytes);

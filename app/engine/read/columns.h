@@ -49,6 +49,9 @@ class DictBuilder {
 
 class TextBuilder {
  public:
+  TextBuilder() = default;
+  TextBuilder(const TextBuilder& other);  // without the room that it has reserved
+  TextBuilder& operator=(const TextBuilder&) = delete;
   // Both may be guesses: they save growing.
   void reserve(size_t rows, size_t bytes);
   // No more than `bytes` are about to come, and `share_read` of the file will then be read.

@@ -81,6 +81,7 @@ struct Loader::Parts {
   void report(IssueKind kind, uint64_t count, std::span<const size_t> places, size_t start);
   Result<Step> scan(bool last);
   void take_batch();
+  Result<Step> settle(TableBuilder& builder, Loaded& out) const;
   void recover();
   Error stop(Error error) {
     stopped = true;
@@ -352,15 +353,14 @@ void Loader::Parts::collect_above(std::string_view head, const Layout& layout) {
 Loader::Sections Loader::sections() const {
   const Parts& p = *parts_;
   if (!p.started) return p.stopped ? Sections::Impossible : Sections::Unknown;
-  bool possible = p.source.encoding == Encoding::Utf8 && !p.encoding_open && p.fields > 1 && !p.rules.lone_cr_ends && p.table->moves();
-  return possible ? Sections::Possible : Sections::Impossible;
+  bool possible = p.source.encoding == Encoding::Utf8 && !p.encoding_open && p.fields > 1 && !p.rules.lone_cr_ends;
+  return possible && p.table->moves() ? Sections::Possible : Sections::Impossible;
 }
 
 size_t Loader::start_section(std::string_view piece) {
   Parts& p = *parts_;
   p.in_section = true;
-  p.text_end = p.raw_end = 0;
-  p.source.bytes = 0;
+  p.text_end = p.raw_end = p.source.bytes = 0;
   p.table->issues = {};  // the header's
   p.scanner.start(p.rules, 0, 1);
   return first_record_in(piece, p.rules);
@@ -370,8 +370,7 @@ size_t Loader::start_section(std::string_view piece) {
 bool Loader::end_section() {
   Parts& p = *parts_;
   if (!p.started || p.stopped || p.recoveries) return false;
-  p.decode(false);
-  p.reserve(0);
+  p.decode(false), p.reserve(0);
   if (p.text_end != p.raw_end || p.text_end == 0 || p.text()[p.text_end - 1] != '\n') return false;
   p.scanner.scan(p.text(), uint32_t(p.text_end), true);
   if (p.scanner.inside_quotes()) return false;
@@ -384,19 +383,46 @@ TableBuilder& Loader::table() { return *parts_->table; }
 SectionNotes Loader::section_notes() {
   Parts& p = *parts_;
   SectionNotes notes = p.table->notes();
-  notes.records = p.records;
-  notes.bytes = p.source.bytes;
-  notes.lines = p.scanner.line_at_record_start() - 1;
+  notes.records = p.records, notes.bytes = p.source.bytes, notes.lines = p.scanner.line_at_record_start() - 1;
   return notes;
 }
 
 void Loader::adopt(const SectionNotes& notes) {
   Parts& p = *parts_;
   p.table->adopt(notes, p.scanner.line_at_record_start());
-  p.records += notes.records;
-  p.source.bytes += notes.bytes;
-  p.bytes_scanned += notes.bytes;
+  p.records += notes.records, p.source.bytes += notes.bytes, p.bytes_scanned += notes.bytes;
   p.scanner.skip_lines(notes.lines);
+}
+
+// The table and the report of what has been read.
+Result<Loader::Step> Loader::Parts::settle(TableBuilder& builder, Loaded& out) const {
+  SourceReport& report = out.source = source;
+  report.records = records;
+  DateEvidence evidence = report.dates = builder.evidence();
+  DateOrder order = decision.order != DateOrder::Unknown ? decision.order : order_from(evidence);
+  bool needed = evidence.either + evidence.day_first + evidence.month_first > 0;
+  report.date_order = needed ? order : DateOrder::YearFirst;
+  report.order_why = !needed                       ? OrderWhy::NotNeeded
+                     : order == DateOrder::Unknown ? OrderWhy::Undecided
+                                                   : decision.order_why;
+  if (report.order_why == OrderWhy::Undecided && options.confirm && options.mapping.roles.empty()) {
+    report.issues = builder.issues.found();
+    return Step::NeedsMapping;
+  }
+  if (builder.any_local()) {
+    report.zone = options.mapping.zone.empty() ? "UTC" : options.mapping.zone;
+    report.zone_assumed = options.mapping.zone.empty() && !decision.zone_is_sure;
+  }
+  static const ZoneTable kUtc;
+  out.table = builder.finish(order, zone ? *zone : kUtc);
+  report.issues = builder.issues.found();
+  report.ghosts = out.table.ghosts;
+  for (size_t i = 0; i < std::min(first_times.size(), builder.first_times.size()); i++)
+    report.times.push_back({first_times[i], builder.first_times[i].first, builder.first_times[i].second});
+  report.precisions.assign(size_t(Precision::Millisecond) + 1, 0);
+  for (Row r = 0; r < out.table.rows - out.table.ghosts; r++)
+    if (!out.table.ticket_shaped || out.table.parent[r] == kNoRow) report.precisions[size_t(out.table.precision[r])]++;
+  return Step::More;
 }
 
 Result<Loader::Step> Loader::finish(Loaded& out) {
@@ -405,37 +431,20 @@ Result<Loader::Step> Loader::finish(Loaded& out) {
   Result<Step> step = p.advance(true);
   if (!step || *step != Step::More) return step;
   p.stopped = true;
-  SourceReport& source = p.source;
   p.buffer = {};
   if (!p.options.lines.empty()) return step;
   if (p.records == 0) return fail(ErrorCode::NoRecords);
-  source.records = p.records;
-  DateEvidence evidence = source.dates = p.table->evidence();
-  DateOrder order = p.decision.order != DateOrder::Unknown ? p.decision.order : order_from(evidence);
-  bool needed = evidence.either + evidence.day_first + evidence.month_first > 0;
-  source.date_order = needed ? order : DateOrder::YearFirst;
-  source.order_why = !needed                       ? OrderWhy::NotNeeded
-                     : order == DateOrder::Unknown ? OrderWhy::Undecided
-                                                   : p.decision.order_why;
-  if (source.order_why == OrderWhy::Undecided && p.options.confirm && p.options.mapping.roles.empty()) {
-    source.issues = p.table->issues.found();
-    return Step::NeedsMapping;
-  }
-  if (p.table->any_local()) {
-    source.zone = p.options.mapping.zone.empty() ? "UTC" : p.options.mapping.zone;
-    source.zone_assumed = p.options.mapping.zone.empty() && !p.decision.zone_is_sure;
-  }
-  static const ZoneTable kUtc;
-  out.table = p.table->finish(order, p.zone ? *p.zone : kUtc);
-  source.issues = p.table->issues.found();
-  source.ghosts = out.table.ghosts;
-  for (size_t i = 0; i < std::min(p.first_times.size(), p.table->first_times.size()); i++)
-    source.times.push_back({p.first_times[i], p.table->first_times[i].first, p.table->first_times[i].second});
-  source.precisions.assign(size_t(Precision::Millisecond) + 1, 0);
-  for (Row r = 0; r < out.table.rows - out.table.ghosts; r++)
-    if (!out.table.ticket_shaped || out.table.parent[r] == kNoRow) source.precisions[size_t(out.table.precision[r])]++;
-  out.source = source;
+  step = p.settle(*p.table, out);
+  p.source = out.source;
   return step;
+}
+
+bool Loader::preview(Loaded& out) const {
+  const Parts& p = *parts_;
+  if (!p.started || p.stopped || p.records == 0) return false;
+  TableBuilder so_far = *p.table;
+  Result<Step> step = p.settle(so_far, out);
+  return step && *step == Step::More;
 }
 
 }  // namespace tolle::engine

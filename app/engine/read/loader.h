@@ -22,7 +22,7 @@ struct OpenOptions {
   Masks masks;
   std::vector<uint32_t> lines;  // not empty: only the records on these lines are wanted, as they stand in the file
   std::function<const ZoneTable*(const std::string& name)>
-      zone;  // null where the zone is unknown; asked for named zones only
+      zone;              // null where the zone is unknown; asked for named zones only
   bool section = false;  // the first bytes only tell what the columns are; records begin with start_section()
 };
 
@@ -58,6 +58,8 @@ class Loader {
   SectionNotes section_notes();
   void adopt(const SectionNotes& notes);  // whose columns have been copied behind those of table()
 
+  // What has been read so far, as if the file ended there; reading goes on. False if there is nothing to see yet.
+  bool preview(Loaded& out) const;
   uint64_t records() const;  // so far
   const SourceReport& source() const;
   const std::vector<RawRecord>& raw_records() const;  // those asked for by OpenOptions::lines, after finish()

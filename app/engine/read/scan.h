@@ -77,7 +77,7 @@ class Scanner {
     return {base, ends_.data(), starts_.data(), firsts_.data(), lines_.data(), records_};
   }
   void skip_lines(uint32_t lines) { line_ += lines, breaks_ += lines; }  // that were read elsewhere
-  void drop_batch();            // its records have been used
+  void drop_batch();                                                     // its records have been used
   void move_back(uint32_t by);  // all positions: the bytes were moved to the front (after drop_batch)
   void take_quote_as_text(
       const char* base);  // the quote that opened the unfinished field opens nothing: goes back behind it

@@ -19,10 +19,10 @@ struct RawColumn {
 // What the raw columns of a section do not tell.
 struct SectionNotes {
   uint64_t rows = 0, records = 0, bytes = 0;
-  uint32_t lines = 0;                            // that its records take
-  std::vector<std::vector<std::string>> names;   // per dictionary
-  std::vector<Issue> issues;                     // lines counted from the section's first
-  std::vector<uint64_t> evidence;                // for the order of day and month, of both time columns
+  uint32_t lines = 0;                           // that its records take
+  std::vector<std::vector<std::string>> names;  // per dictionary
+  std::vector<Issue> issues;                    // lines counted from the section's first
+  std::vector<uint64_t> evidence;               // for the order of day and month, of both time columns
   bool ids_as_text = false, parents_as_text = false, local_times = false, local_closings = false;
 };
 template <class A>

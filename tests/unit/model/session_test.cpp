@@ -131,3 +131,42 @@ TEST_CASE("the query carries the state and what the pixels need") {
   CHECK(q.records == engine::RecordsPage{engine::SortBy::Wait, true, 40, 20});
   CHECK(q.thread == 4);
 }
+
+TEST_CASE("a preview is asked while the file is read; what was open comes back if that fails") {
+  Session session = open_session();
+  session.answered(session.ask(question(1), 0)->seq, answer_to(question(1)));
+  session.opening("b.csv");
+  session.preview({.name = "b.csv"});
+  CHECK(session.partial());
+  CHECK(session.phase() == Phase::Loading);
+  CHECK(session.source().name == "b.csv");
+  CHECK(!session.report());
+  auto ask = session.ask(question(1), 1);
+  REQUIRE(ask);
+  session.answered(ask->seq, answer_to(question(1)));
+  CHECK(session.report());
+  CHECK(!session.settled(question(1)));
+  SUBCASE("cancelled") {
+    session.failed({ErrorCode::Cancelled});
+    CHECK(!session.partial());
+    CHECK(session.source().name == "a.csv");
+    CHECK(session.phase() == Phase::Open);
+    CHECK(!session.report());
+    CHECK(session.ask(question(1), 2));
+  }
+  SUBCASE("read to its end") {
+    session.opened({.name = "b.csv"});
+    CHECK(!session.partial());
+    CHECK(!session.report());
+    CHECK(session.ask(question(1), 2));
+  }
+}
+
+TEST_CASE("a preview that fails where nothing was open leaves nothing open") {
+  Session session;
+  session.opening("b.csv");
+  session.preview({.name = "b.csv"});
+  session.failed({ErrorCode::Network});
+  CHECK(!session.has_data());
+  CHECK(session.phase() == Phase::Failed);
+}

@@ -81,9 +81,10 @@ int check_cuts(const std::string& bytes) {
 std::string tweets(int rows, bool nasty) {
   std::string out = "tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n";
   for (int i = 1; i <= rows; i++) {
-    out += std::to_string(i) + ",user" + std::to_string(i % 70) + (i % 2 ? ",True," : ",False,") + "Tue Oct 31 22:10:" +
-           std::to_string(10 + i % 50) + " +0000 2017,\"text, with \"\"quotes\"\" and\nlines caf\xC3\xA9 number " +
-           std::to_string(i) + " ^AB\",," + (i % 3 ? std::to_string(i / 2) : "") + "\n";
+    out += std::to_string(i) + ",user" + std::to_string(i % 70) + (i % 2 ? ",True," : ",False,") +
+           "Tue Oct 31 22:10:" + std::to_string(10 + i % 50) +
+           " +0000 2017,\"text, with \"\"quotes\"\" and\nlines caf\xC3\xA9 number " + std::to_string(i) + " ^AB\",," +
+           (i % 3 ? std::to_string(i / 2) : "") + "\n";
     if (nasty && i % 7 == 0) out += "9,short,True\n";
     if (nasty && i % 11 == 0) out += std::to_string(i) + ",again,True,no date,5\" pipe \xFF,,77777\n\n";
   }
@@ -109,8 +110,8 @@ TEST_CASE("sections of tickets: closed lists, local dates and closings, ids that
   std::string tickets = "id;date;texte;catégorie;clos le;statut\n", late_text = tickets;
   for (int i = 0; i < 4500; i++) {
     std::string day = std::to_string(10 + i % 19);
-    std::string row = ";" + day + "/05/2024 09:15:00;\"Colis abîmé ; n° " + std::to_string(i) + "\nencore, toujours\";" +
-                      (i % 3 ? "livraison" : "facture " + std::to_string(i)) + ";" +
+    std::string row = ";" + day + "/05/2024 09:15:00;\"Colis abîmé ; n° " + std::to_string(i) +
+                      "\nencore, toujours\";" + (i % 3 ? "livraison" : "facture " + std::to_string(i)) + ";" +
                       (i % 2 ? day + "/05/2024 11:45:00" : "") + ";" + (i % 4 ? "désolé" : "") + "\n";
     tickets += std::to_string(i) + row;
     late_text += (i < 4400 ? std::to_string(i) : "A" + std::to_string(i)) + row;

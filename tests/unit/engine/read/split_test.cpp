@@ -95,3 +95,25 @@ TEST_CASE("a file larger than the head and than a piece gives the same table in 
     CHECK(dump(read(big, {}, piece)) == whole);
   }
 }
+
+TEST_CASE("a preview is the table of the file cut there, and changes nothing of what follows") {
+  std::string big = "id,created_at,author,parent,text\n";
+  for (int i = 1; i <= 9000; i++)
+    big += std::to_string(i) + ",2024-05-" + std::to_string(10 + i % 19) + "T10:00:00Z,user" + std::to_string(i % 70) +
+           "," + (i % 3 ? std::to_string(i / 2) : "") + ",\"text, number " + std::to_string(i) + "\"\n";
+  Loader loader({.name = {}, .size_bytes = big.size()});
+  auto push = [&](std::string_view bytes) {
+    std::memcpy(loader.room(bytes.size()).data(), bytes.data(), bytes.size());
+    REQUIRE(loader.push(bytes.size()));
+  };
+  size_t cut = big.rfind('\n', 400'000) + 1;
+  Read preview, whole;
+  CHECK(!loader.preview(preview.loaded));
+  push(std::string_view(big).substr(0, cut));
+  REQUIRE(loader.preview(preview.loaded));
+  CHECK(preview.table().rows >= 5000);
+  CHECK(preview.table().text[4999] == "text, number 5000");
+  push(std::string_view(big).substr(cut));
+  REQUIRE(loader.finish(whole.loaded));
+  CHECK(dump(whole) == dump(read(big)));
+}
