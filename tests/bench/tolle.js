@@ -1,9 +1,46 @@
 // Tollé itself, on its own page. tolle.open resolves when every view has its first answer; the words (hostile messages, kinds
 // of answers), which the others do not read at all, follow in the background.
 export const ready = () => tolle.ready;
-export async function load(file) {
-  await tolle.open(file, { name: 'twcs.csv' });
+export async function load(file, options) {
+  await tolle.open(file, { name: 'twcs.csv', ...options });
   return tolle.summary().messages;
 }
 export const views = () => {};
 export const rest = () => tolle.idle();
+
+// Questions as the page asks them; how long the answer to each takes to reach the page, from the call to the worker on.
+const asked = new Map(), took = [];
+export function watch() {
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...more) {
+    if (message?.type === 'ask') {
+      if (!this.watched) {
+        this.watched = true;
+        this.addEventListener('message', ({ data }) => { if (data.type === 'answer' && asked.has(data.seq)) took.push(performance.now() - asked.get(data.seq)); });
+      }
+      asked.set(message.seq, performance.now());
+    }
+    return post.call(this, message, ...more);
+  };
+}
+async function each(filters) {
+  const out = [];
+  for (const filter of filters) {
+    took.length = 0;
+    await tolle.filter(filter);
+    out.push(...took);
+  }
+  await tolle.filter({});
+  return out;
+}
+export async function questions() {
+  const { last } = tolle.summary(), day = 864e5, pixel = 64 * day / 1024, to = Date.parse(last) - 20 * day, from = to - 64 * day;
+  const at = p => new Date(from + p * pixel).toISOString(), names = tolle.summary().byOrganisation.slice(0, 10).map(o => o.key);
+  const drag = Array.from({ length: 60 }, (_, i) => ({ from: at(i * 13), to: at(i * 13 + 205) }));
+  return {
+    drag: (await each(drag)).slice(1),                  // the first one is a jump
+    other: await each([...names.map(n => ({ organisation: [n] })), ...['answered', 'unanswered', 'late', 'kept'].map(answer => ({ answer })),
+      ...Array.from({ length: 10 }, (_, i) => ({ waitFrom: 60 * i, waitTo: 7200 + 60 * i })), ...[8, 9, 10].map(h => ({ hours: [h, h + 24] }))]),
+    search: await each(['refund', 'BATTERY', 'reserve', 'unverzanquixe'].map(text => ({ text })))
+  };
+}
