@@ -28,7 +28,8 @@ async function answered() {
 }
 
 async function open(source, { name, mapping, timeZone, workers, confirm = false } = {}) {
-  const from = typeof source === 'string' || source instanceof URL ? { url: String(source) } : source instanceof Blob ? { blob: source } : source;
+  const sourceOf = s => typeof s === 'string' || s instanceof URL ? { url: String(s) } : s instanceof Blob ? { blob: s } : s;
+  const from = Array.isArray(source) ? opening.together(source.map(sourceOf)) : sourceOf(source);
   const options = { confirm, ...(mapping && { mapping }), ...(timeZone && { timeZone }), ...(workers && { workers }) };
   if (await openAny(from, { ...(name && { name }), ...options }) === 'case') return idle().then(() => json('summary'));
   await answered();

@@ -56,7 +56,7 @@ if (await start(post)) {
   loading.querySelector('.words').textContent = FAILED[navigator.language.startsWith('fr') ? 'fr' : 'en'];
 }
 
-// A file dropped anywhere, or a table pasted outside a text field, is opened.
+// Files dropped anywhere, or a table pasted outside a text field, is opened.
 function watchDrops() {
   const files = e => e.dataTransfer?.types.includes('Files');
   let over = 0;
@@ -67,8 +67,8 @@ function watchDrops() {
   window.addEventListener('drop', e => {
     if (!files(e)) return;
     e.preventDefault(); over = 0; mark(false);
-    const blob = e.dataTransfer.files[0];
-    if (blob) openAny({ blob }, { confirm: true }).catch(() => {});
+    const blobs = [...e.dataTransfer.files];
+    if (blobs.length) openAny(opening.together(blobs.map(blob => ({ blob }))), { confirm: true }).catch(() => {});
   });
   window.addEventListener('paste', e => {
     if (e.target.closest?.('input, textarea, dialog')) return;

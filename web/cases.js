@@ -71,6 +71,7 @@ async function timeline({ blob, text }) {
 }
 // Resolves with 'case' when it was one, or became one.
 export async function openAny(source, options = {}) {
+  if (source.list) return open(source, options);
   if (!await isCase(source)) {
     const text = await timeline(source);
     if (text === null) return open(source, options);

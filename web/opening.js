@@ -18,7 +18,16 @@ export class OpenError extends Error {
   constructor(error) { super(error.code); Object.assign(this, error); this.name = 'TolleError'; }
 }
 
-// `keep` keeps the reader's filter and zoom. source: { blob } | { url } | { text } | { sample: id }. Resolves when the data is open; rejects with an OpenError.
+// Several sources as one, in their order; those that are several already are taken apart.
+export function together(sources) {
+  const list = sources.flatMap(s => s.list ?? [s]);
+  return list.length === 1 ? list[0] : { list };
+}
+// What is open, with more: undefined where nothing of the reader's own is open.
+export const withMore = source => opened && opened.source.sample === undefined
+  ? { source: together([opened.source, source]), options: { ...opened.options, keep: true, confirm: true } } : undefined;
+
+// `keep` keeps the reader's filter and zoom. source: { blob } | { url } | { text } | { sample: id } | { list: several of the first three }. Resolves when the data is open; rejects with an OpenError.
 export async function open(source, { name = '', ...options } = {}) {
   let note = null;
   if (source.sample !== undefined) {
@@ -28,13 +37,18 @@ export async function open(source, { name = '', ...options } = {}) {
     name = note.name;
     options = { timeZone: note.timeZone, mapping: { organisation: note.organisation ?? '' }, ...options };
   }
-  name ||= source.blob?.name ?? source.name ?? (source.url ? nameOf(source.url) : '');
+  name ||= nameOfSource(source);
   current?.failed(new OpenError({ code: 'Cancelled' }));
   return new Promise((done, failed) => {
     current = { number: ++number, source, name, options, done, failed };
     send('Opening', { text: name, key: JSON.stringify(note ?? { data: source.url ?? '' }), n: [options.keep ? 1 : 0] });
     toWorker({ type: 'open', job: number, source: source.sample ? { url: source.url } : source, name, options });
   });
+}
+function nameOfSource(source) {
+  if (!source.list) return source.blob?.name ?? source.name ?? (source.url ? nameOf(source.url) : '');
+  const names = source.list.map(nameOfSource);
+  return names.length > 3 ? `${names.slice(0, 2).join(' + ')} + ${names.length - 2}` : names.join(' + ');
 }
 function nameOf(url) {
   const part = new URL(url, location.href).pathname.split('/').pop();

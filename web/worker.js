@@ -1,5 +1,6 @@
 // The engine's thread: feeds files to engine.wasm, passes questions and answers on. The messages are listed in web/README.md.
 import createEngine from './engine.mjs';
+import { partsOf } from './archive/parts.js';
 import { DATE_ORDERS, ENCODINGS, ERRORS, ROLES } from './codes.js';
 import { Pack } from './pack.js';
 import { Sections } from './sections.js';
@@ -9,6 +10,7 @@ import { zoneChanges } from './zones.js';
 const FAILED = -1, NEEDS_MAPPING = 1;
 const UNPACKED_LIMIT = 3.5 * 2 ** 30;          // bytes; beyond this a 4 GB heap cannot hold the table
 const PREVIEW_ROWS = 100_000, PREVIEW_REST = 16 << 20;  // shown when there are so many, and so many bytes still to come
+const PACKINGS = ['deflate', 'deflate64', 'gzip'];   // as app/engine/pack/inflate.h
 const PIECE = 512 << 10;                        // bytes given to the engine at once: they stay in the processor's cache
 // Messages that come while this module waits would be lost: they are kept.
 const early = [];
@@ -42,81 +44,123 @@ function knowZone(name) {
   zones.add(name);
 }
 
+// The bytes of a packed file, unpacked. note.damage tells afterwards how it is damaged; what came before the damage is given.
+async function* unpack(context, chunks, packing, note, crc) {
+  const n = engine._unpack_start(PACKINGS.indexOf(packing)), PIECE_READY = 0, MORE = 1, CUT = 3, DAMAGED = 4;
+  function* take(last) {
+    for (;;) {
+      const step = engine._unpack_take(n, last), at = engine._unpack_piece(n) >>> 0, size = engine._unpack_size(n) >>> 0;
+      context.unpacked += size;
+      if (context.unpacked > UNPACKED_LIMIT) throw new SourceError('TooLarge', '', UNPACKED_LIMIT);
+      if (size) yield engine.HEAPU8.slice(at, at + size);
+      if (step === PIECE_READY) continue;
+      if (step === MORE) return true;
+      if (step === CUT) note.damage = 'Truncated';
+      if (step === DAMAGED || (crc !== undefined && crc !== null && step !== CUT && crc !== engine._unpack_crc(n))) note.damage = 'DamagedPacking';
+      return false;
+    }
+  }
+  try {
+    for await (const chunk of chunks)
+      for (let at = 0; at < chunk.length; at += PIECE) {
+        const piece = chunk.subarray(at, at + PIECE), to = engine._unpack_room(n, piece.length) >>> 0;
+        engine.HEAPU8.set(piece, to);
+        engine._unpack_push(n, piece.length);
+        if (!(yield* take(0))) return;
+      }
+    yield* take(1);
+  } finally { engine._unpack_end(n); }
+}
+
+// The parts of a workbook → the text of its sheet.
+function sheets() {
+  const text = () => new Uint8Array(take());
+  engine._sheet_start();
+  return {
+    begin: part => engine._sheet_begin(part),
+    push(bytes) { give(bytes); engine._sheet_push(); return text(); },
+    end() { engine._sheet_end(); return text(); }
+  };
+}
+
+// The engine's request for one file, as an archive.
+function request(name, total, several, { mapping = {}, confirm = false, timeZone, keepPersonalData = false, masks = {} }) {
+  const zone = timeZone ?? mapping.zone ?? '';
+  knowZone(zone);
+  const encoding = mapping.encoding ? ENCODINGS.indexOf(mapping.encoding) : -1;
+  if (mapping.encoding && encoding < 0) throw new SourceError('BadMapping', mapping.encoding);
+  const roles = Object.entries(mapping.roles ?? {}), order = Math.max(0, DATE_ORDERS.indexOf(mapping.dateOrder));
+  for (const [, role] of roles) if (!ROLES.includes(role)) throw new SourceError('BadMapping', role);
+  return new Pack().text(name).i64(total).u8(confirm)
+    .list(roles, (p, [column, role]) => p.text(column).u8(ROLES.indexOf(role))).text(zone).u8(order).text(mapping.organisation ?? '')
+    .maybe(encoding < 0 ? null : encoding, (p, e) => p.u8(e)).u8((mapping.delimiter ?? '').charCodeAt(0) || 0)
+    .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list([], (p, n) => p.u32(n)).u8(several).done();
+}
+
+// source: { blob } | { url } | { text } | { list: several of them }.
 async function open({ job: number, source, name, options = {}, alone = false }) {
   job?.abort.abort();
   const mine = job = { number, abort: new AbortController() };
   const left = () => job !== mine;
-  let reader, sections = null;
+  let sections = null;
   try {
-    const { mapping = {}, confirm = false, timeZone, keepPersonalData = false, masks = {} } = options, zone = timeZone ?? mapping.zone ?? '';
-    knowZone(zone);
-    const file = await openSource(source, mine.abort.signal), blob = source.blob;
-    if (left()) return;
-    const encoding = mapping.encoding ? ENCODINGS.indexOf(mapping.encoding) : -1;
-    if (mapping.encoding && encoding < 0) throw new SourceError('BadMapping', mapping.encoding);
-    const roles = Object.entries(mapping.roles ?? {}), order = Math.max(0, DATE_ORDERS.indexOf(mapping.dateOrder));
-    for (const [, role] of roles) if (!ROLES.includes(role)) throw new SourceError('BadMapping', role);
-    const request = new Pack().text(name || file.name).i64(file.packed ? 0 : file.total).u8(confirm)
-      .list(roles, (p, [column, role]) => p.text(column).u8(ROLES.indexOf(role))).text(zone).u8(order).text(mapping.organisation ?? '')
-      .maybe(encoding < 0 ? null : encoding, (p, e) => p.u8(e)).u8((mapping.delimiter ?? '').charCodeAt(0) || 0)
-      .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list([], (p, n) => p.u32(n)).done();
-    give(request);
-    if (engine._open_file() === FAILED) return sendAnswer({ type: 'failed', job: number }, 'error');
-    sections = alone ? null : await Sections.of(blob, request, options.workers);
-    if (left()) return void sections?.stop();
-    if (sections) {
-      file.stream.cancel().catch(() => {});
-      const own = sections.own();
-      reader = { read: () => own.next(), cancel: async () => sections.stop() };
-      file.counted = () => sections.bytes;
-    } else reader = file.stream.getReader();
-    let unpacked = 0, told = 0, shown = false;
-    for (;;) {
-      const { done, value } = await next(reader, file);
-      if (left()) return void reader.cancel().catch(() => {});
-      if (done) break;
-      unpacked += value.byteLength;
-      if (unpacked > UNPACKED_LIMIT) throw new SourceError('TooLarge', '', UNPACKED_LIMIT);
-      for (let at = 0; at < value.byteLength; at += PIECE) {
-        const piece = value.subarray(at, at + PIECE);
-        const to = engine._room(piece.length) >>> 0;
-        engine.HEAPU8.set(piece, to);
-        const code = engine._push(piece.length);
-        if (code) { reader.cancel().catch(() => {}); return ended(mine, code); }
-      }
-      if (performance.now() - told > 60) {
-        told = performance.now();
-        const bytes = file.counted();
-        send({ type: 'progress', job: number, bytes, total: file.total, records: engine._records_read() + (sections?.records ?? 0) });
-        if (!shown && engine._records_read() >= PREVIEW_ROWS && file.total - bytes > PREVIEW_REST && engine._preview()) {
-          shown = true;
-          sendAnswer({ type: 'preview', job: number }, 'source');
+    engine._cancel();
+    const sources = source.list ?? [source];
+    let told = 0, shown = false;
+    for (const one of sources) {
+      const context = { signal: mine.abort.signal, counted: 0, total: 0, unpacked: 0, limit: UNPACKED_LIMIT, sheets };
+      context.unpack = (...of) => unpack(context, ...of);
+      const file = await openSource(one, context);
+      if (left()) return;
+      context.total = file.total;
+      if (sources.length === 1 && name) file.name = name;
+      for await (const part of partsOf(file, context)) {
+        if (left()) return;
+        const single = sources.length === 1 && !part.packed, asked = request(part.name, part.packed ? 0 : file.total, !single, options);
+        give(asked);
+        if (engine._open_file() === FAILED) return ended(mine, FAILED);
+        sections = single && !alone ? await Sections.of(file.blob, asked, options.workers) : null;
+        if (left()) return void sections?.stop();
+        if (sections) await part.chunks.return?.();
+        for await (const value of sections ? sections.own() : part.chunks) {
+          if (left()) return void sections?.stop();
+          for (let at = 0; at < value.byteLength; at += PIECE) {
+            const piece = value.subarray(at, at + PIECE);
+            const to = engine._room(piece.length) >>> 0;
+            engine.HEAPU8.set(piece, to);
+            const code = engine._push(piece.length);
+            if (code) { sections?.stop(); return ended(mine, code); }
+          }
+          if (performance.now() - told > 60) {
+            told = performance.now();
+            const bytes = sections ? sections.bytes : context.counted;
+            send({ type: 'progress', job: number, bytes, total: context.total, records: engine._records_read() + (sections?.records ?? 0) });
+            if (!shown && single && engine._records_read() >= PREVIEW_ROWS && file.total - bytes > PREVIEW_REST && engine._preview()) {
+              shown = true;
+              sendAnswer({ type: 'preview', job: number }, 'source');
+            }
+            // For questions about what is shown; and a few packed bytes may unpack to many: cancelling gets its turn.
+            if (shown || part.packed) await breath();
+            if (left()) return void sections?.stop();
+          }
         }
-        if (shown) await breath();               // for questions about it
-        if (left()) return void reader.cancel().catch(() => {});
+        if (sections && !await sections.join(engine, give)) {
+          sections.stop();
+          return left() ? undefined : open({ job: number, source, name, options, alone: true });
+        }
+        if (left()) return;
+        if (part.note.damage) engine._damaged(part.note.damage === 'Truncated' ? 0 : 1);
+        const code = engine._end_part();
+        if (code) return ended(mine, code);
       }
     }
-    if (sections && !await sections.join(engine, give)) {
-      sections.stop();
-      return left() ? undefined : open({ job: number, source, name, options, alone: true });
-    }
-    if (left()) return;
     ended(mine, engine._finish());
   } catch (e) {
+    sections?.stop();
     if (left()) return;
-    reader?.cancel().catch(() => {});
     engine._cancel(); job = null;
     if (!(e instanceof SourceError)) console.error(e);
     send({ type: 'failed', job: number, error: errorBytes(e instanceof SourceError ? e : { code: 'Internal' }) });
-  }
-}
-
-async function next(reader, file) {
-  try { return await reader.read(); }
-  catch (e) {
-    if (e instanceof SourceError) throw e;
-    if (file.packed && file.counted() >= file.total && file.total) throw new SourceError('TruncatedGzip');
-    throw new SourceError(file.packed ? 'DamagedGzip' : 'Network');
   }
 }
 

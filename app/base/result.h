@@ -24,6 +24,12 @@ enum class ErrorCode : uint8_t {
   BadMapping,       // the mapping names a column that is not there: `what` is the column
   BadFilter,        // a filter part cannot be read: `what` is its name
   Summary,          // figures that were added up already, no messages: `what` is the format's key
+  BadJson,          // broken before the first record was complete
+  TooDeep,          // JSON nested in more than `number` levels
+  DamagedArchive,   // zip or tar: nothing in it could be read
+  EncryptedArchive,
+  UnknownPacking,  // a zip's way of packing that is not known: `what` is its number
+  NothingInside,   // an archive without a table in it
   Cancelled,
   Internal,
 };

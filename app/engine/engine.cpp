@@ -17,25 +17,33 @@ void Engine::open(OpenRequest request) {
   lines_only_ = !request.lines.empty();
   OpenOptions options{std::move(request.name),    request.size_bytes,       request.confirm,
                       std::move(request.mapping), std::move(request.masks), std::move(request.lines)};
+  options.several = request.several;
   options.zone = [this](const std::string& name) { return zone(name); };
   options.section = request.section;
   loader_ = std::make_unique<Loader>(std::move(options));
 }
 
-Result<Loader::Step> Engine::finish() {
-  Loaded loaded;
-  auto step = loader_->finish(loaded);
+Result<Loader::Step> Engine::end_part() {
+  Part part;
+  auto step = loader_->finish(part);
   if (!step || *step == Loader::Step::NeedsMapping) return step;
-  if (lines_only_) {
-    raw_records_ = loader_->raw_records();
-    loader_.reset();
-    return step;
-  }
+  if (lines_only_) raw_records_ = loader_->raw_records();
+  else parts_.push_back(std::move(part));
   loader_.reset();
+  return step;
+}
+
+Result<Loader::Step> Engine::finish() {
+  if (loader_)
+    if (auto step = end_part(); !step || *step == Loader::Step::NeedsMapping) return step;
+  if (lines_only_) return Loader::Step::More;
+  if (parts_.empty()) return fail(ErrorCode::NothingInside);
+  Loaded loaded = engine::loaded(std::move(parts_));
+  parts_.clear();
   preview_.reset();
   dataset_.reset();  // before the new one takes memory for its threads
   dataset_ = std::make_unique<Dataset>(std::move(loaded.table), std::move(loaded.source), ++opened_);
-  return step;
+  return Loader::Step::More;
 }
 
 bool Engine::preview() {

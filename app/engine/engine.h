@@ -18,6 +18,7 @@ struct OpenRequest {
   Masks masks;
   std::vector<uint32_t> lines;  // see OpenOptions
   bool section = false;         // see OpenOptions; not in the archive
+  bool several = false;         // one of several files; so is this
 };
 template <class A>
 void fields(A& a, Masks& x) {
@@ -25,22 +26,29 @@ void fields(A& a, Masks& x) {
 }
 template <class A>
 void fields(A& a, OpenRequest& x) {
-  a(x.name, x.size_bytes, x.confirm, x.mapping, x.masks, x.lines);
+  a(x.name, x.size_bytes, x.confirm, x.mapping, x.masks, x.lines, x.several);
 }
 
 class Engine {
  public:
   void add_zone(ZoneTable zone);
 
-  // Opening. The dataset in place stays until finish() has succeeded, and may be asked meanwhile.
+  // Opening: open, push …, end_part for each file, then finish. The dataset in place stays until finish() has succeeded,
+  // and may be asked meanwhile.
   void open(OpenRequest request);
   std::span<uint8_t> room(size_t size) { return loader_->room(size); }
   Result<Loader::Step> push(size_t size) { return loader_->push(size); }
+  void damaged(IssueKind how) { loader_->damaged(how); }  // the file is, behind what was pushed
+  Result<Loader::Step> end_part();
   Result<Loader::Step> finish();
   Loader& loader() { return *loader_; }  // while opening()
   // Shows what has been read so far until finish() or cancel(); false: nothing to be seen yet.
   bool preview();
-  void cancel() { loader_.reset(), preview_.reset(); }
+  void cancel() {
+    loader_.reset();
+    parts_.clear();
+    preview_.reset();
+  }
   bool opening() const { return loader_ != nullptr; }
   uint64_t records_read() const { return loader_ ? loader_->records() : 0; }
 
@@ -62,6 +70,7 @@ class Engine {
 
   std::map<std::string, ZoneTable> zones_{{"UTC", {}}};
   std::unique_ptr<Loader> loader_;
+  std::vector<Part> parts_;
   std::unique_ptr<Dataset> dataset_, preview_;  // the preview is of the file being opened
   uint64_t opened_ = 0;
   bool lines_only_ = false;

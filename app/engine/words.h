@@ -37,6 +37,7 @@ enum class Role : uint8_t {
   Agent,          // who answered: shielded
   Answers,        // a list of answers inside one cell (Mozilla Support)
   ResponseDelay,  // ticket-shaped: how long the first response took, as a number or as 2:05:00
+  Thread,         // id of the ticket or conversation that the message belongs to
   Count_
 };
 

@@ -20,6 +20,7 @@ std::string what_of(const Error& error, Lang lang) {
     case ErrorCode::Summary: return std::string(tr_key("summary." + error.what, lang));
     case ErrorCode::UnbalancedQuote: return number(error.line, lang);
     case ErrorCode::TooLarge: return file_size(error.number, lang);
+    case ErrorCode::TooDeep: return number(error.number, lang);
     case ErrorCode::HttpStatus: return std::to_string(error.number);
     default: return error.what;
   }

@@ -11,10 +11,12 @@ std::string_view at(std::span<const std::string_view> names, Code code) {
   return size_t(code) < names.size() ? names[size_t(code)] : std::string_view{};
 }
 
-constexpr std::string_view kErrors[] = {
-    "None",        "Empty",           "NoRecords", "WrongKind", "UnknownFormat", "TruncatedGzip",
-    "DamagedGzip", "UnbalancedQuote", "TooLarge",  "Network",   "HttpStatus",    "Blocked",
-    "UnknownZone", "BadMapping",      "BadFilter", "Summary",   "Cancelled",     "Internal"};
+constexpr std::string_view kErrors[] = {"None",           "Empty",         "NoRecords",      "WrongKind",
+                                        "UnknownFormat",  "TruncatedGzip", "DamagedGzip",    "UnbalancedQuote",
+                                        "TooLarge",       "Network",       "HttpStatus",     "Blocked",
+                                        "UnknownZone",    "BadMapping",    "BadFilter",      "Summary",
+                                        "BadJson",        "TooDeep",       "DamagedArchive", "EncryptedArchive",
+                                        "UnknownPacking", "NothingInside", "Cancelled",      "Internal"};
 static_assert(std::size(kErrors) == size_t(ErrorCode::Internal) + 1);
 
 constexpr std::string_view kIssues[] = {
@@ -23,13 +25,14 @@ constexpr std::string_view kIssues[] = {
     "EarlyClosing",       "AbsurdWait",          "NoTime",        "BadTime",         "AmbiguousDate",
     "AmbiguousLocalTime", "ImpossibleLocalTime", "DamagedId",     "DuplicateHeader", "Truncated",
     "OutsideTable",       "RepairedText",        "MaskedMail",    "MaskedPhone",     "MaskedStaff",
-    "UndatedParent"};
+    "UndatedParent",      "BrokenJson",          "NoNumber",      "DuplicateKey",    "NoMessage",
+    "DamagedPacking"};
 static_assert(std::size(kIssues) == size_t(engine::IssueKind::Count_));
 
-constexpr std::string_view kRoles[] = {"Unused",    "Id",           "Parent",       "Time",         "AuthorName",
-                                       "Direction", "Organisation", "Channel",      "Category",     "Place",
-                                       "Text",      "ResponseTime", "ResponseText", "ResponseKind", "ClosedTime",
-                                       "Agent",     "Answers",      "ResponseDelay"};
+constexpr std::string_view kRoles[] = {"Unused",    "Id",           "Parent",        "Time",         "AuthorName",
+                                       "Direction", "Organisation", "Channel",       "Category",     "Place",
+                                       "Text",      "ResponseTime", "ResponseText",  "ResponseKind", "ClosedTime",
+                                       "Agent",     "Answers",      "ResponseDelay", "Thread"};
 static_assert(std::size(kRoles) == size_t(engine::Role::Count_));
 
 constexpr std::string_view kSaid[] = {"Apology", "Explanation", "AsksDetails", "MovesToPrivate",

@@ -54,6 +54,11 @@ Json quality_of(const engine::SourceReport& source) {
           {"unbalancedQuotes", n(UnbalancedQuote)},
           {"duplicateHeaders", n(DuplicateHeader)},
           {"truncated", n(Truncated)},
+          {"damagedPacking", n(DamagedPacking)},
+          {"brokenJson", n(BrokenJson)},
+          {"noNumbers", n(NoNumber)},
+          {"duplicateKeys", n(DuplicateKey)},
+          {"noMessages", n(NoMessage)},
           {"outsideTable", n(OutsideTable)},
           {"repairedTexts", n(RepairedText)},
           {"maskedMails", n(MaskedMail)},
@@ -119,8 +124,12 @@ std::string open_result_json(const engine::SourceReport& source) {
     times.push_back({{"written", s.written}, {"read", time_or_null(s.time)}, {"precision", code_name(s.precision)}});
   for (size_t p = 0; p < source.precisions.size(); p++)
     if (source.precisions[p]) precisions[std::string(code_name(engine::Precision(p)))] = source.precisions[p];
+  Json files = Json::array();
+  for (const engine::SourceFile& f : source.files)
+    files.push_back({{"name", f.name}, {"format", f.format}, {"bytes", f.bytes}, {"records", f.records}});
   Json json = {
       {"name", source.name},
+      {"files", std::move(files)},
       {"format", source.format},
       {"bytes", source.bytes},
       {"records", source.records},
@@ -128,7 +137,7 @@ std::string open_result_json(const engine::SourceReport& source) {
       {"ghosts", source.ghosts},
       {"encoding", code_name(source.encoding)},
       {"encodingMarked", source.encoding_marked},
-      {"delimiter", std::string(1, source.delimiter)},
+      {"delimiter", source.delimiter ? Json(std::string(1, source.delimiter)) : Json()},
       {"headerLine", source.header_line ? Json(source.header_line) : Json()},
       {"zone", source.zone.empty() ? Json() : Json(source.zone)},
       {"zoneAssumed", source.zone_assumed},

@@ -3,6 +3,7 @@
 //   # the rule or the bug that it guards
 //   --- data name.csv
 //   …the bytes of the file…
+//   --- more name.csv         another file, opened together with it (any number of them)
 //   --- query
 //   show figures              parts of the report, see report_text.h
 //   organisation Alpha        filters and views, one per line
@@ -40,13 +41,13 @@ std::vector<Section> sections_of(const fs::path& path) {
   return out;
 }
 
-Result<Loaded> load(const Section& data) {
+Result<Part> load(const Section& data) {
   OpenOptions options;
   options.name = data.head.substr(std::min(data.head.size(), data.head.find(' ') + 1));
   Loader loader(std::move(options));
   std::copy(data.body.begin(), data.body.end(), loader.room(data.body.size()).begin());
   if (auto step = loader.push(data.body.size()); !step) return std::unexpected(step.error());
-  Loaded out;
+  Part out;
   if (auto step = loader.finish(out); !step) return std::unexpected(step.error());
   return out;
 }
@@ -67,15 +68,22 @@ std::string difference(const std::string& expected, const std::string& got) {
 // "" when all is as expected; `sections` then holds what came out.
 std::string run(std::vector<Section>& sections) {
   std::unique_ptr<Dataset> data;
+  std::vector<Part> parts;
   golden::Asked asked;
   std::string wrong;
   for (Section& section : sections) {
-    if (section.head.starts_with("data")) {
-      auto loaded = load(section);
-      if (!loaded) return "    not read: error " + std::to_string(int(loaded.error().code)) + "\n";
-      data = std::make_unique<Dataset>(std::move(loaded->table), std::move(loaded->source), 1);
-      while (data->read_words(1000)) {}
+    if (section.head.starts_with("data") || section.head.starts_with("more")) {
+      if (section.head.starts_with("data")) parts.clear();
+      auto part = load(section);
+      if (!part) return "    not read: error " + std::to_string(int(part.error().code)) + "\n";
+      parts.push_back(std::move(*part));
     } else if (section.head == "query") {
+      if (!parts.empty()) {
+        Loaded loaded = engine::loaded(std::move(parts));
+        parts.clear();
+        data = std::make_unique<Dataset>(std::move(loaded.table), std::move(loaded.source), 1);
+        while (data->read_words(1000)) {}
+      }
       asked = golden::asked_from_lines(section.body);
       if (!asked.not_known.empty()) wrong += "    no query: " + asked.not_known + "\n";
     } else if (section.head == "report" && data) {

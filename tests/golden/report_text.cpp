@@ -21,7 +21,8 @@ constexpr std::string_view kIssue[] = {
     "EarlyClosing",       "AbsurdWait",          "NoTime",        "BadTime",         "AmbiguousDate",
     "AmbiguousLocalTime", "ImpossibleLocalTime", "DamagedId",     "DuplicateHeader", "Truncated",
     "OutsideTable",       "RepairedText",        "MaskedMail",    "MaskedPhone",     "MaskedStaff",
-    "UndatedParent"};
+    "UndatedParent",      "BrokenJson",          "NoNumber",      "DuplicateKey",    "NoMessage",
+    "DamagedPacking"};
 static_assert(std::size(kIssue) == size_t(IssueKind::Count_));
 
 int64_t days_from_civil(int y, int m, int d) {

@@ -34,7 +34,11 @@ async function zone() {
 const dialogs = {
   mapping, zone,
   async open() {
-    const source = await chooseDialog(await opening.sampleList());
+    const wanted = await chooseDialog(await opening.sampleList(), !!opening.withMore({ list: [] }));
+    if (!wanted) return;
+    const { add, ...chosen } = wanted, source = chosen.list ? opening.together(chosen.list) : chosen;
+    const more = add && opening.withMore(source);
+    if (more) return quietly(opening.open(more.source, more.options));
     if (source) return quietly(openAny(source, { confirm: true, ...(source.name && { name: source.name }) }));
   },
   async quality() {

@@ -1,17 +1,21 @@
 // Opening data: a file, an address, pasted text, or one of the bundled samples.
 import { h, lang, show, t } from './dialog.js';
 
-// Resolves with what bridge.open takes ({ blob } | { url } | { text, name } | { sample }), or null.
-export function openDialog(samples) {
-  const file = h('input', { type: 'file', hidden: true });
+// Resolves with what opening.open takes ({ blob } | { url } | { text, name } | { sample } | { list }), or null; `add` is set when
+// it is wanted beside what is open (`canAdd`).
+export function openDialog(samples, canAdd) {
+  const file = h('input', { type: 'file', hidden: true, multiple: true });
+  const adds = h('input', { type: 'checkbox' });
   const address = h('input', { type: 'url', inputmode: 'url', placeholder: 'https://', required: true, 'aria-label': t('open.address') });
   const pasted = h('textarea', { rows: 4, spellcheck: false, 'aria-label': t('open.paste') });
-  return show(t('open.title'), t('open.intro'), finish => {
-    file.addEventListener('change', () => file.files[0] && finish({ blob: file.files[0] }));
+  return show(t('open.title'), t('open.intro'), done => {
+    const finish = source => done({ ...source, add: canAdd && adds.checked && source.sample === undefined });
+    file.addEventListener('change', () => file.files.length && finish({ list: [...file.files].map(blob => ({ blob })) }));
     return [
       h('section', { class: 'drop' }, file,
         h('button', { type: 'button', class: 'primary', autofocus: true, onclick: () => file.click() }, t('open.file')),
-        h('p', { class: 'quiet' }, t('open.drop')), h('p', { class: 'quiet' }, t('open.kinds'))),
+        h('p', { class: 'quiet' }, t('open.drop')), h('p', { class: 'quiet' }, t('open.kinds')),
+        canAdd ? h('label', { class: 'check' }, adds, h('span', {}, t('open.add'))) : null),
       h('form', { onsubmit: e => { e.preventDefault(); finish({ url: address.value.trim() }); } },
         h('h3', {}, t('open.address')),
         h('div', { class: 'copy' }, address, h('button', { type: 'submit' }, t('open.button'))), h('small', {}, t('open.address_hint'))),

@@ -16,13 +16,17 @@ function decisions(file) {
   return h('dl', {}, ...rows.filter(([, v]) => v !== '' && v !== undefined).flatMap(([k, v]) => [h('dt', {}, t(`quality.${k}`)), h('dd', {}, v)]));
 }
 
+// Each of several files that were opened together.
+const files = file => file.files?.length ? h('ul', { class: 'files' }, ...file.files.map(f =>
+  h('li', {}, h('strong', {}, f.name), ' ', h('span', { class: 'quiet' }, `${has(`format.${f.format}`) ? t(`format.${f.format}`) : f.format} · ${plural('file.rows', f.records)}`)))) : null;
+
 const lines = issue => issue.lines?.length ? h('small', {}, t('quality.lines', { lines: issue.lines.map(l => number(l)).join(', ') }) + (issue.count > issue.lines.length ? ' …' : '')) : null;
 
 // Takes the report of `tolle.open`; resolves with 'mapping' when the reader wants to change how the file is read.
 export function qualityDialog(file) {
   const used = file.columns.filter(c => c.role !== 'Unused'), unused = file.columns.filter(c => c.role === 'Unused');
   return show(t('quality.title'), t('quality.intro', { name: file.name }), finish => [
-    h('section', {}, h('h3', {}, t('quality.read')), decisions(file),
+    h('section', {}, h('h3', {}, t('quality.read')), decisions(file), files(file),
       file.zoneAssumed && file.zoneSuggested ? h('p', {}, t('quality.zone_suggested', { zone: file.zoneSuggested }), ' ', h('button', { type: 'button', onclick: () => finish({ zone: file.zoneSuggested }) }, t('quality.use_zone', { zone: file.zoneSuggested }))) : null),
     h('section', {}, h('h3', {}, t('quality.issues')),
       file.issues.length ? h('ul', { class: 'issues' }, ...file.issues.map(i => h('li', {}, plural(`issue.${i.kind}`, i.count), lines(i)))) : h('p', {}, t('quality.none'))),

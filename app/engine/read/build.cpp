@@ -10,9 +10,6 @@
 #include "base/text.h"
 #include "engine/read/answers.h"
 #include "engine/read/delays.h"
-#include "engine/read/ghosts.h"
-#include "engine/read/ids.h"
-#include "engine/read/merge.h"
 #include "engine/read/signature.h"
 
 namespace tolle::engine {
@@ -54,9 +51,11 @@ bool says_unanswered(std::string_view kind) {
 // Whether a direction cell says that the public wrote: True, 1, inbound, incoming, customer, yes …
 bool says_public(std::string_view value) {
   if (value.empty()) return true;
-  constexpr std::string_view kPublic[] = {"true",     "1",    "1.0",      "yes",    "oui",  "vrai",     "inbound",
-                                          "incoming", "in",   "customer", "client", "user", "end-user", "public",
-                                          "entrant",  "recu", "contact",  "t",      "y"};
+  // The last five are states that anybody may give a report on FixMyStreet.
+  constexpr std::string_view kPublic[] = {"true",     "1",         "1.0",     "yes",          "oui",     "vrai",
+                                          "inbound",  "incoming",  "in",      "customer",     "client",  "user",
+                                          "end-user", "public",    "entrant", "recu",         "contact", "t",
+                                          "y",        "confirmed", "fixed",   "fixed - user", "open",    "reopened"};
   for (std::string_view word : kPublic)
     if (equals_ignoring_case(value, word)) return true;
   return false;
@@ -100,6 +99,7 @@ void TableBuilder::add(const Batch& b, double share_read) {
   auto damaged = [&](uint32_t r) { issues.add(IssueKind::DamagedId, b.line[r]); };
   if (has(Role::Id)) id_.append(b, column_[size_t(Role::Id)], damaged);
   if (has(Role::Parent)) parent_.append(b, column_[size_t(Role::Parent)], damaged);
+  if (has(Role::Thread)) thread_.append(b, column_[size_t(Role::Thread)], damaged);
   add_time(b, Role::Time, time_);
   time_.fill(rows_);
   add_time(b, Role::ClosedTime, closed_);
@@ -110,17 +110,24 @@ void TableBuilder::add(const Batch& b, double share_read) {
   add_dict(b, Role::Place, place_);
   if (has(Role::Agent) && !has(Role::ResponseTime) && !has(Role::ResponseDelay)) add_dict(b, Role::Agent, agent_);
   add_kinds(b);
-  text_.expect(b.ends[b.first[b.records] - 1] - b.start[0] + kTextSlack, share_read);
+  text_.expect(b.bytes() + kTextSlack, share_read);
   add_texts(b);
   add_signatures(from);
   add_responses(b, from);
   add_delays(b, from);
   add_answers(b, from);
+  if (plan_.left_out_column != kNone)
+    each_cell(b, plan_.left_out_column, [&](uint32_t r, const char* at, const char* to, bool quoted) {
+      if (!equals_ignoring_case(value_of({at, to, quoted}, scratch_), plan_.left_out)) return;
+      issues.add(IssueKind::NoMessage, b.line[r]);
+      left_out_.push_back(from + r);
+    });
 }
 
 // Rows of responses have nothing in these columns.
 void TableBuilder::align(Row rows) {
   if (has(Role::Parent)) parent_.fill(rows);
+  if (has(Role::Thread)) thread_.fill(rows);
   if (has(Role::ClosedTime)) closed_.fill(rows);
   if (has(Role::ResponseKind)) {
     answer_kind_.fill(rows);
@@ -187,10 +194,7 @@ void TableBuilder::add_texts(const Batch& b) {
   }
   for (uint32_t r = 0; r < b.records; r++) {
     text_.append(std::string_view{});
-    Batch one = b;
-    one.first += r;
-    one.start += r;
-    one.records = 1;
+    Batch one = part_of(b, r, r + 1);
     for (uint32_t c : text_columns_)
       each_cell(one, c, [&](uint32_t, const char* from, const char* to, bool quoted) {
         std::string_view value = value_of({from, to, quoted}, scratch_);
@@ -345,8 +349,9 @@ DateEvidence TableBuilder::evidence() const {
 }
 bool TableBuilder::any_local() const { return time_.any_local || closed_.any_local; }
 
-Table TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
-  Table t;
+Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
+  Unjoined out;
+  Table& t = out.table;
   t.rows = rows_;
   t.ticket_shaped = plan_.tickets;
   if (has(Role::Id)) t.id = id_.take();
@@ -374,6 +379,12 @@ Table TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   t.author = take(author_);
   t.agent = take(agent_);
   t.organisation = take(organisation_);
+  // In a thread where no column says who is who, the organisation that the reader named may be one of the authors.
+  if (!plan_.organisation.empty() && !plan_.tickets && !has(Role::Direction) && !t.author.empty())
+    for (Code c = 0; c < t.author.names.size(); c++)
+      if (folded(t.author.names[c]) == folded(plan_.organisation))
+        for (Row r = 0; r < rows_; r++)
+          if (t.author.codes[r] == c) t.author_kind[r] = Author::Organisation;
   if (t.organisation.empty() && !plan_.organisation.empty()) {
     t.organisation.names = {plan_.organisation};
     t.organisation.codes.assign(rows_, 0);
@@ -390,24 +401,19 @@ Table TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   }
   t.line = std::move(line_);
 
-  IdIndex index(t.id, t.id.empty() ? 0 : rows_);
-  t.parent.resize(rows_);
-  IdColumn parents;
-  if (has(Role::Parent)) {
-    parent_.fill(rows_);
-    parents = parent_.take();
-    for (Row r = 0; r < rows_; r++) t.parent[r] = index.row_of(parents, r);
-  } else {
-    std::fill(t.parent.begin(), t.parent.end(), kNoRow);
-  }
-  for (auto [row, complaint] : responses_) t.parent[row] = complaint;
-  // Ids of responses are of another kind than those of their complaints and may be equal to them by chance.
-  if (!responses_.empty())
-    std::erase_if(index.same, [&](const IdIndex::Same& s) { return is_response[s.row] || is_response[s.first]; });
-  if (plan_.snowflakes) add_ghosts(t, parents, issues);
-  if (!index.same.empty()) merge_duplicates(t, index.same, issues);
+  auto take_ids = [&](Role role, IdBuilder& ids) {
+    if (!has(role)) return IdColumn{};
+    ids.fill(rows_);
+    return ids.take();
+  };
+  out.parents = take_ids(Role::Parent, parent_);
+  out.threads = take_ids(Role::Thread, thread_);
+  out.responses = std::move(responses_);
+  out.left_out = std::move(left_out_);
+  out.says_who = has(Role::Direction) || !has(Role::AuthorName);
+  out.snowflakes = plan_.snowflakes;
   if (uint64_t staff = t.agent.names.size(); staff && cleaner_.masks()) issues.add(IssueKind::MaskedStaff, 0, staff);
-  return t;
+  return out;
 }
 
 }  // namespace tolle::engine

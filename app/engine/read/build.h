@@ -4,7 +4,7 @@
 
 #include "engine/read/clean.h"
 #include "engine/read/formats.h"
-#include "engine/read/issues.h"
+#include "engine/read/join.h"
 #include "engine/read/section.h"
 #include "engine/read/times.h"
 
@@ -20,6 +20,8 @@ struct Plan {
   bool snowflakes = false;         // ids carry their time
   Author author = Author::Public;  // where no column says so
   std::string organisation;        // where no column says so
+  uint32_t left_out_column = ~0u;  // records that have `left_out` here, in any case, are no messages
+  std::string left_out;
 };
 
 class TableBuilder {
@@ -31,7 +33,8 @@ class TableBuilder {
 
   DateEvidence evidence() const;
   bool any_local() const;
-  Table finish(DateOrder order, const ZoneTable& zone);
+  // Everything but what ids tell (see join.h).
+  Unjoined finish(DateOrder order, const ZoneTable& zone);
 
   IssueLog issues;
   std::vector<std::pair<Ms, Precision>> first_times;  // after finish(): of the first records
@@ -39,7 +42,8 @@ class TableBuilder {
   // Moving the rows of a section (section.h): its columns() are copied behind this builder's, one by one, then adopted.
   // Not where responses become rows: these stand behind their batch, and batches are another in a section.
   bool moves() const {
-    return !has(Role::ResponseTime) && !has(Role::ResponseText) && !has(Role::ResponseDelay) && !has(Role::Answers);
+    return !has(Role::ResponseTime) && !has(Role::ResponseText) && !has(Role::ResponseDelay) && !has(Role::Answers) &&
+           !has(Role::Thread) && plan_.left_out_column == kNone;
   }
   std::vector<RawColumn> columns();
   SectionNotes notes();
@@ -89,7 +93,7 @@ class TableBuilder {
   std::array<uint32_t, size_t(Role::Count_)> column_;
   std::vector<uint32_t> text_columns_;
   Row rows_ = 0;
-  IdBuilder id_, parent_;
+  IdBuilder id_, parent_, thread_;
   TimeBuilder time_, closed_;  // responses have their times among time_
   DictBuilder author_, agent_, organisation_, channel_, category_, place_, answer_kind_;
   TextBuilder text_;
@@ -99,6 +103,7 @@ class TableBuilder {
   std::vector<std::pair<Row, Row>> responses_;  // row, its complaint
   std::array<size_t, 3> heap_before_{};         // of texts(), while a section is taken over
   RawVector<uint32_t> line_;
+  std::vector<Row> left_out_;
   struct Delay {
     Row row, complaint;
     int64_t ms;

@@ -11,17 +11,6 @@ namespace {
 
 constexpr size_t kMostColumns = 512;  // wider tables are no export that is known
 
-// f(name) for each of "a|b|c" until it returns true.
-template <class F>
-bool any_of_names(std::string_view names, F&& f) {
-  for (size_t at = 0; at <= names.size();) {
-    size_t end = std::min(names.find('|', at), names.size());
-    if (f(names.substr(at, end - at))) return true;
-    at = end + 1;
-  }
-  return false;
-}
-
 }  // namespace
 
 FormatMatch known_format(std::span<const std::string> names) {

@@ -1,5 +1,6 @@
 // The exports that are known by name: which columns they have and what each is for.
 #pragma once
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,26 @@ struct FormatColumn {
   double unit_s = 0;  // of a ResponseDelay
 };
 
+// f(name) for each of "a|b|c" until it returns true.
+template <class F>
+bool any_of_names(std::string_view names, F&& f) {
+  for (size_t at = 0; at <= names.size();) {
+    size_t end = std::min(names.find('|', at), names.size());
+    if (f(names.substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// Of the objects in an array inside a record, only those that have this value.
+struct OnlyElements {
+  std::string_view array, key, value;  // array: a path from the record on
+};
+// Records that have this value are no messages (private notes).
+struct LeftOut {
+  std::string_view column, value;  // column: folded
+};
+
 struct Format {
   std::string_view key;
   std::span<const FormatColumn> columns;  // of several columns for one role (but Text) the first one present counts
@@ -30,6 +51,9 @@ struct Format {
   bool summary = false;        // figures that were added up already: nothing to read
   bool footer = false;         // sentences may stand below the table
   bool snowflakes = false;     // ids carry their time: complaints can be known by them alone (ghosts)
+  LeftOut left_out = {};
+  std::string_view message = {};  // of JSON: records that have nothing in this column are no messages
+  OnlyElements only = {};
 };
 
 struct FormatMatch {
@@ -41,6 +65,11 @@ struct FormatMatch {
 FormatMatch known_format(std::span<const std::string> names);
 // A file without header, by its values.
 FormatMatch known_format_without_header(std::span<const std::vector<std::string>> samples);
+
+// The same for paths in JSON: its own formats first. Several columns may match one FormatColumn.
+FormatMatch known_json_format(std::span<const std::string> names);
+// The column of a format that has this name, and which of its names that is; null if none (Unused ones are none).
+const FormatColumn* column_named(const Format& format, std::string_view folded_name, uint8_t& which);
 
 // All of them, in the order in which they are tried (formats_known.cpp).
 std::span<const Format> known_formats();

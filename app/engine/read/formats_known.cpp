@@ -92,9 +92,13 @@ constexpr C kOpen311[] = {{"service request id|servicerequestid", Role::Id, kNee
                           {"agency responsible|agency", Role::Organisation},
                           {"source", Role::Channel},
                           {"neighborhoods sffind boundaries|police district|address", Role::Place}};
-constexpr C kFixMyStreetUpdates[] = {{"report id", Role::Parent, kNeeded}, {"update id", Role::Id, kNeeded},
+// What changes the state of a report is the council's; updates without a state are anybody's.
+constexpr C kFixMyStreetUpdates[] = {{"report id", Role::Thread, kNeeded}, {"update id", Role::Id, kNeeded},
                                      {"date", Role::Time, kNeeded},        {"text", Role::Text, kNeeded},
-                                     {"user name", Role::AuthorName},      {"problem state|status", Role::Category}};
+                                     {"user name", Role::AuthorName},      {"problem state", Role::Direction}};
+constexpr C kFivetranComments[] = {
+    {"id", Role::Id, kNeeded},     {"ticket id", Role::Thread, kNeeded},   {"created", Role::Time, kNeeded},
+    {"body", Role::Text, kNeeded}, {"user id", Role::AuthorName, kNeeded}, {"public", Role::Unused, kNeeded}};
 constexpr C kFixMyStreet[] = {{"report id", Role::Id, kNeeded}, {"confirmed", Role::Time},
                               {"created", Role::Time, kNeeded}, {"title", Role::Text, kNeeded},
                               {"detail", Role::Text, kNeeded},  {"user name", Role::AuthorName},
@@ -255,6 +259,13 @@ constexpr Format kFormats[] = {
     {"signalconso", kSignalConso, true, Author::Public, Unknown, "Europe/Paris"},
     {"consumidor_gov_br", kConsumidor, true, Author::Public, DayFirst, "America/Sao_Paulo"},
     {"zendesk", kZendesk},
+    {.key = "zendesk_comments",
+     .columns = kFivetranComments,
+     .tickets = false,
+     .order = YearFirst,
+     .zone = "UTC",
+     .zone_is_sure = true,
+     .left_out = {"public", "false"}},
     {"zendesk_fivetran", kZendeskFivetran, true, Author::Public, YearFirst, "UTC", true},
     {"freshdesk", kFreshdesk},
     {"zammad", kZammad},

@@ -24,6 +24,13 @@ class IssueLog {
       if (issue.lines.size() < kLines && (issue.lines.empty() || issue.lines.back() != line + first - 1))
         issue.lines.push_back(line + first - 1);
   }
+  void add(const IssueLog& other) {
+    for (const Issue& issue : other.of_) {
+      if (!issue.count) continue;
+      add(issue.kind, 0, issue.count);
+      for (uint32_t line : issue.lines) add(issue.kind, line, 0);
+    }
+  }
   uint64_t count(IssueKind kind) const { return of_[size_t(kind)].count; }
   std::vector<Issue> found() const {
     std::vector<Issue> out;

@@ -58,6 +58,18 @@ bool looks_like_json(std::string_view text) {
   return rest.find_first_of(",]") != rest.npos;
 }
 
+// window.YTD.tweets.part0 = [ …, Grailbird.data.tweets_2014_07 = [ …, var x = { …
+bool looks_like_assignment(std::string_view text) {
+  constexpr size_t kLongest = 200;
+  size_t at = text.substr(0, kLongest).find('=');
+  if (at == text.npos) return false;
+  std::string_view name = trimmed(text.substr(0, at)), value = trimmed(text.substr(at + 1, 4096));
+  if (name.empty() || !is_letter(name[0])) return false;
+  for (char c : name)
+    if (!is_letter(c) && !is_digit(c) && std::string_view("_$.[]\"' ").find(c) == std::string_view::npos) return false;
+  return !value.empty() && (value[0] == '[' || value[0] == '{') && looks_like_json(value);
+}
+
 }  // namespace
 
 std::string_view kind_by_bytes(std::string_view head) {
@@ -74,7 +86,7 @@ std::string_view kind_by_bytes(std::string_view head) {
   auto begins = [&](std::string_view word) { return equals_ignoring_case(text.substr(0, word.size()), word); };
   if (begins("<!doctype html") || begins("<html") || begins("<head") || begins("<body")) return "html";
   if (begins("<?xml") || begins("<rss") || begins("<feed")) return "xml";
-  if (begins("window.ytd") || begins("grailbird")) return "js";
+  if (looks_like_assignment(text)) return "js";
   return {};
 }
 

@@ -9,8 +9,8 @@
 #include "base/zone.h"
 #include "engine/read/build.h"
 #include "engine/read/clean.h"
+#include "engine/read/join.h"
 #include "engine/read/source.h"
-#include "engine/table/table.h"
 
 namespace tolle::engine {
 
@@ -22,7 +22,9 @@ struct OpenOptions {
   Masks masks;
   std::vector<uint32_t> lines;  // not empty: only the records on these lines are wanted, as they stand in the file
   std::function<const ZoneTable*(const std::string& name)>
-      zone;              // null where the zone is unknown; asked for named zones only
+      zone;                       // null where the zone is unknown; asked for named zones only
+  size_t head_bytes = 256 << 10;  // looked at before anything is decided
+  bool several = false;           // the mapping is for several files: columns that this one has not are not missed
   bool section = false;  // the first bytes only tell what the columns are; records begin with start_section()
 };
 
@@ -30,6 +32,14 @@ struct Loaded {
   Table table;
   SourceReport source;
 };
+
+// One file of several that are opened together.
+struct Part {
+  Unjoined rows;
+  SourceReport source;  // its issues are in `issues`
+  IssueLog issues;
+};
+Loaded loaded(std::vector<Part> parts);
 
 class Loader {
  public:
@@ -43,7 +53,11 @@ class Loader {
   // `size` bytes of room() are filled. Any split of the file gives the same table. After NeedsMapping or an error the
   // Loader takes no more; source() then holds what is known (columns with samples, encoding, delimiter).
   Result<Step> push(size_t size);
-  Result<Step> finish(Loaded& out);  // no more bytes; NeedsMapping is possible here too (short files)
+  // The file is damaged, or cut off, behind what was pushed: a record that is not complete is left out.
+  void damaged(IssueKind how);
+  // No more bytes; NeedsMapping is possible here too (short files).
+  Result<Step> finish(Part& out);
+  Result<Step> finish(Loaded& out);  // of a file that stands alone
 
   // Reading in sections (section.h). A section's Loader is pushed the file's first bytes until it knows the columns, then
   // started with a piece of its section, whose first record's position it gives (npos: cannot be told), and pushed everything

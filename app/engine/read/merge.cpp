@@ -2,7 +2,6 @@
 #include "engine/read/merge.h"
 
 #include <cstring>
-#include <map>
 
 namespace tolle::engine {
 namespace {
@@ -43,11 +42,17 @@ void close_gaps(TextColumn& column, const std::vector<uint8_t>& gone) {
 
 }  // namespace
 
-void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& issues) {
+void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& issues, std::map<Row, Row> kept_for,
+                      std::span<const Row> left_out) {
   std::vector<uint8_t> gone(t.rows, 0);
-  std::map<Row, Row> kept_for;  // a row left out → the one that stays
+  for (Row row : left_out) gone[row] = 1;
+  for (auto [row, first] : kept_for) {
+    issues.add(IssueKind::DuplicateIdentical, t.line[row]);
+    gone[row] = 1;
+  }
   for (auto [row, first] : same) {
     uint32_t line = t.line[row];
+    if (gone[row]) continue;
     if (same_content(t, row, first)) {
       issues.add(IssueKind::DuplicateIdentical, line);
       gone[row] = 1;
@@ -56,7 +61,7 @@ void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& i
       issues.add(IssueKind::DuplicateDifferent, line);
     }
   }
-  if (kept_for.empty()) return;
+  if (kept_for.empty() && left_out.empty()) return;
 
   // Responses without an id of their own hang below a record that went: they go too if the one that stays has the same.
   std::multimap<Row, Row> below;
@@ -77,7 +82,7 @@ void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& i
   Row rows = 0;
   for (Row r = 0; r < t.rows; r++) moved[r] = gone[r] ? kNoRow : rows++;
   for (Row& parent : t.parent)
-    if (parent < t.rows) parent = moved[parent];
+    if (parent < t.rows) parent = moved[parent] == kNoRow ? kMissingRow : moved[parent];
   close_gaps(t.id.numbers, gone);
   close_gaps(t.id.texts, gone);
   close_gaps(t.parent, gone);

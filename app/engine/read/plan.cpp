@@ -1,6 +1,7 @@
 // Known formats first, then guesses, then what the reader decided.
 #include "engine/read/plan.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -18,10 +19,14 @@ std::vector<std::string_view> sample_cells(const Layout& layout, size_t column) 
 
 // One column for one role, but for texts, which are joined: a column that was guessed for a role that the reader gave to
 // another one is free.
-std::optional<Error> apply(const Mapping& mapping, std::vector<ColumnGuess>& columns) {
+std::optional<Error> apply(const Mapping& mapping, bool several, std::vector<ColumnGuess>& columns, bool& applied) {
   std::map<std::string_view, Role> chosen;
   bool taken[size_t(Role::Count_)] = {};
   for (const auto& [name, role] : mapping.roles) {
+    bool here = std::find_if(columns.begin(), columns.end(), [&](const ColumnGuess& c) { return c.name == name; }) !=
+                columns.end();
+    applied |= here;
+    if (several && !here) continue;
     chosen[name] = role;
     taken[size_t(role)] = true;
   }
@@ -51,9 +56,9 @@ double delay_unit_s(std::string_view name) {
 
 }  // namespace
 
-Result<Decision> decide(const Layout& layout, const OpenOptions& options, SourceReport& source) {
+Result<Decision> decide(const Layout& layout, const FormatMatch& match, const OpenOptions& options,
+                        SourceReport& source) {
   Decision out;
-  FormatMatch match = layout.has_header ? known_format(layout.names) : known_format_without_header(layout.samples);
   source.columns = guess_roles(layout);
   out.plan.markup.assign(layout.names.size(), Markup::None);
   if (match.format && match.format->summary) return fail(ErrorCode::Summary, std::string(match.format->key));
@@ -71,6 +76,11 @@ Result<Decision> decide(const Layout& layout, const OpenOptions& options, Source
       const FormatColumn* column = match.columns[c];
       source.columns[c].role = column ? column->role : Role::Unused;
       source.columns[c].certainty = 100;
+      const LeftOut& left_out = match.format->left_out;
+      if (!left_out.column.empty() && folded(layout.names[c]) == left_out.column) {
+        out.plan.left_out_column = uint32_t(c);
+        out.plan.left_out = left_out.value;
+      }
       if (!column) continue;
       out.plan.markup[c] = column->markup;
       if (column->unit_s) out.plan.delay_unit_s = column->unit_s;
@@ -79,8 +89,9 @@ Result<Decision> decide(const Layout& layout, const OpenOptions& options, Source
     source.format = "table";
   }
   for (size_t c = 0; c < source.columns.size(); c++) source.columns[c].samples = samples_of(layout, c);
-  if (auto error = apply(options.mapping, source.columns)) return std::unexpected(*error);
-  out.needs_mapping = !match.format && options.confirm && options.mapping.roles.empty();
+  bool applied = false;
+  if (auto error = apply(options.mapping, options.several, source.columns, applied)) return std::unexpected(*error);
+  out.needs_mapping = !match.format && options.confirm && !applied;
 
   bool has[size_t(Role::Count_)] = {};
   for (size_t c = 0; c < source.columns.size(); c++) {
@@ -88,7 +99,9 @@ Result<Decision> decide(const Layout& layout, const OpenOptions& options, Source
     out.plan.roles.push_back(role);
     has[size_t(role)] = true;
     bool time = role == Role::Time || role == Role::ResponseTime || role == Role::ClosedTime;
-    out.plan.units.push_back(time ? number_unit(sample_cells(layout, c), folded(layout.names[c])) : NumberUnit::None);
+    // In a known format one number is enough to see its unit; elsewhere a name that speaks of an epoch has to help.
+    std::string name = folded(layout.names[c]) + (match.format ? " epoch" : "");
+    out.plan.units.push_back(time ? number_unit(sample_cells(layout, c), name) : NumberUnit::None);
   }
   if (!match.format) out.plan.tickets = !has[size_t(Role::Parent)] && !has[size_t(Role::Direction)];
   if (options.mapping.date_order != DateOrder::Unknown) {

@@ -16,6 +16,7 @@ struct Decision {
 };
 
 // Fills source.format, columns, zone_suggested. Fails with BadMapping.
-Result<Decision> decide(const Layout& layout, const OpenOptions& options, SourceReport& source);
+Result<Decision> decide(const Layout& layout, const FormatMatch& match, const OpenOptions& options,
+                        SourceReport& source);
 
 }  // namespace tolle::engine

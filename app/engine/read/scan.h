@@ -10,7 +10,13 @@
 
 namespace tolle::engine {
 
-// Some whole records. Field f of record r ends at ends[first[r] + f], and starts at start[r] or behind the field before.
+// A piece of the bytes at Batch::base.
+struct Slice {
+  uint32_t from = 0, to = 0;
+};
+
+// Some whole records. Field f of record r ends at ends[first[r] + f], and starts at start[r] or behind the field before;
+// or, where `cells` are given, it is cells[r * fields + f] as it stands.
 struct Batch {
   const char* base = nullptr;
   const uint32_t* ends = nullptr;
@@ -18,11 +24,16 @@ struct Batch {
   const uint32_t* first = nullptr;  // one more than there are records
   const uint32_t* line = nullptr;   // 1-based line of the file on which each record starts
   uint32_t records = 0;
+  const Slice* cells = nullptr;
+  uint32_t fields = 0;    // of each record, with `cells`
+  size_t text_bytes = 0;  // of all cells, with `cells`
+
+  size_t bytes() const { return cells ? text_bytes : ends[first[records] - 1] - start[0]; }
 };
 
 inline Batch part_of(Batch b, uint32_t from, uint32_t to) {
-  b.start += from;
-  b.first += from;
+  if (b.cells) b.cells += size_t(from) * b.fields;
+  else b.start += from, b.first += from;
   b.line += from;
   b.records = to - from;
   return b;
@@ -31,6 +42,13 @@ inline Batch part_of(Batch b, uint32_t from, uint32_t to) {
 // f(record, from, to, quoted) for one column; the outer quotes are off. Records without this field get from == to.
 template <class F>
 inline void each_cell(const Batch& b, uint32_t column, F&& f) {
+  if (b.cells) {
+    for (uint32_t r = 0; r < b.records; r++) {
+      Slice cell = column < b.fields ? b.cells[size_t(r) * b.fields + column] : Slice{};
+      f(r, b.base + cell.from, b.base + cell.to, false);
+    }
+    return;
+  }
   for (uint32_t r = 0; r < b.records; r++) {
     uint32_t at = b.first[r], fields = b.first[r + 1] - at;
     if (column >= fields) {

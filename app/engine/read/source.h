@@ -33,12 +33,17 @@ enum class IssueKind : uint8_t {
   DamagedId,            // 1.22E+17
   DuplicateHeader,
   Truncated,
-  OutsideTable,   // lines above the header or below the last record
-  RepairedText,   // cells whose UTF-8 had been read as Latin-1 or Windows-1252 once too often
-  MaskedMail,     // e-mail addresses, masked
-  MaskedPhone,    // telephone numbers, masked
-  MaskedStaff,    // people of the organisation who are numbers from here on
-  UndatedParent,  // ids replied to that carry no time: no ghost can be made of them
+  OutsideTable,    // lines above the header or below the last record
+  RepairedText,    // cells whose UTF-8 had been read as Latin-1 or Windows-1252 once too often
+  MaskedMail,      // e-mail addresses, masked
+  MaskedPhone,     // telephone numbers, masked
+  MaskedStaff,     // people of the organisation who are numbers from here on
+  UndatedParent,   // ids replied to that carry no time: no ghost can be made of them
+  BrokenJson,      // what follows was not read
+  NoNumber,        // NaN, Infinity: no value
+  DuplicateKey,    // twice in one record: the last one counts
+  NoMessage,       // records that are no messages: boosts, private notes, changes of a status
+  DamagedPacking,  // a packed file is damaged: what follows was not read
   Count_
 };
 
@@ -86,6 +91,11 @@ struct Mapping {
   char delimiter = 0;  // 0: as guessed
 };
 
+struct SourceFile {
+  std::string name, format;
+  uint64_t bytes = 0, records = 0;
+};
+
 struct SourceReport {
   std::string name;      // file name
   std::string format;    // key of the recognised format ("twcs", "cfpb" …, see formats.cpp), or "table"
@@ -108,8 +118,10 @@ struct SourceReport {
   bool personal_kept = false;        // the reader asked not to mask
   std::vector<ColumnGuess> columns;
   std::vector<Issue> issues;
+  std::vector<SourceFile> files;  // where several were opened together; the figures above are of all of them
 };
 
+template <class A> void fields(A& a, SourceFile& x) { a(x.name, x.format, x.bytes, x.records); }
 template <class A> void fields(A& a, Issue& x) { a(x.kind, x.count, x.lines); }
 template <class A> void fields(A& a, DateEvidence& x) { a(x.day_first, x.month_first, x.either); }
 template <class A> void fields(A& a, TimeSample& x) { a(x.written, x.time, x.precision); }
@@ -122,7 +134,7 @@ template <class A> void fields(A& a, Mapping& x) {
 template <class A> void fields(A& a, SourceReport& x) {
   a(x.name, x.format, x.bytes, x.records, x.rejected, x.ghosts, x.encoding, x.encoding_marked, x.delimiter,
     x.header_line, x.zone, x.zone_assumed, x.zone_suggested, x.date_order, x.order_why, x.dates, x.times, x.precisions,
-    x.personal_kept, x.columns, x.issues);
+    x.personal_kept, x.columns, x.issues, x.files);
 }
 
 }  // namespace tolle::engine

@@ -67,7 +67,9 @@ inline std::string dump(const Read& read) {
     out += t.text.empty() ? "" : " text <" + std::string(t.text[r]) + ">";
     out += "\n";
   }
-  std::vector<uint8_t> report = to_bytes(read.source());
+  SourceReport source = read.source();
+  if (read.error.code != ErrorCode::None || read.needs_mapping) source.bytes = 0;  // so far: nobody needs the rest
+  std::vector<uint8_t> report = to_bytes(source);
   for (uint8_t byte : report) out += std::to_string(byte) + " ";
   return out;
 }

@@ -1,0 +1,263 @@
+// The exports of JSON: names are paths, folded ("user.screen_name" is "user screen name"); several for one column stand
+// behind each other with bars, and the first of a record that is filled counts.
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "engine/read/formats.h"
+
+namespace tolle::engine {
+namespace {
+
+using C = FormatColumn;
+constexpr bool kNeeded = true, kOptional = false;
+using enum Markup;
+
+// ── messages ──
+
+// Beside the tweets themselves, search results say how many followers the author has; archives do not.
+constexpr C kTwitterSearch[] = {{"id str", Role::Id, kNeeded},
+                                {"created at", Role::Time, kNeeded},
+                                {"full text|text|extended tweet full text", Role::Text, kNeeded, Entities},
+                                {"in reply to status id str", Role::Parent},
+                                {"user screen name", Role::AuthorName, kNeeded},
+                                {"user followers count", Role::Unused, kNeeded},
+                                {"lang", Role::Place},
+                                {"source", Role::Channel, kOptional, Html}};
+constexpr C kXArchive[] = {
+    {"id str", Role::Id, kNeeded},
+    {"created at", Role::Time, kNeeded},
+    {"full text|text", Role::Text, kNeeded, Entities},
+    {"in reply to status id str", Role::Parent},
+    {"user screen name", Role::AuthorName},
+    {"entities user mentions id str|entities hashtags text|favorite count|retweet count|user id str", Role::Unused,
+     kNeeded},
+    {"source", Role::Channel, kOptional, Html}};
+constexpr C kTwitterV2[] = {
+    {"id", Role::Id, kNeeded},
+    {"created at", Role::Time, kNeeded},
+    {"text|note tweet text", Role::Text, kNeeded, Entities},
+    {"author id|key", Role::AuthorName},
+    {"public metrics retweet count|edit history tweet ids|conversation id|referenced tweets id", Role::Unused, kNeeded},
+    {"referenced tweets id", Role::Parent},
+    {"lang", Role::Place},
+    {"source", Role::Channel}};
+constexpr C kMastodonOutbox[] = {{"object id", Role::Id, kNeeded},   {"published", Role::Time, kNeeded},
+                                 {"object summary", Role::Text},     {"object content", Role::Text, kNeeded, Html},
+                                 {"object inreplyto", Role::Parent}, {"object attributedto", Role::AuthorName},
+                                 {"object tag name", Role::Category}};
+constexpr C kMastodon[] = {{"id", Role::Id, kNeeded},
+                           {"created at", Role::Time, kNeeded},
+                           {"spoiler text", Role::Text},
+                           {"content", Role::Text, kNeeded, Html},
+                           {"in reply to id", Role::Parent, kNeeded},
+                           {"account acct", Role::AuthorName, kNeeded},
+                           {"language", Role::Place}};
+constexpr C kBluesky[] = {{"uri", Role::Id, kNeeded},
+                          {"record createdat", Role::Time, kNeeded},
+                          {"record text", Role::Text},
+                          {"record reply parent uri", Role::Parent},
+                          {"author handle", Role::AuthorName, kNeeded},
+                          {"record langs", Role::Place}};
+constexpr C kReddit[] = {{"name", Role::Id, kNeeded},
+                         {"created utc", Role::Time, kNeeded},
+                         {"title", Role::Text, kOptional, Entities},
+                         {"selftext", Role::Text, kOptional, Entities},
+                         {"body", Role::Text, kOptional, Entities},
+                         {"parent id", Role::Parent},
+                         {"author", Role::AuthorName, kNeeded},
+                         {"link flair text", Role::Category},
+                         {"subreddit", Role::Channel, kNeeded}};
+
+// Downloads of one's own account; their texts, UTF-8 written as if it were Latin-1, are repaired like all texts (clean.h).
+constexpr C kFacebookComments[] = {{"timestamp", Role::Time, kNeeded},
+                                   {"data comment comment", Role::Text, kNeeded},
+                                   {"data comment author", Role::AuthorName, kNeeded},
+                                   {"title", Role::Category}};
+constexpr C kFacebookPosts[] = {
+    {"timestamp", Role::Time, kNeeded}, {"data post", Role::Text, kNeeded}, {"title", Role::Category}};
+constexpr C kFacebookMessages[] = {{"timestamp ms", Role::Time, kNeeded},
+                                   {"sender name", Role::AuthorName, kNeeded},
+                                   {"content", Role::Text, kNeeded}};
+constexpr C kInstagramComments[] = {{"string map data time timestamp", Role::Time, kNeeded},
+                                    {"string map data comment value", Role::Text, kNeeded},
+                                    {"string map data media owner value", Role::AuthorName}};
+
+// ── reviews ──
+
+constexpr C kPlayApi[] = {{"reviewid", Role::Id, kNeeded},
+                          {"comments usercomment lastmodified seconds", Role::Time, kNeeded},
+                          {"comments usercomment text", Role::Text, kNeeded},
+                          {"authorname", Role::AuthorName},
+                          {"comments usercomment starrating", Role::Category},
+                          {"comments usercomment reviewerlanguage", Role::Place},
+                          {"comments usercomment device", Role::Channel},
+                          {"comments developercomment lastmodified seconds", Role::ResponseTime},
+                          {"comments developercomment text", Role::ResponseText}};
+constexpr C kAppStore[] = {
+    {"id", Role::Id, kNeeded},
+    {"attributes createddate", Role::Time, kNeeded},
+    {"attributes title", Role::Text},
+    {"attributes body", Role::Text, kNeeded},
+    {"attributes reviewernickname", Role::AuthorName, kNeeded},
+    {"attributes rating", Role::Category},
+    {"attributes territory", Role::Place},
+    {"attributes response lastmodifieddate|response lastmodifieddate|attributes lastmodifieddate", Role::ResponseTime},
+    {"attributes response responsebody|response responsebody|attributes responsebody", Role::ResponseText}};
+constexpr C kGoogleBusiness[] = {{"reviewid", Role::Id, kNeeded},
+                                 {"createtime", Role::Time, kNeeded},
+                                 {"comment", Role::Text},
+                                 {"reviewer displayname", Role::AuthorName, kNeeded},
+                                 {"starrating", Role::Category, kNeeded},
+                                 {"reviewreply updatetime", Role::ResponseTime},
+                                 {"reviewreply comment", Role::ResponseText}};
+
+// ── help desks ──
+
+constexpr C kZendesk[] = {{"id", Role::Id, kNeeded},
+                          {"created at", Role::Time, kNeeded},
+                          {"requester id", Role::AuthorName, kNeeded},
+                          {"subject", Role::Text},
+                          {"description", Role::Text},
+                          {"raw subject|custom status id|generated timestamp|is public", Role::Unused, kNeeded},
+                          {"via channel", Role::Channel, kNeeded},
+                          {"type", Role::Category},
+                          {"metric set solved at|metrics solved at|solved at", Role::ClosedTime},
+                          {"assignee id", Role::Agent}};
+constexpr C kZendeskAudits[] = {{"id", Role::Id, kNeeded},
+                                {"ticket id", Role::Thread, kNeeded},
+                                {"created at", Role::Time, kNeeded},
+                                {"events author id", Role::AuthorName, kNeeded},
+                                {"events plain body|events body", Role::Text, kNeeded},
+                                {"events public", Role::Unused, kNeeded},
+                                {"via channel", Role::Channel}};
+constexpr C kZendeskComments[] = {{"id", Role::Id, kNeeded},
+                                  {"ticket id", Role::Thread},
+                                  {"created at", Role::Time, kNeeded},
+                                  {"author id", Role::AuthorName, kNeeded},
+                                  {"plain body|body", Role::Text, kNeeded},
+                                  {"public", Role::Unused, kNeeded},
+                                  {"audit id|html body", Role::Unused, kNeeded},
+                                  {"via channel", Role::Channel}};
+constexpr C kFreshdesk[] = {{"id", Role::Id, kNeeded},
+                            {"created at", Role::Time, kNeeded},
+                            {"subject", Role::Text, kNeeded},
+                            {"description text|description", Role::Text},
+                            {"requester id", Role::AuthorName, kNeeded},
+                            {"responder id", Role::Agent, kNeeded},
+                            {"source name|source", Role::Channel},
+                            {"ticket type|type", Role::Category},
+                            {"spam", Role::Unused, kNeeded},
+                            {"stats first responded at", Role::ResponseTime},
+                            {"stats closed at|stats resolved at", Role::ClosedTime}};
+constexpr C kFreshdeskTalk[] = {
+    {"id", Role::Id, kNeeded},          {"ticket id", Role::Thread, kNeeded},   {"created at", Role::Time, kNeeded},
+    {"body text", Role::Text, kNeeded}, {"incoming", Role::Direction, kNeeded}, {"user id", Role::AuthorName},
+    {"private", Role::Unused, kNeeded}};
+constexpr C kIntercom[] = {{"id", Role::Id, kNeeded},
+                           {"created at", Role::Time, kNeeded},
+                           {"source subject", Role::Text, kOptional, Html},
+                           {"source body", Role::Text, kNeeded, Html},
+                           {"source author id|source author name", Role::AuthorName, kNeeded},
+                           {"source type", Role::Channel},
+                           {"tags tags name", Role::Category},
+                           {"statistics first admin reply at", Role::ResponseTime},
+                           {"statistics last close at|statistics first close at", Role::ClosedTime}};
+
+// ── authorities ──
+
+constexpr C kCfpb[] = {{"complaint id", Role::Id, kNeeded},
+                       {"date received", Role::Time, kNeeded},
+                       {"company", Role::Organisation, kNeeded},
+                       {"product", Role::Category},
+                       {"state", Role::Place},
+                       {"submitted via", Role::Channel},
+                       {"complaint what happened", Role::Text},
+                       {"company response", Role::ResponseKind, kNeeded}};
+constexpr C kOpen311[] = {{"service request id", Role::Id, kNeeded},
+                          {"requested datetime", Role::Time, kNeeded},
+                          {"description", Role::Text},
+                          {"service name", Role::Category, kNeeded},
+                          {"agency responsible", Role::Organisation},
+                          {"status notes", Role::ResponseKind},
+                          {"address", Role::Place}};
+
+constexpr Format kFormats[] = {
+    {.key = "twitter_api", .columns = kTwitterSearch, .tickets = false},
+    {.key = "x_archive", .columns = kXArchive, .tickets = false, .author = Author::Organisation, .snowflakes = true},
+    {.key = "mastodon",
+     .columns = kMastodonOutbox,
+     .tickets = false,
+     .author = Author::Organisation,
+     .message = "object id"},
+    {.key = "mastodon", .columns = kMastodon, .tickets = false},
+    {.key = "bluesky", .columns = kBluesky, .tickets = false},
+    {.key = "reddit", .columns = kReddit, .tickets = false, .message = "author"},
+    {.key = "facebook", .columns = kFacebookComments, .tickets = false},
+    {.key = "facebook",
+     .columns = kFacebookPosts,
+     .tickets = false,
+     .author = Author::Organisation,
+     .message = "data post"},
+    {.key = "facebook", .columns = kFacebookMessages, .tickets = false, .message = "content"},
+    {.key = "instagram", .columns = kInstagramComments, .tickets = false},
+    {.key = "google_play", .columns = kPlayApi},
+    {.key = "app_store", .columns = kAppStore},
+    {.key = "google_business", .columns = kGoogleBusiness},
+    {.key = "zendesk_audits",
+     .columns = kZendeskAudits,
+     .tickets = false,
+     .left_out = {"events public", "false"},
+     .message = "events body",
+     .only = {"events", "type", "Comment"}},
+    {.key = "zendesk_comments", .columns = kZendeskComments, .tickets = false, .left_out = {"public", "false"}},
+    {.key = "zendesk", .columns = kZendesk},
+    {.key = "freshdesk", .columns = kFreshdesk},
+    {.key = "freshdesk_conversations", .columns = kFreshdeskTalk, .tickets = false, .left_out = {"private", "true"}},
+    {.key = "intercom", .columns = kIntercom},
+    {.key = "cfpb", .columns = kCfpb, .order = DateOrder::YearFirst},
+    {.key = "open311", .columns = kOpen311},
+    {.key = "twitter_api",
+     .columns = kTwitterV2,
+     .tickets = false,
+     .only = {"referenced_tweets", "type", "replied_to"}},
+};
+
+}  // namespace
+
+FormatMatch known_json_format(std::span<const std::string> names) {
+  std::multimap<std::string, size_t, std::less<>> by_name;
+  for (size_t c = 0; c < names.size(); c++) by_name.emplace(folded(names[c]), c);
+  for (const Format& format : kFormats) {
+    FormatMatch match{&format, std::vector<const FormatColumn*>(names.size())};
+    bool all = true;
+    for (const FormatColumn& column : format.columns) {
+      bool found = false;
+      any_of_names(column.names, [&](std::string_view name) {
+        for (auto [at, end] = by_name.equal_range(name); at != end; ++at) {
+          found = true;
+          if (column.role != Role::Unused && !match.columns[at->second]) match.columns[at->second] = &column;
+        }
+        return false;
+      });
+      all &= found || !column.needed;
+      if (!all) break;
+    }
+    if (all) return match;
+  }
+  return known_format(names);
+}
+
+const FormatColumn* column_named(const Format& format, std::string_view folded_name, uint8_t& which) {
+  for (const FormatColumn& column : format.columns) {
+    which = 0;
+    if (column.role != Role::Unused && any_of_names(column.names, [&](std::string_view name) {
+          which++;
+          return name == folded_name;
+        }))
+      return &column;
+  }
+  return nullptr;
+}
+
+}  // namespace tolle::engine

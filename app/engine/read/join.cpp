@@ -1,0 +1,276 @@
+// Columns end to end first, then one index per kind of id.
+#include "engine/read/join.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "engine/read/ghosts.h"
+#include "engine/read/merge.h"
+
+namespace tolle::engine {
+namespace {
+
+void append(TextColumn& to, TextColumn& from, Row rows, Row more) {
+  if (to.empty() && from.empty()) return;
+  to.ends.resize(rows, to.heap.size());
+  uint64_t offset = to.heap.size();
+  to.heap.resize(offset + from.heap.size());
+  std::copy(from.heap.begin(), from.heap.end(), to.heap.begin() + std::ptrdiff_t(offset));
+  for (uint64_t end : from.ends) to.ends.push_back(offset + end);
+  to.ends.resize(rows + more, to.heap.size());
+}
+
+void to_texts(IdColumn& ids, Row rows) {
+  if (!ids.texts.empty()) return;
+  ids.numbers.resize(rows, -1);
+  for (int64_t id : ids.numbers) {
+    if (id >= 0)
+      for (char c : std::to_string(id)) ids.texts.heap.push_back(c);
+    ids.texts.ends.push_back(ids.texts.heap.size());
+  }
+  ids.numbers = {};
+}
+
+void append(IdColumn& to, IdColumn& from, Row rows, Row more) {
+  if (to.empty() && from.empty()) return;
+  if (to.texts.empty() && from.texts.empty()) {
+    to.numbers.resize(rows, -1);
+    to.numbers.insert(to.numbers.end(), from.numbers.begin(), from.numbers.end());
+    return to.numbers.resize(rows + more, -1);
+  }
+  to_texts(to, rows);
+  to_texts(from, more);
+  append(to.texts, from.texts, rows, more);
+}
+
+void append(DictColumn& to, const DictColumn& from, Row rows, Row more) {
+  if (to.empty() && from.empty()) return;
+  to.codes.resize(rows, kNoCode);
+  std::unordered_map<std::string_view, Code> known;
+  for (Code c = 0; c < to.names.size(); c++) known.emplace(to.names[c], c);
+  size_t before = to.names.size();
+  std::vector<Code> moved;
+  for (const std::string& name : from.names) {
+    auto found = known.find(name);
+    moved.push_back(found != known.end() && found->second < before ? found->second : Code(before + moved.size()));
+  }
+  Code next = Code(before);
+  for (size_t i = 0; i < moved.size(); i++)
+    if (moved[i] >= before) {
+      to.names.push_back(from.names[i]);
+      moved[i] = next++;
+    }
+  for (Code code : from.codes) to.codes.push_back(code == kNoCode ? kNoCode : moved[code]);
+  to.codes.resize(rows + more, kNoCode);
+}
+
+template <class T, class A>
+void append(std::vector<T, A>& to, const std::vector<T, A>& from, Row rows, Row more, T nothing) {
+  if (to.empty() && from.empty()) return;
+  to.resize(rows, nothing);
+  to.insert(to.end(), from.begin(), from.end());
+  to.resize(rows + more, nothing);
+}
+
+void append(Unjoined& to, Unjoined& from) {
+  Table &a = to.table, &b = from.table;
+  Row rows = a.rows, more = b.rows;
+  append(a.id, b.id, rows, more);
+  append(to.parents, from.parents, rows, more);
+  append(to.threads, from.threads, rows, more);
+  append(a.time, b.time, rows, more, kNoTime);
+  append(a.precision, b.precision, rows, more, Precision::None);
+  append(a.author_kind, b.author_kind, rows, more, Author::Public);
+  append(a.author, b.author, rows, more);
+  append(a.agent, b.agent, rows, more);
+  append(a.organisation, b.organisation, rows, more);
+  append(a.channel, b.channel, rows, more);
+  append(a.category, b.category, rows, more);
+  append(a.place, b.place, rows, more);
+  append(a.answer_kind, b.answer_kind, rows, more);
+  append(a.answered_untimed, b.answered_untimed, rows, more, uint8_t(0));
+  append(a.closed, b.closed, rows, more, kNoTime);
+  append(a.text, b.text, rows, more);
+  append(a.line, b.line, rows, more, 0u);
+  for (auto [row, complaint] : from.responses) to.responses.emplace_back(rows + row, rows + complaint);
+  for (Row row : from.left_out) to.left_out.push_back(rows + row);
+  a.ticket_shaped |= b.ticket_shaped;
+  to.snowflakes |= from.snowflakes;
+  a.rows = rows + more;
+  from = {};
+}
+
+template <class Vector>
+void put_in(Vector& column, const std::vector<Row>& order) {
+  if (column.empty()) return;
+  Vector out;
+  out.reserve(order.size());
+  for (Row row : order) out.push_back(column[row]);
+  column = std::move(out);
+}
+
+void put_in(TextColumn& column, const std::vector<Row>& order) {
+  if (column.empty()) return;
+  TextColumn out;
+  out.heap.reserve(column.heap.size());
+  for (Row row : order) {
+    std::string_view text = column[row];
+    out.heap.insert(out.heap.end(), text.begin(), text.end());
+    out.ends.push_back(out.heap.size());
+  }
+  column = std::move(out);
+}
+
+void put_in(IdColumn& ids, const std::vector<Row>& order) {
+  put_in(ids.numbers, order);
+  put_in(ids.texts, order);
+}
+
+// Responses come behind the batch of their complaints, and where one batch ends depends on how the bytes came: behind all
+// records they stand in one order only.
+void put_responses_last(Unjoined& u) {
+  Table& t = u.table;
+  Row records = t.rows - Row(u.responses.size());
+  bool are_last = true;
+  for (auto [row, complaint] : u.responses) are_last &= row >= records;
+  if (are_last) return;
+  std::vector<Row> order, place(t.rows, 0);
+  for (auto [row, complaint] : u.responses) place[row] = 1;
+  for (uint8_t response : {0, 1})
+    for (Row r = 0; r < t.rows; r++)
+      if (place[r] == response) order.push_back(r);
+  for (Row i = 0; i < t.rows; i++) place[order[i]] = i;
+  for (IdColumn* ids : {&t.id, &u.parents, &u.threads}) put_in(*ids, order);
+  for (DictColumn* d : {&t.author, &t.agent, &t.organisation, &t.channel, &t.category, &t.place, &t.answer_kind})
+    put_in(d->codes, order);
+  put_in(t.time, order);
+  put_in(t.precision, order);
+  put_in(t.author_kind, order);
+  put_in(t.answered_untimed, order);
+  put_in(t.closed, order);
+  put_in(t.text, order);
+  put_in(t.line, order);
+  for (auto& [row, complaint] : u.responses) row = place[row], complaint = place[complaint];
+  for (Row& row : u.left_out) row = place[row];
+}
+
+enum Kind : uint8_t { kRecord, kTalk, kTalkDirected, kResponse, kNoMessage };
+bool talks(uint8_t kind) { return kind == kTalk || kind == kTalkDirected; }
+
+// The ids of some rows only.
+template <class F>
+IdColumn only(const IdColumn& ids, F&& wanted) {
+  IdColumn out = ids;
+  for (Row r = 0; r < out.numbers.size(); r++)
+    if (!wanted(r)) out.numbers[r] = -1;
+  if (!ids.texts.empty()) {
+    uint64_t used = 0;
+    for (Row r = 0; r < ids.texts.ends.size(); r++) {
+      std::string_view text = wanted(r) ? ids.texts[r] : std::string_view{};
+      std::copy(text.begin(), text.end(), out.texts.heap.begin() + std::ptrdiff_t(used));
+      out.texts.ends[r] = used += text.size();
+    }
+    out.texts.heap.resize(used);
+  }
+  return out;
+}
+
+// Parents of what was said about tickets. Returns the descriptions that are there a second time, as the first thing said, with
+// their tickets.
+std::map<Row, Row> join_threads(Unjoined& all, const std::vector<uint8_t>& kind, const IdIndex& tickets) {
+  Table& t = all.table;
+  std::vector<Row> root(t.rows, kNoRow);
+  std::unordered_map<std::string, Row> first;  // of tickets that are in no file
+  bool any_ticket = std::find(kind.begin(), kind.end(), kRecord) != kind.end();
+  auto earlier = [&](Row a, Row b) { return t.time[a] != kNoTime && (t.time[b] == kNoTime || t.time[a] < t.time[b]); };
+  for (Row r = 0; r < t.rows; r++) {
+    if (!talks(kind[r])) continue;
+    root[r] = tickets.row_of(all.threads, r);
+    if (root[r] != kMissingRow) continue;
+    auto [at, fresh] = first.try_emplace(all.threads.text(r), r);
+    if (!fresh && earlier(r, at->second)) at->second = r;
+  }
+  std::vector<Row> opening(t.rows, kNoRow);  // by ticket: the first thing said about it
+  for (Row r = 0; r < t.rows; r++) {
+    if (!talks(kind[r])) continue;
+    bool missing = root[r] == kMissingRow;
+    if (missing) root[r] = first.at(all.threads.text(r));
+    Row ticket = root[r];
+    if (ticket == kNoRow) continue;
+    if (ticket == r) t.parent[r] = any_ticket ? kMissingRow : kNoRow;
+    else t.parent[r] = ticket;
+    if (!missing && (opening[ticket] == kNoRow || earlier(r, opening[ticket]))) opening[ticket] = r;
+    if (kind[r] == kTalk && !t.author.empty()) {
+      Code who = t.author.codes[r], asker = t.author.codes[ticket];
+      if (who != kNoCode && asker != kNoCode) t.author_kind[r] = who == asker ? Author::Public : Author::Organisation;
+    }
+    for (DictColumn* d : {&t.organisation, &t.channel, &t.category, &t.place})
+      if (!d->empty() && d->codes[r] == kNoCode) d->codes[r] = d->codes[ticket];
+  }
+  std::map<Row, Row> again;
+  for (Row ticket = 0; ticket < t.rows && !t.text.empty(); ticket++) {
+    Row r = opening[ticket];
+    if (r == kNoRow || t.author_kind[r] != Author::Public || t.text[r].empty()) continue;
+    std::string_view whole = t.text[ticket];
+    if (!whole.ends_with(t.text[r]) || (t.time[r] != t.time[ticket] && whole.size() != t.text[r].size())) continue;
+    again[r] = ticket;
+  }
+  return again;
+}
+
+}  // namespace
+
+Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
+  for (Unjoined& part : parts) put_responses_last(part);
+  std::vector<uint8_t> kind;
+  bool any_talk = false;
+  for (const Unjoined& part : parts) any_talk |= !part.threads.empty();
+  for (const Unjoined& part : parts) {
+    Kind of_part = part.threads.empty() ? kRecord : part.says_who ? kTalkDirected : kTalk;
+    if (any_talk) kind.resize(kind.size() + part.table.rows, of_part);
+    for (auto [row, complaint] : part.responses)
+      if (any_talk) kind[kind.size() - part.table.rows + row] = kResponse;
+    for (Row row : part.left_out)
+      if (any_talk) kind[kind.size() - part.table.rows + row] = kNoMessage;
+  }
+  Unjoined all = std::move(parts[0]);
+  for (size_t i = 1; i < parts.size(); i++) append(all, parts[i]);
+  Table& t = all.table;
+  t.parent.resize(t.rows);
+  if (all.parents.empty() || any_talk) std::fill(t.parent.begin(), t.parent.end(), kNoRow);
+  auto join_parents = [&](const IdIndex& index, auto&& of_kind) {
+    for (Row r = 0; r < t.rows && !all.parents.empty(); r++)
+      if (of_kind(r)) t.parent[r] = index.row_of(all.parents, r);
+  };
+  std::vector<IdIndex::Same> same;
+  std::map<Row, Row> again;
+  if (!any_talk) {
+    IdIndex index(t.id, t.id.empty() ? 0 : t.rows);
+    join_parents(index, [](Row) { return true; });
+    same = std::move(index.same);
+  } else {
+    t.ticket_shaped = true;
+    IdColumn tickets = only(t.id, [&](Row r) { return kind[r] == kRecord; }),
+             said = only(t.id, [&](Row r) { return talks(kind[r]); });
+    IdIndex of_tickets(tickets, tickets.empty() ? 0 : t.rows), of_said(said, said.empty() ? 0 : t.rows);
+    join_parents(of_tickets, [&](Row r) { return kind[r] == kRecord; });
+    join_parents(of_said, [&](Row r) { return talks(kind[r]); });
+    same = std::move(of_tickets.same);
+    same.insert(same.end(), of_said.same.begin(), of_said.same.end());
+    again = join_threads(all, kind, of_tickets);
+  }
+  for (auto [row, complaint] : all.responses) t.parent[row] = complaint;
+  // Ids of responses are of another kind than those of their complaints and may be equal to them by chance.
+  if (!all.responses.empty() && !any_talk) {
+    std::vector<uint8_t> is_response(t.rows, 0);
+    for (auto [row, complaint] : all.responses) is_response[row] = 1;
+    std::erase_if(same, [&](const IdIndex::Same& s) { return is_response[s.row] || is_response[s.first]; });
+  }
+  if (all.snowflakes && !any_talk) add_ghosts(t, all.parents, issues);
+  if (!same.empty() || !again.empty() || !all.left_out.empty())
+    merge_duplicates(t, same, issues, std::move(again), all.left_out);
+  return std::move(t);
+}
+
+}  // namespace tolle::engine

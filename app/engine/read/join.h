@@ -1,0 +1,26 @@
+// The rows of one file or of several that belong together → one table: parents found, tickets and what was said about them
+// brought together, records that are there twice merged.
+#pragma once
+#include "engine/read/ids.h"
+#include "engine/read/issues.h"
+
+namespace tolle::engine {
+
+// What one file gives before ids are looked up.
+struct Unjoined {
+  Table table;       // its parents are not set yet
+  IdColumn parents;  // ids of the messages replied to
+  IdColumn threads;  // ids of the tickets that the rows speak about; empty: they are tickets, or tweets
+  std::vector<std::pair<Row, Row>> responses;  // of tickets, from columns: row, its complaint
+  std::vector<Row> left_out;                   // rows that are no messages
+  bool snowflakes = false;                     // ids carry their time: what they reply to can be known by them alone
+  bool says_who = true;                        // a column says who is the public and who is not
+};
+
+// Rows of a later file stand behind those of an earlier one. Ids of tickets and ids of what was said about them are of two
+// kinds and never meet. A ticket that is in no file is stood for by the first thing said about it, which then counts as a
+// reply whose parent is missing if there are other tickets. Who wrote a ticket is the public in it, everybody else the
+// organisation, where no column says so.
+Table joined(std::vector<Unjoined> parts, IssueLog& issues);
+
+}  // namespace tolle::engine

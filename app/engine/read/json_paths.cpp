@@ -1,0 +1,59 @@
+// Keys come in the same order in every record, so the child behind the last one found is tried first.
+#include "engine/read/json_paths.h"
+
+namespace tolle::engine {
+
+JsonPaths::Place JsonPaths::find_plain(Place at, std::string_view key) const {
+  const Node& node = nodes_[at];
+  if (!node.index.empty()) {
+    auto found = node.index.find(key);
+    return found == node.index.end() ? kNowhere : found->second;
+  }
+  for (Place child : node.children)
+    if (nodes_[child].key == key) return child;
+  return kNowhere;
+}
+
+JsonPaths::Place JsonPaths::find(Place at, std::string_view key) {
+  Node& node = nodes_[at];
+  uint32_t guess = node.expected;
+  if (guess < node.children.size() && nodes_[node.children[guess]].key == key) {
+    node.expected = guess + 1;
+    return node.children[guess];
+  }
+  if (!node.index.empty()) return find_plain(at, key);
+  for (uint32_t i = 0; i < node.children.size(); i++)
+    if (nodes_[node.children[i]].key == key) {
+      node.expected = i + 1;
+      return node.children[i];
+    }
+  return kNowhere;
+}
+
+JsonPaths::Place JsonPaths::add(Place at, std::string_view key) {
+  if (Place found = find_plain(at, key); found != kNowhere) return found;
+  if (nodes_.size() >= kMostPlaces) return kNowhere;
+  Place child = Place(nodes_.size());
+  nodes_.emplace_back();
+  nodes_[child].key = key;
+  nodes_[child].parent = at;
+  Node& node = nodes_[at];
+  node.children.push_back(child);
+  if (!node.index.empty() || node.children.size() > kIndexed) {
+    if (node.index.empty())
+      for (Place c : node.children) node.index.emplace(nodes_[c].key, c);
+    else node.index.emplace(key, child);
+  }
+  return child;
+}
+
+std::string JsonPaths::name(Place at, Place from) const {
+  std::string out;
+  for (; at != from && at != kTop && at != kNowhere; at = nodes_[at].parent) {
+    if (is_element(at)) continue;
+    out = out.empty() ? nodes_[at].key : nodes_[at].key + "." + out;
+  }
+  return out;
+}
+
+}  // namespace tolle::engine

@@ -1,0 +1,78 @@
+// From columns, of which there may be thousands, to cells, of which there are a few.
+#include "engine/read/json_plan.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+
+namespace tolle::engine {
+
+JsonPlan json_plan(JsonShape shape, const Plan& columns) {
+  Plan plan = columns;
+  plan.roles.clear();
+  plan.markup.clear();
+  plan.units.clear();
+  plan.left_out_column = ~0u;  // JsonRecords leaves them out
+  std::vector<int32_t> cell(shape.names.size(), -1);
+  std::vector<uint8_t> rank(shape.names.size(), 0);
+  std::map<const FormatColumn*, int32_t> of_format;
+  auto use = [&](Role role, Markup markup, NumberUnit unit) {
+    plan.roles.push_back(role);
+    plan.markup.push_back(markup);
+    plan.units.push_back(unit);
+    return int32_t(plan.roles.size()) - 1;
+  };
+  for (size_t c = 0; c < cell.size(); c++) {
+    Role role = columns.roles[c];
+    const FormatColumn* column = shape.format ? shape.format_columns[c] : nullptr;
+    if (role == Role::Unused) continue;
+    bool of_one = column && column->role == role;
+    if (of_one && of_format.contains(column)) cell[c] = of_format[column];
+    else cell[c] = use(role, columns.markup[c], columns.units[c]);
+    if (!of_one) continue;
+    of_format[column] = cell[c];
+    column_named(*shape.format, folded(shape.names[c]), rank[c]);
+  }
+  JsonRecords::Rules rules;
+  if (shape.format) {
+    // What the head does not show may still come: a reply among posts. Its times are numbers if the others are.
+    auto time = std::find(plan.roles.begin(), plan.roles.end(), Role::Time);
+    NumberUnit unit = time == plan.roles.end() ? NumberUnit::None : plan.units[size_t(time - plan.roles.begin())];
+    for (const FormatColumn& column : shape.format->columns) {
+      if (column.role == Role::Unused || of_format.contains(&column) || column.role == Role::ResponseKind) continue;
+      bool taken = column.role != Role::Text && std::count(plan.roles.begin(), plan.roles.end(), column.role);
+      if (!taken) of_format[&column] = use(column.role, column.markup, unit);
+    }
+    rules.late = [format = shape.format, of_format](const std::string& name) {
+      JsonRecords::Late late;
+      auto found = of_format.find(column_named(*format, folded(name), late.rank));
+      if (found != of_format.end()) late.column = found->second;
+      return late;
+    };
+    auto find = [&](std::string_view name) {
+      uint8_t which = 0;
+      if (name.empty()) return -1;
+      if (auto found = of_format.find(column_named(*shape.format, name, which)); found != of_format.end())
+        return found->second;
+      for (size_t c = 0; c < cell.size(); c++)
+        if (folded(shape.names[c]) == name)
+          return cell[c] >= 0 ? cell[c] : cell[c] = use(Role::Unused, Markup::None, NumberUnit::None);
+      return -1;
+    };
+    rules.message_column = find(shape.format->message);
+    rules.left_out_column = find(shape.format->left_out.column);
+    rules.left_out = shape.format->left_out.value;
+  }
+  if (plan.roles.empty()) use(Role::Unused, Markup::None, NumberUnit::None);
+  rules.columns = uint32_t(plan.roles.size());
+  rules.lines = shape.many_values;
+  for (JsonPaths::Place p = 0; p < shape.paths.size(); p++) {
+    JsonPaths::Node& node = shape.paths[p];
+    if (node.column >= 0) node.rank = rank[size_t(node.column)], node.column = cell[size_t(node.column)];
+    if (node.key_column >= 0) node.key_column = cell[size_t(node.key_column)];
+  }
+  return {std::move(plan), JsonRecords(std::move(shape.paths), std::move(rules))};
+}
+
+}  // namespace tolle::engine

@@ -1,0 +1,30 @@
+// Where the records of a JSON file are, from its first bytes.
+#pragma once
+#include <optional>
+
+#include "base/result.h"
+#include "engine/read/formats.h"
+#include "engine/read/json_paths.h"
+#include "engine/read/layout.h"
+
+namespace tolle::engine {
+
+struct JsonShape {
+  JsonPaths paths;  // records marked, columns numbered
+  JsonPaths::Place record = JsonPaths::kNowhere;
+  bool many_values = false;        // several values at the top: lines
+  bool complete = true;            // false: the head does not show it; give more
+  bool more_may_come = false;      // the object at the top goes on behind the head: a better place may be in there
+  std::optional<Error> fault;      // where the JSON is broken
+  const Format* format = nullptr;  // null: not known by name
+  std::vector<const FormatColumn*> format_columns;  // by column
+  std::vector<std::string> names;                   // of the columns: paths from the record on
+  std::vector<std::vector<std::string>> samples;    // cells of the first records
+  double bytes_per_record = 100;
+  int32_t key_column = -1;
+};
+
+// `head` must have 64 readable bytes behind it; `whole`: it is the whole file.
+JsonShape json_shape(std::string_view head, bool whole);
+
+}  // namespace tolle::engine

@@ -1,0 +1,178 @@
+// Bytes → text → records → the table's builder.
+#include <algorithm>
+
+#include "base/text.h"
+#include "engine/read/loader_parts.h"
+
+namespace tolle::engine {
+namespace {
+
+constexpr size_t kPiece = 48 << 10;      // scanned and taken apart while it is in the cache
+constexpr size_t kSwallowed = 64 << 20;  // a quoted field this long, with many line breaks, lacks its closing quote
+constexpr uint32_t kManyBreaks = 1000;
+constexpr size_t kRawLength = 2000;  // code points of a record that is shown as it stands
+constexpr int kMostRecoveries = 8;   // each may look at kSwallowed bytes again; then quotes end with their line
+
+}  // namespace
+
+// Turns the raw bytes into text where they stand, or, if they are not clean UTF-8, by way of `decoded`.
+void Loader::Parts::decode(bool last) {
+  size_t before = text_end;
+  size_t decided = decided_bytes(last);
+  if (decided < raw().size()) last = false;
+  bool clean = false;
+  text_end += decoder.as_is(raw().substr(0, decided), last, clean);
+  if (clean) return;
+  decided -= text_end - before;
+  uint64_t damaged = decoder.damaged, nuls = decoder.nuls;
+  size_t start = text_end;
+  decoded.clear();
+  size_t used = decoder.decode(raw().substr(0, decided), last, decoded);
+  size_t left = raw_end - text_end - used;
+  std::string rest(raw().substr(used));
+  raw_end = text_end;
+  reserve(decoded.size() + left);
+  std::memcpy(text() + text_end, decoded.data(), decoded.size());
+  text_end += decoded.size();
+  if (left) std::memcpy(text() + text_end, rest.data(), left);
+  raw_end = text_end + left;
+  report(IssueKind::DamagedUtf8, decoder.damaged - damaged, decoder.damaged_at, start);
+  report(IssueKind::NulBytes, decoder.nuls - nuls, decoder.nuls_at, start);
+}
+
+// How much of the raw bytes may be decoded now. While all was ASCII, the first other byte decides between UTF-8 and
+// Windows-1252, together with as many bytes behind it as the head has: so that no split of the file decides otherwise.
+size_t Loader::Parts::decided_bytes(bool last) {
+  if (!encoding_open) return raw().size();
+  std::string_view rest = raw();
+  size_t at = 0;
+  while (at + kBlock <= rest.size() && plain_ascii(rest.data() + at)) at += kBlock;
+  while (at < rest.size() && uint8_t(rest[at]) < 0x80) at++;
+  if (at == rest.size() || (!last && rest.size() - at < options.head_bytes)) return at;
+  encoding_open = false;
+  std::string window(1, at ? rest[at - 1] : text_end ? text()[text_end - 1] : '\n');
+  window += rest.substr(at, options.head_bytes);
+  source.encoding = utf8_or_windows(window);
+  if (source.encoding == Encoding::Utf8) return rest.size();
+  decoder = Decoder(source.encoding);
+  return rest.size();
+}
+
+// `places` are offsets in the text that starts at `start`; lines are counted from the record that is not complete yet.
+void Loader::Parts::report(IssueKind kind, uint64_t count, std::span<const size_t> places, size_t start) {
+  if (count == 0) return;
+  uint32_t line = line_there();
+  size_t at = used_up();
+  for (size_t place : places) {
+    for (; at < start + place; at++) line += buffer[at] == '\n';
+    table->issues.add(kind, line);
+    count--;
+  }
+  if (count) table->issues.add(kind, 0, count);
+}
+
+Result<Loader::Step> Loader::Parts::scan(bool last) {
+  decode(last && !damage);
+  reserve(0);
+  if (json) {
+    if (!options.lines.empty()) return Step::More;
+    json->read(text(), uint32_t(text_end), last, table->issues, [&](const Batch& batch) { add_records(batch); });
+    records = json->records();
+    return Step::More;
+  }
+  if (last && damage) {
+    // The record that is not complete is none. With spaces behind it the scanner leaves nothing before it unread.
+    last = false;
+    reserve(2 * kBlock);
+    std::memset(text() + text_end, ' ', 2 * kBlock);
+    text_end += kBlock + 1;
+    raw_end = text_end;
+  }
+  while (scanner.scanned() < text_end) {
+    size_t end = std::min<size_t>(text_end, scanner.scanned() + kPiece);
+    uint32_t before = scanner.scanned();
+    scanner.scan(text(), uint32_t(end), last && end == text_end);
+    take_batch();
+    size_t open = scanner.inside_quotes() ? text_end - scanner.field_start() : 0;
+    if (!last && open > std::max(kSwallowed, 2 * open_looked_at)) {
+      open_looked_at = open;  // not at every piece: time must not grow with the square of the field
+      if (scanner.line_of(text(), uint32_t(text_end)) - scanner.line_of(text(), scanner.field_start()) > kManyBreaks) {
+        recover();
+        continue;
+      }
+    }
+    if (open == 0) open_looked_at = 0;
+    if (scanner.scanned() == before) break;
+  }
+  if (!last) return Step::More;
+  // A quote that never closes would swallow all records below it: it opens nothing then.
+  while (scanner.inside_quotes()) {
+    recover();
+    scanner.scan(text(), uint32_t(text_end), true);
+    take_batch();
+  }
+  return Step::More;
+}
+
+void Loader::Parts::recover() {
+  table->issues.add(IssueKind::UnbalancedQuote, scanner.line_of(text(), scanner.field_start()));
+  if (++recoveries >= kMostRecoveries) scanner.close_quotes_at_line_ends();
+  scanner.take_quote_as_text(text());
+  open_looked_at = 0;
+}
+
+void Loader::Parts::take_batch() {
+  Batch batch = scanner.batch(text());
+  if (batch.records == 0) return;
+  if (!options.lines.empty()) {
+    collect(batch);
+    return scanner.drop_batch();
+  }
+  uint32_t from = 0;
+  for (uint32_t r = 0; r < batch.records; r++) {
+    uint32_t found = batch.first[r + 1] - batch.first[r];
+    if (found == fields) continue;
+    if (found == 1 && decision.footer) {
+      table->issues.add(IssueKind::OutsideTable, batch.line[r]);
+      add_records(part_of(batch, from, r));
+      from = r + 1;
+      continue;
+    }
+    bool surplus_is_empty = found > fields;  // spreadsheets end records in delimiters
+    for (uint32_t f = fields; f < found && surplus_is_empty; f++)
+      surplus_is_empty = batch.ends[batch.first[r] + f] == batch.ends[batch.first[r] + f - 1] + 1;
+    if (!surplus_is_empty) table->issues.add(IssueKind::FieldCount, batch.line[r]);
+  }
+  add_records(part_of(batch, from, batch.records));
+  scanner.drop_batch();
+}
+
+void Loader::Parts::add_records(const Batch& batch) {
+  if (batch.records == 0) return;
+  records += batch.records;
+  double whole = double(options.size_bytes), read = double(bytes_scanned + (json ? json->used() : scanner.scanned()));
+  table->add(batch, whole > 0 ? read / whole : 0);
+}
+
+// Records on the lines that are wanted: each takes the lines up to the next record.
+void Loader::Parts::collect(const Batch& batch) {
+  for (uint32_t r = 0; r < batch.records; r++) {
+    uint32_t next = r + 1 < batch.records ? batch.line[r + 1] : scanner.line_at_record_start();
+    auto wanted = std::lower_bound(options.lines.begin(), options.lines.end(), batch.line[r]);
+    if (wanted == options.lines.end() || (*wanted >= next && *wanted != batch.line[r])) continue;
+    std::string_view record(batch.base + batch.start[r], batch.ends[batch.first[r + 1] - 1] - batch.start[r]);
+    raw_records.push_back({batch.line[r], shortened(record, kRawLength)});
+  }
+}
+
+void Loader::Parts::collect_above(std::string_view head, const Layout& layout) {
+  size_t at = 0;
+  for (uint32_t line = 1; line < layout.body_line && at < head.size(); line++) {
+    size_t end = std::min(head.find('\n', at), head.size());
+    if (std::binary_search(options.lines.begin(), options.lines.end(), line))
+      raw_records.push_back({line, shortened(trimmed(head.substr(at, end - at)), kRawLength)});
+    at = end + 1;
+  }
+}
+
+}  // namespace tolle::engine

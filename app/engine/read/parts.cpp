@@ -1,0 +1,34 @@
+// Files that were opened together: one table, one report.
+#include "engine/read/loader.h"
+
+namespace tolle::engine {
+
+Loaded loaded(std::vector<Part> parts) {
+  Loaded out;
+  out.source = parts[0].source;
+  SourceReport& source = out.source;
+  IssueLog issues = parts[0].issues;
+  std::vector<Unjoined> rows;
+  for (size_t i = 0; i < parts.size(); i++) {
+    const SourceReport& s = parts[i].source;
+    if (parts.size() > 1) source.files.push_back({s.name, s.format, s.bytes, s.records});
+    if (i > 0) {
+      source.bytes += s.bytes;
+      source.records += s.records;
+      source.zone_assumed |= s.zone_assumed;
+      issues.add(parts[i].issues);
+    }
+    rows.push_back(std::move(parts[i].rows));
+  }
+  out.table = joined(std::move(rows), issues);
+  const Table& t = out.table;
+  source.issues = issues.found();
+  source.rejected = issues.count(IssueKind::RejectedRow);
+  source.ghosts = t.ghosts;
+  source.precisions.assign(size_t(Precision::Millisecond) + 1, 0);
+  for (Row r = 0; r < t.rows - t.ghosts; r++)
+    if (!t.ticket_shaped || t.parent[r] == kNoRow) source.precisions[size_t(t.precision[r])]++;
+  return out;
+}
+
+}  // namespace tolle::engine

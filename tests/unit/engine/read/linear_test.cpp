@@ -1,0 +1,78 @@
+#include <doctest/doctest.h>
+
+#include <ctime>
+
+#include "reading.h"
+
+using namespace tolle;
+using namespace tolle::engine;
+
+namespace {
+
+std::string repeated(std::string_view text, size_t size) {
+  std::string out;
+  while (out.size() < size) out += text;
+  return out;
+}
+
+// Seconds of the processor for a file that comes in small pieces, the best of three.
+double seconds(const std::string& bytes) {
+  double best = 1e9;
+  for (int i = 0; i < 3; i++) {
+    std::clock_t start = std::clock();
+    (void)read(bytes, {}, 8 << 10);
+    best = std::min(best, double(std::clock() - start) / CLOCKS_PER_SEC);
+  }
+  return best;
+}
+
+struct Shape {
+  const char* name;
+  std::string (*of)(size_t bytes);
+};
+const Shape kShapes[] = {
+    {"delimited, a long field",
+     [](size_t n) { return "id,created_at,text\n1,2024-05-01," + repeated("word ", n) + "\n"; }},
+    {"delimited, many columns",
+     [](size_t n) { return repeated("name,", n / 2) + "id\n" + repeated("1234,", n / 2) + "1\n"; }},
+    {"delimited, many quotes",
+     [](size_t n) { return "id,text\n" + repeated("1,\"\"\"\"\"a\"\" \"\"b\"\n2,a\"b\n", n); }},
+    {"delimited, quotes that never close", [](size_t n) { return "id,text,more\n" + repeated("1,\"a,b\n", n); }},
+    {"JSON, a long field",
+     [](size_t n) {
+       return "[{\"id\":1,\"created_at\":\"2024-05-01\",\"text\":\"" + repeated("w\\u00e9rd ", n) + "\"}]";
+     }},
+    {"JSON, many columns",
+     [](size_t n) {
+       std::string out = "[{\"id\":1";
+       for (size_t i = 0; out.size() < n; i++) out += ",\"column " + std::to_string(i) + "\":1";
+       return out + "}]";
+     }},
+    {"JSON, many quotes", [](size_t n) { return "[{\"id\":1,\"text\":\"" + repeated("\\\"\\\\", n) + "\"}]"; }},
+    {"JSON, one line",
+     [](size_t n) {
+       return "[" + repeated("{\"id\":1,\"created_at\":\"2024-05-01\",\"text\":\"a\"},", n) + "{\"id\":2}]";
+     }},
+    {"JSON, deep nesting",
+     [](size_t n) {
+       return "[" + repeated("{\"id\":1,\"a\":" + repeated("[", 5000) + repeated("]", 5000) + "},", n) + "{\"id\":2}]";
+     }},
+    {"JSON, keys that are all different",
+     [](size_t n) {
+       std::string out = "{\"data\":[";
+       for (size_t i = 0; out.size() < n; i++)
+         out += "{\"id\":" + std::to_string(i) + ",\"k" + std::to_string(i) + "\":{}},";
+       return out + "{\"id\":1}]}";
+     }},
+};
+
+}  // namespace
+
+TEST_CASE("four times as many bytes take no more than about four times as long") {
+  for (const Shape& shape : kShapes) {
+    constexpr size_t kBytes = 1 << 20;
+    double once = seconds(shape.of(kBytes)), four = seconds(shape.of(4 * kBytes));
+    INFO(shape.name << ": " << once << " s, " << four << " s");
+    CHECK(four < 9 * std::max(once, 0.004));
+  }
+}

@@ -1,0 +1,139 @@
+// Archives: their members are found as programs write them, and opened in the page; damage costs what is behind it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { constants, deflateRawSync } from 'node:zlib';
+import { chooseMembers } from '../../web/archive/choose.js';
+import { isTar, tarMembers } from '../../web/archive/tar.js';
+import { memberBytes, zipDirectory } from '../../web/archive/zip.js';
+import { gzip, tar, zip } from './archives.mjs';
+import { data, haveData, open, quit } from './harness.mjs';
+
+const tweet = (id, text, parent) => ({ tweet: { id_str: id, created_at: 'Wed Dec 19 14:09:32 +0000 2012', full_text: text, favorite_count: '0', ...(parent && { in_reply_to_status_id_str: parent }) } });
+const part = (n, ...tweets) => `window.YTD.tweets.part${n} = ${JSON.stringify(tweets)}`;
+const X = [
+  { name: 'data/account.js', text: 'window.YTD.account.part0 = [ {} ]' },
+  { name: 'data/tweets-part1.js', text: part(1, tweet('281400879465238531', 'third', '281400879465238530')) },
+  { name: 'data/tweets.js', text: part(0, tweet('281400879465238529', 'first'), tweet('281400879465238530', 'second')) },
+  { name: 'data/direct-messages.js', text: `window.YTD.dm.part0 = [${'{"a":1},'.repeat(5000)}]` }
+];
+const CSV = 'id,created_at,text,category\n' + Array.from({ length: 3000 }, (_, i) => `${i},2024-05-01T00:00:00Z,complaint number ${i * 7919 % 3000},c${i % 7}\n`).join('');
+
+async function text(blob, name) {
+  const { members } = await zipDirectory(blob), { blob: bytes, packing } = await memberBytes(blob, members.find(m => m.name === name));
+  return packing ? new Response(bytes.stream().pipeThrough(new DecompressionStream('deflate-raw'))).text() : bytes.text();
+}
+test('zip: stored, deflated, sizes behind the members, zip64, bytes in front, a comment', async () => {
+  for (const more of [{}, { method: 0 }, { descriptor: true }, { zip64: true }]) {
+    const blob = new Blob([zip(X.map(m => ({ ...m, ...more })), { front: Buffer.from('MZ program'), comment: 'PK\x05\x06 not the end' })]);
+    const { members, cut } = await zipDirectory(blob);
+    assert.deepEqual([members.map(m => m.name), cut], [X.map(m => m.name), false], JSON.stringify(more));
+    assert.equal(await text(blob, 'data/tweets.js'), X[2].text);
+  }
+});
+test('zip: cut off, the members from its start are found, whatever is behind them', async () => {
+  for (const descriptor of [false, true]) {
+    const whole = zip(X.map(m => ({ ...m, descriptor })));
+    for (let size = 0; size < whole.length; size += 37) {
+      const blob = new Blob([whole.subarray(0, size)]);
+      const { members, cut } = await zipDirectory(blob).catch(e => ({ members: [], cut: e.code === 'DamagedArchive' }));
+      assert.ok(cut || members.length === X.length, `${size}`);
+      members.slice(0, -1).forEach((m, i) => assert.equal(m.name, X[i].name));
+    }
+  }
+});
+async function members(bytes, step) {
+  const found = [], note = {};
+  const chunks = (async function* () { for (let at = 0; at < bytes.length; at += step) yield new Uint8Array(bytes.subarray(at, at + step)); })();
+  for await (const m of tarMembers(chunks, note)) {
+    let content = '';
+    if (found.length % 2 === 0) for await (const c of m.chunks) content += Buffer.from(c).toString();   // every other one is left unread
+    found.push([m.name, content]);
+  }
+  return { found, note };
+}
+test('tar: plain, GNU and pax names, whatever the pieces; where it is cut is said', async () => {
+  const long = 'folder/'.repeat(20) + 'outbox.json';
+  const archive = tar([{ name: 'a.json', text: 'x'.repeat(700) }, { name: long, text: 'y', long: 'gnu' }, { name: 'é/outbox.json', text: 'z'.repeat(512), long: 'pax' }, { name: 'last.csv', text: '' }]);
+  assert.ok(isTar(archive));
+  assert.ok(!isTar(Buffer.from(CSV)));
+  const expected = [['a.json', 'x'.repeat(700)], [long, ''], ['é/outbox.json', 'z'.repeat(512)], ['last.csv', '']];
+  for (const step of [1, 511, 512, 1000, 1e6]) assert.deepEqual((await members(archive, step)).found, expected);
+  assert.equal((await members(archive.subarray(0, 700), 100)).note.damage, 'Truncated');
+  const wrong = Buffer.from(archive); wrong[1536 + 10] ^= 1;
+  assert.equal((await members(wrong, 100)).note.damage, 'DamagedPacking');
+});
+test('the messages are chosen among the members', () => {
+  const names = list => chooseMembers(list.map(([name, size]) => ({ name, size }))).map(m => m.name);
+  assert.deepEqual(names([['data/like.js', 9e9], ['data/tweets-part10.js', 5], ['data/tweets-part2.js', 5], ['data/tweets.js', 5], ['assets/x.js', 7e6]]), ['data/tweets-part2.js', 'data/tweets-part10.js', 'data/tweets.js']);
+  assert.deepEqual(names([['likes.json', 900], ['outbox.json', 5], ['actor.json', 9], ['media/a.png', 9e8]]), ['outbox.json']);
+  assert.deepEqual(names([['tweets.csv', 5], ['data/js/tweets/2014_07.js', 50]]), ['tweets.csv']);
+  assert.deepEqual(names([['reviews_202402.csv', 5], ['reviews_202401.csv', 5], ['stats.csv', 8], ['__MACOSX/._reviews_202401.csv', 99]]), ['reviews_202401.csv', 'reviews_202402.csv']);
+  assert.deepEqual(names([['problems.csv', 50], ['updates.csv', 20], ['users.csv', 30]]), ['problems.csv', 'updates.csv']);
+  assert.deepEqual(names([['picture.png', 50]]), []);
+});
+
+let page;
+before(async () => { page = await open(); });
+after(async () => { await page?.shut(); await quit(); });
+const opened = async (...files) => page.evaluate(async list => {
+  const from = ([bytes, name]) => new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name);
+  try {
+    const report = await tolle.open(list.length === 1 ? from(list[0]) : list.map(from));
+    return { ...tolle.summary(), format: report.format, issues: Object.fromEntries(report.issues.map(i => [i.kind, i.count])), files: report.files.map(f => f.name), fileRecords: report.records };
+  } catch (e) { return { error: e.code, what: e.what }; }
+}, files.map(([bytes, name]) => [Buffer.from(bytes).toString('base64'), name]));
+
+test('an X archive: the parts of the tweets are one', async () => {
+  const s = await opened([zip(X), 'twitter-2024.zip']);
+  assert.deepEqual([s.format, s.fileRecords, s.files, s.quality.missingParents], ['x_archive', 3, ['twitter-2024.zip › data/tweets-part1.js', 'twitter-2024.zip › data/tweets.js'], 0]);
+});
+test('gzip, tar, tar.gz, gzip in zip, zip in zip, Deflate64: the same table', async () => {
+  const files = [
+    [gzip(CSV), 'a.csv.gz'], [Buffer.concat([gzip(CSV.slice(0, 5000)), gzip(CSV.slice(5000))]), 'two members.csv.gz'],
+    [tar([{ name: 'readme.txt', text: 'no' }, { name: 'a.csv', text: CSV }]), 'a.tar'], [gzip(tar([{ name: 'x/a.csv', text: CSV }])), 'a.tgz'],
+    [zip([{ name: 'a.csv.gz', text: gzip(CSV), method: 0 }]), 'a.zip'], [zip([{ name: 'inner.zip', text: zip([{ name: 'a.csv', text: CSV }]) }]), 'outer.zip'],
+    [zip([{ name: 'a.csv', text: CSV, method: 9, pack: b => deflateRawSync(b, { strategy: constants.Z_HUFFMAN_ONLY }) }]), 'deflate64.zip']
+  ];
+  for (const file of files) {
+    const s = await opened(file);
+    assert.deepEqual([s.error, s.fileRecords, s.issues], [undefined, 3000, {}], file[1]);
+  }
+});
+test('what is damaged gives what came before, and says so; nothing at all is an error', async () => {
+  const packed = gzip(CSV), cut = await opened([packed.subarray(0, packed.length >> 1), 'cut.csv.gz']);
+  assert.ok(cut.fileRecords > 500 && cut.fileRecords < 3000 && cut.issues.Truncated === 1, JSON.stringify(cut));
+  const whole = zip([{ name: 'a.csv', text: CSV }]), cutZip = await opened([whole.subarray(0, whole.length >> 1), 'cut.zip']);
+  assert.ok(cutZip.fileRecords > 500 && cutZip.fileRecords < 3000 && cutZip.issues.Truncated === 1, JSON.stringify(cutZip));
+  const wrong = Buffer.from(packed); wrong[packed.length - 5] ^= 1;
+  assert.equal((await opened([wrong, 'wrong.csv.gz'])).issues.DamagedPacking, 1);
+  assert.equal((await opened([packed.subarray(0, 15), 'cut.csv.gz'])).error, 'TruncatedGzip');
+  assert.equal((await opened([zip([{ name: 'a.csv', text: CSV, encrypted: true }]), 'locked.zip'])).error, 'EncryptedArchive');
+  assert.deepEqual(await opened([zip([{ name: 'a.csv', text: CSV, method: 93 }]), 'zstd.zip']), { error: 'UnknownPacking', what: '93' });
+  assert.equal((await opened([zip([{ name: 'a.png', text: 'x' }]), 'pictures.zip'])).error, 'NothingInside');
+  assert.deepEqual(await opened([zip([{ name: 'word/document.xml', text: '<x/>' }]), 'letter.docx']), { error: 'WrongKind', what: 'docx' });
+});
+test('an Excel workbook: its largest sheet, with dates, shared and inline strings', async () => {
+  const cell = (r, c, v) => typeof v === 'number' ? `<c r="${c}${r}" s="${v > 40000 ? 1 : 0}"><v>${v}</v></c>` : `<c r="${c}${r}" t="${r % 2 ? 's' : 'inlineStr'}">${r % 2 ? `<v>${v.length % 2}</v>` : `<is><t>${v}</t></is>`}</c>`;
+  const rows = Array.from({ length: 200 }, (_, i) => `<row r="${i + 2}">${cell(i + 2, 'A', i + 1)}${cell(i + 2, 'B', 45413 + i / 24)}${cell(i + 2, 'C', 'x'.repeat(i % 9 + 1))}</row>`).join('');
+  const head = '<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="inlineStr"><is><t>created_at</t></is></c><c r="C1" t="inlineStr"><is><t>text</t></is></c></row>';
+  const book = zip([{ name: '[Content_Types].xml', text: '<Types/>' }, { name: 'xl/workbook.xml', text: '<workbook><workbookPr/></workbook>' },
+    { name: 'xl/styles.xml', text: '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>' },
+    { name: 'xl/sharedStrings.xml', text: '<sst><si><t>even length</t></si><si><t>odd length</t></si></sst>' },
+    { name: 'xl/worksheets/sheet1.xml', text: '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>' },
+    { name: 'xl/worksheets/sheet2.xml', text: `<worksheet><sheetData>${head}${rows}</sheetData></worksheet>` }]);
+  const s = await opened([book, 'book.xlsx']);
+  assert.deepEqual([s.error, s.fileRecords, s.first, s.last], [undefined, 200, '2024-05-01T00:00:00Z', '2024-05-09T07:00:00Z']);
+});
+test('several files at once are one: problems and their updates', async () => {
+  const s = await opened(['Report ID,Title,Detail,Created,Confirmed\n11,Hole,Deep,2024-05-01T09:00:00Z,2024-05-01T10:00:00Z\n', 'problems.csv'],
+    ['Report ID,Update ID,Date,Problem state,Text,User Name\n11,1,2024-05-01T12:00:00Z,investigating,We look,Council\n', 'updates.csv']);
+  assert.deepEqual([s.complaints, s.answered, s.waitMedianSeconds, s.files], [1, 1, 7200, ['problems.csv', 'updates.csv']]);
+});
+for (const [name, records, issue] of [['01_truncated.csv.gz', 594, 'Truncated'], ['02_gzip_bomb_200MB.csv.gz', 204800]])
+  test(`nasty ${name}`, { skip: !haveData }, async () => {
+    const s = await opened([readFileSync(join(data, 'nasty', name)), name]);
+    assert.equal(s.fileRecords, records);
+    if (issue) assert.equal(s.issues[issue], 1);
+  });

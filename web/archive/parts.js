@@ -1,0 +1,110 @@
+// What is opened → the tables in it: a plain file is one; gzip is unpacked; of zip and tar the members that hold the messages.
+// Archives within archives too, a few deep.
+import { SourceError } from '../source.js';
+import { chooseMembers } from './choose.js';
+import { isTar, tarMembers } from './tar.js';
+import { isWorkbook, sheetParts } from './workbook.js';
+import { memberBytes, zipDirectory } from './zip.js';
+
+const DEEPEST = 3, HEAD = 4096, SLICE = 1 << 20;
+const OFFICE = [[/^word\//, 'docx'], [/^ppt\//, 'office'], [/^content\.xml$/, 'ods']];
+
+// The first bytes of some chunks, and all of them again.
+async function peeked(chunks, size = HEAD) {
+  const source = chunks[Symbol.asyncIterator](), seen = [];
+  let head = new Uint8Array(0), ended = false;
+  while (head.length < size && !ended) {
+    const { done, value } = await source.next();
+    if (done) ended = true;
+    else {
+      seen.push(value);
+      const joined = new Uint8Array(Math.min(size, head.length + value.length));
+      joined.set(head); joined.set(value.subarray(0, joined.length - head.length), head.length);
+      head = joined;
+    }
+  }
+  async function* all() {
+    try { yield* seen; seen.length = 0; while (!ended) { const { done, value } = await source.next(); if (done) return; yield value; } }
+    finally { await source.return?.(); }
+  }
+  return { head, chunks: all() };
+}
+const starts = (head, ...bytes) => bytes.every((b, i) => head[i] === b);
+
+export async function* slices(blob, context) {
+  for (let at = 0; at < blob.size; at += SLICE) {
+    const bytes = new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer());
+    context.counted += bytes.length;
+    yield bytes;
+  }
+}
+
+// node: { name, chunks() (may be called again only if `blob`), blob }. context: { unpack(chunks, packing, note), counted, total, signal }.
+// Yields { name, chunks, packed, note }; note.damage tells, once the chunks are read, how the file is damaged.
+export async function* partsOf(node, context, depth = 0, note = {}) {
+  const first = await peeked(node.chunks()), { head } = first;
+  const packed = depth > 0;
+  if (depth < DEEPEST && starts(head, 0x1f, 0x8b)) {
+    if (node.blob) await first.chunks.return?.();
+    const again = { name: node.name.replace(/\.gz$/i, '').replace(/\.tgz$/i, '.tar'), blob: node.blob, chunks: () => context.unpack(node.chunks(), 'gzip', note) };
+    if (!node.blob) again.chunks = once(context.unpack(first.chunks, 'gzip', note));
+    return yield* partsOf(again, context, depth + 1, note);
+  }
+  if (depth < DEEPEST && starts(head, 0x50, 0x4b) && (starts(head.subarray(2), 3, 4) || starts(head.subarray(2), 5, 6))) {
+    const whole = node.blob && !packed ? node.blob : await collected(first.chunks, context);
+    await first.chunks.return?.();
+    return yield* zipParts(whole, node.name, context, depth);
+  }
+  if (depth < DEEPEST && isTar(head)) return yield* tarParts(node, first.chunks, context, depth, note);
+  yield { name: node.name, chunks: first.chunks, packed, note };
+}
+const once = chunks => () => chunks;
+
+async function collected(chunks, context) {
+  const parts = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > context.limit) throw new SourceError('TooLarge', '', context.limit);
+    parts.push(new Blob([chunk]));                        // the browser may keep it on disk
+  }
+  return new Blob(parts);
+}
+
+async function* zipParts(blob, name, context, depth) {
+  const { members, cut } = await zipDirectory(blob);
+  if (isWorkbook(members)) return yield* sheetParts(blob, members, name, context);
+  for (const [pattern, kind] of OFFICE) if (members.some(m => pattern.test(m.name))) throw new SourceError('WrongKind', kind);
+  const chosen = chooseMembers(members);
+  if (!chosen.length) throw new SourceError(members.length && members.every(m => m.encrypted) ? 'EncryptedArchive' : 'NothingInside');
+  context.total = chosen.reduce((n, m) => n + m.packedSize, 0);
+  context.counted = 0;
+  for (const member of chosen) {
+    const { blob: bytes, packing, cut: short } = await memberBytes(blob, member), note = {};
+    const read = () => packing ? context.unpack(slices(bytes, context), packing, note, member.crc) : slices(bytes, context);
+    yield* partsOf({ name: `${name} › ${member.name}`, blob: bytes, chunks: read }, context, depth + 1, note);
+    if ((short || (cut && member === members.at(-1))) && !note.damage) note.damage = 'Truncated';
+  }
+}
+
+// Twice from the start: what is in it, then what was chosen of it.
+async function* tarParts(node, chunks, context, depth, note) {
+  let again = node;
+  if (!node.blob) {
+    const blob = await collected(chunks, context);
+    again = { ...node, blob, chunks: () => slices(blob, context) };
+  } else {
+    await chunks.return?.();
+  }
+  const members = [];
+  for await (const member of tarMembers(again.chunks(), {})) members.push({ name: member.name, size: member.size });
+  context.counted = 0;
+  context.unpacked = 0;
+  const chosen = chooseMembers(members), left = new Set(chosen.map(m => m.name));
+  if (!chosen.length) throw new SourceError('NothingInside');
+  for await (const member of tarMembers(again.chunks(), note)) {
+    if (!left.delete(member.name)) continue;
+    yield* partsOf({ name: `${node.name} › ${member.name}`, blob: null, chunks: once(member.chunks) }, context, depth + 1, note);
+    if (!left.size) return;
+  }
+}
