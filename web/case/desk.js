@@ -1,6 +1,7 @@
 // The desk: the panel in which a case is written, beside the view or, where there is no room, over it.
+import { tolle } from '../api.js';
 import { api, wake } from '../bridge.js';
-import { h, lang, number, plural, t, useLanguage } from '../dialogs/dialog.js';
+import { h, lang, locale, number, plural, t, useLanguage } from '../dialogs/dialog.js';
 import { dropId, newId, renameId } from './document.js';
 import * as fields from './fields.js';
 import { ask } from './program.js';
@@ -28,6 +29,8 @@ export class Desk {
     this.element.addEventListener('keydown', e => this.#key(e));
     window.addEventListener('pointerdown', e => { const menu = this.element.querySelector('.w-menu[open]'); if (menu && !menu.contains(e.target)) menu.open = false; });
     this.live = h('p', { class: 'hidden', role: 'status' });
+    new MutationObserver(() => this.follow()).observe(root, { attributeFilter: ['lang'] });
+    tolle.on('change', () => this.#followView());
     matchMedia('(max-width: 900px)').addEventListener('change', () => this.#cover());
   }
 
@@ -78,7 +81,7 @@ export class Desk {
   // As tightly as everything that is said about time allows; empty: it says nothing, or only what came before what.
   when(id) {
     const [from, to] = this.doc.solved.when[id] ?? [];
-    return whenText(from ?? null, to ?? null, this.doc.value.zone, lang(), (bound, time) => t(`when.or_${bound}`, { time }));
+    return whenText(from ?? null, to ?? null, this.doc.value.zone, locale(), (bound, time) => t(`when.or_${bound}`, { time }));
   }
   eventName(id) { return fields.nameOf(this, 'events', id); }
   otherEvent() { return (this.doc.value.events ?? []).find(e => e.id !== this.itemId())?.id ?? ''; }
@@ -88,9 +91,26 @@ export class Desk {
     this.section = section;
     this.index = index !== null && this.doc?.value[section]?.[index] ? index : null;
     this.wanted = focus;
+    this.#select();
     this.#build();
     this.body.scrollTop = same ? top : 0;
     if (focus !== null) this.#focus(focus, select);
+  }
+  // The event that is open here is the one that is lit in the view, and the other way round.
+  #select() {
+    const id = this.section === 'events' && this.index !== null ? this.itemId() : '';
+    if (!this.doc || id === this.selected || (!id && !this.selected)) return;
+    this.selected = id;
+    api('case.select', id);
+    wake();
+  }
+  #followView() {
+    if (!this.isOpen || !this.doc || this.section !== 'events' || json('case.which') !== '*') return;
+    const id = json('case.selected');
+    if (id === (this.selected ?? '')) return;
+    this.selected = id;
+    const index = this.doc.value.events.findIndex(e => e.id === id);
+    if (index >= 0) this.show({ section: 'events', index });
   }
   goTo(pointer) {
     const [, section, index] = pointer.split('/');
@@ -231,7 +251,7 @@ export class Desk {
   }
   #tellSaved() {
     const { kept, saved } = this.doc;
-    const at = saved && new Intl.DateTimeFormat(root.lang, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(saved);
+    const at = saved && new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(saved);
     this.state.textContent = !kept ? t('write.not_kept') : saved ? t('write.kept', { time: at }) : t('write.keeping');
     this.state.classList.toggle('w-alarm', !kept);
   }
@@ -296,11 +316,11 @@ export class Desk {
       this.show({ index: null, focus: `/${this.section}/${this.index}` });
     }
   }
-  // In another language, or another event is selected in the view.
+  // The page speaks another language now.
   async follow() {
     if (!this.isOpen) return;
-    const before = this.language;
-    await useLanguage(this.language = json('lang'));
-    if (before !== this.language) this.show({ focus: document.activeElement?.dataset.pointer ?? null });
+    await useLanguage(json('lang'));
+    const pointer = this.element.contains(document.activeElement) ? document.activeElement.dataset.pointer ?? null : null;
+    this.show({ focus: pointer });
   }
 }
