@@ -28,7 +28,7 @@ export async function open(source, { name = '', ...options } = {}) {
     name = note.name;
     options = { timeZone: note.timeZone, mapping: { organisation: note.organisation ?? '' }, ...options };
   }
-  options = { masks: JSON.parse(api('masks')), ...options };
+  options = { masks: JSON.parse(api('masks')) ?? {}, ...options };
   name ||= source.blob?.name ?? source.name ?? (source.url ? nameOf(source.url) : '');
   current?.failed(new OpenError({ code: 'Cancelled' }));
   return new Promise((done, failed) => {

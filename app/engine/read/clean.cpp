@@ -55,7 +55,7 @@ bool is_phone(std::string_view run, const Groups& g) {
   if (first == '+') return g.digits <= 15;
   if (looks_like_date(g)) return false;
   if (first == '0' && second == '0') return g.digits >= 10 && g.digits <= 16;
-  if (first == '0') return g.digits >= 9 && g.digits <= 11;
+  if (first == '0') return g.size[0] >= 2 && g.digits >= 9 && g.digits <= 11;  // no decimal fraction
   uint32_t from = g.count == 4 && g.size[0] == 1 && first == '1' ? 1 : 0;
   return g.count == from + 3 && g.size[from] == 3 && g.size[from + 1] == 3 && g.size[from + 2] == 4 &&
          (from == 1 || first >= '2');
