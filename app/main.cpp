@@ -6,6 +6,7 @@
 
 #include "base/archive.h"
 #include "host/host.h"
+#include "i18n/i18n.h"
 #include "model/address.h"
 #include "model/case_now.h"
 #include "model/cases.h"

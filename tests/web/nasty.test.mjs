@@ -47,7 +47,7 @@ const EXPECTED = {
   async '19'(r, e) {
     assert.equal(r.report.records, e.records);
     for (const view of ['overview', 'records', 'timeline', 'responses']) await page.evaluate(async v => { tolle.view(v); await tolle.idle(); }, view);
-    await page.getByRole('button', { name: /data quality|quality/i }).first().click();
+    await page.getByRole('button', { name: 'Full report' }).first().evaluate(e => e.click());
     await page.getByRole('dialog').getByText('__pwned=12').waitFor();    // the name of a column, as text
     await page.keyboard.press('Escape');
     assert.equal(await page.evaluate(() => typeof globalThis.__pwned), 'undefined');
@@ -88,7 +88,7 @@ const EXPECTED = {
     assert.deepEqual(issue(local, 'ImpossibleLocalTime').lines, [4]);
     assert.ok(local.report.quality.negativeWaits <= 1);
     const waits = await page.evaluate(async () => (await (await tolle.csv()).text()).split('\r\n').filter(l => /number [56],/.test(l)).map(l => Number(l.split(',')[9])));
-    assert.deepEqual(waits, [14400, 3600]);
+    assert.deepEqual(waits, [3600, 14400]);                       // in time order: 6 before 5
   }
 };
 function french(r, e) {
@@ -124,7 +124,11 @@ test('five thousand columns: the role screen shows few of them, finds any, and o
 test('a bomb can be cancelled while it is unpacked', { skip: !haveData }, async () => {
   const input = await page.evaluateHandle(() => Object.assign(document.createElement('input'), { type: 'file' }));
   await input.asElement().setInputFiles(join(data, 'nasty', '02_gzip_bomb_200MB.csv.gz'));
-  const outcome = page.evaluate(i => tolle.open(i.files[0]).then(() => 'opened', e => e.code), input);
-  await page.getByRole('button', { name: /cancel/i }).first().click();
-  assert.equal(await within(outcome, 20_000, 'cancelling'), 'Cancelled');
+  const outcome = page.evaluate(async i => {
+    const opening = tolle.open(i.files[0]).then(() => 'opened', e => e.code), cancel = () => [...document.querySelectorAll('button')].find(b => b.textContent === 'Cancel');
+    while (!cancel()) await new Promise(done => setTimeout(done, 10));
+    cancel().click();
+    return opening;
+  }, input);
+  assert.equal(await within(outcome, 30_000, 'cancelling'), 'Cancelled');
 });

@@ -14,7 +14,7 @@ const openText = (p, text, options = {}) => p.evaluate(([t, o]) => tolle.open(ne
 
 test('tolle.open says what was decided, and tolle.rows gives the rows of a fault as they stand in the file', async () => {
   const p = await page(), report = await openText(p, TICKETS);
-  assert.deepEqual([report.dateOrder, report.dateOrderWhy, report.dateEvidence], ['DayFirst', 'Values', { dayFirst: 4, monthFirst: 0, either: 2 }]);
+  assert.deepEqual([report.dateOrder, report.dateOrderWhy, report.dateEvidence], ['DayFirst', 'Values', { dayFirst: 3, monthFirst: 0, either: 2 }]);
   assert.deepEqual([report.headerLine, report.encoding, report.delimiter], [1, 'UTF-8', ',']);
   assert.deepEqual(report.times[0], { written: '03/04/2024 10:00', read: '2024-04-03T10:00:00Z', precision: 'Minute' });
   const q = report.quality;
@@ -48,13 +48,13 @@ test('encoding and separator can be chosen by script', async () => {
 test('the report shows its rows on demand and can be saved as text and JSON', async () => {
   const p = await page();
   await openText(p, TICKETS);
-  await p.getByRole('button', { name: /data quality/i }).first().click();
+  await p.getByRole('button', { name: 'Full report' }).first().evaluate(e => e.click());
   const dialog = p.getByRole('dialog');
   await dialog.getByText('decided by the values').waitFor();
   const item = dialog.locator('.issues > li', { hasText: 'cannot be read with certainty' });
   await item.getByRole('button', { name: 'See these rows' }).click();
   await item.getByText('3,nonsense').waitFor();
-  for (const [button, name, holds] of [['Save as text', 'tickets.csv.quality.txt', /cannot be read with certainty \(lines 5\)/], ['Save as JSON', 'tickets.csv.quality.json', /"dateOrderWhy": "Values"/]]) {
+  for (const [button, name, holds] of [['Save as text', 'tickets.csv.quality.txt', /cannot be read with certainty \(line 5\)/], ['Save as JSON', 'tickets.csv.quality.json', /"dateOrderWhy": "Values"/]]) {
     const [file] = await Promise.all([p.waitForEvent('download'), dialog.getByRole('button', { name: button }).click()]);
     assert.equal(file.suggestedFilename(), name);
     const stream = await file.createReadStream();

@@ -42,7 +42,7 @@ function decisions(file) {
     ['personal', t(file.personalDataKept ? 'quality.personal_kept' : 'quality.personal_masked')]
   ].filter(([, v]) => v).map(([k, v]) => [t(`quality.${k}`), v]);
 }
-const linesOf = issue => issue.lines?.length ? t('quality.lines', { lines: issue.lines.map(l => number(l)).join(', ') + (issue.count > issue.lines.length ? ' …' : '') }) : '';
+const linesOf = issue => issue.lines?.length === 1 && issue.count === 1 ? t('quality.line', { n: number(issue.lines[0]) }) : issue.lines?.length ? t('quality.lines', { lines: issue.lines.map(l => number(l)).join(', ') + (issue.count > issue.lines.length ? ' …' : '') }) : '';
 const sureness = c => c.certainty >= 100 ? t('quality.known') : t('quality.guessed', { n: c.certainty });
 
 // The report as plain text.
