@@ -103,7 +103,8 @@ EXPORT void damaged(int how) { engine_.damaged(how ? IssueKind::DamagedPacking :
 EXPORT int end_part() { return outcome(engine_.end_part()); }
 EXPORT int finish() {
   int code = outcome(engine_.finish());
-  if (code == kGoOn) answer_ = to_bytes(engine_.source());
+  if (code == kGoOn)
+    answer_ = engine_.answers_with_lines() ? to_bytes(engine_.raw_records()) : to_bytes(engine_.source());
   return code;
 }
 EXPORT void cancel() { engine_.cancel(); }

@@ -83,8 +83,15 @@ function sheets() {
   };
 }
 
-// The engine's request for one file, as an archive.
-function request(name, total, several, { mapping = {}, confirm = false, timeZone, keepPersonalData = false, masks = {} }) {
+// What the readers of containers need (archive/parts.js).
+function contextOf({ abort }) {
+  const context = { signal: abort.signal, counted: 0, total: 0, unpacked: 0, limit: UNPACKED_LIMIT, sheets };
+  context.unpack = (...of) => unpack(context, ...of);
+  return context;
+}
+
+// The engine's request for one file, as an archive; with `lines`, only those records are wanted.
+function request(name, total, several, { mapping = {}, confirm = false, timeZone, keepPersonalData = false, masks = {} }, lines = []) {
   const zone = timeZone ?? mapping.zone ?? '';
   knowZone(zone);
   const encoding = mapping.encoding ? ENCODINGS.indexOf(mapping.encoding) : -1;
@@ -94,7 +101,53 @@ function request(name, total, several, { mapping = {}, confirm = false, timeZone
   return new Pack().text(name).i64(total).u8(confirm)
     .list(roles, (p, [column, role]) => p.text(column).u8(ROLES.indexOf(role))).text(zone).u8(order).text(mapping.organisation ?? '')
     .maybe(encoding < 0 ? null : encoding, (p, e) => p.u8(e)).u8((mapping.delimiter ?? '').charCodeAt(0) || 0)
-    .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list([], (p, n) => p.u32(n)).u8(several).done();
+    .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list(lines, (p, n) => p.u32(n)).u8(several).done();
+}
+
+// Records as they stand in the file, { line, text }: the source is read once more, beside the data that is open. Refused while
+// a file is being opened; given up when one is.
+async function rows({ seq, source, name, options = {}, lines }) {
+  const refuse = code => send({ type: 'refused', seq, error: errorBytes({ code }) });
+  if (job) return refuse('Cancelled');
+  const mine = job = { number: -1, abort: new AbortController() };
+  const left = () => job !== mine;
+  const wanted = [...lines].sort((a, b) => a - b);
+  try {
+    const context = contextOf(mine), file = await openSource(source, context);
+    if (left()) return refuse('Cancelled');
+    if (name) file.name = name;
+    let code = 0;
+    for await (const part of partsOf(file, context)) {
+      if (left()) return refuse('Cancelled');
+      give(request(part.name, 0, part.packed, { ...options, confirm: false }, wanted));
+      code = engine._open_file();
+      for await (const value of part.chunks) {
+        if (left()) return refuse('Cancelled');
+        for (let at = 0; at < value.byteLength && !code; at += PIECE) {
+          const piece = value.subarray(at, at + PIECE);
+          engine.HEAPU8.set(piece, engine._room(piece.length) >>> 0);
+          code = engine._push(piece.length);
+        }
+        if (code) break;
+      }
+      if (code) break;
+    }
+    if (left()) return refuse('Cancelled');
+    code ||= engine._finish();
+    job = null;
+    if (code) return sendAnswer({ type: 'refused', seq }, 'error');
+    const bytes = new DataView(take()), found = [];
+    for (let i = 0, at = 4; i < bytes.getUint32(0, true); i++) {
+      const line = bytes.getUint32(at, true), length = bytes.getUint32(at + 4, true);
+      found.push({ line, text: new TextDecoder().decode(new Uint8Array(bytes.buffer, at + 8, length)) });
+      at += 8 + length;
+    }
+    send({ type: 'rows', seq, rows: found });
+  } catch (e) {
+    if (left()) return refuse('Cancelled');
+    engine._cancel(); job = null;
+    send({ type: 'refused', seq, error: errorBytes(e instanceof SourceError ? e : { code: 'Internal' }) });
+  }
 }
 
 // source: { blob } | { url } | { text } | { list: several of them }.
@@ -108,8 +161,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
     const sources = source.list ?? [source];
     let told = 0, shown = false;
     for (const one of sources) {
-      const context = { signal: mine.abort.signal, counted: 0, total: 0, unpacked: 0, limit: UNPACKED_LIMIT, sheets };
-      context.unpack = (...of) => unpack(context, ...of);
+      const context = contextOf(mine);
       const file = await openSource(one, context);
       if (left()) return;
       context.total = file.total;
@@ -211,7 +263,7 @@ async function csv({ seq, query, zone }) {
 }
 
 const handlers = {
-  open, ask, csv, rehearse,
+  open, ask, csv, rows, rehearse,
   cancel({ job: number }) {
     if (job?.number !== number) return;
     job.abort.abort(); job = null; engine._cancel();
