@@ -1,6 +1,7 @@
 // The engine's thread: feeds files to engine.wasm, passes questions and answers on. The messages are listed in web/README.md.
 import createEngine from './engine.mjs';
 import { DATE_ORDERS, ENCODINGS, ERRORS, ROLES } from './codes.js';
+import { alone, ownBytes } from './files.js';
 import { Pack } from './pack.js';
 import { Sections } from './sections.js';
 import { openSource, SourceError } from './source.js';
@@ -13,7 +14,7 @@ const PIECE = 512 << 10;                        // bytes given to the engine at 
 // Messages that come while this module waits would be lost: they are kept.
 const early = [];
 onmessage = event => early.push(event);
-const engine = await createEngine();
+const engine = await createEngine(alone ? { wasmBinary: await ownBytes('engine.wasm') } : {});
 const zones = new Set(['UTC']);
 let job = null;                                 // { number, abort } of the file being opened
 let reading = false;                            // words are being read in the background

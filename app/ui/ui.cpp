@@ -44,6 +44,7 @@ void Ui::begin_frame(const FrameInput& in) {
   for (const MirrorEvent& e : s.events) {
     if (e.kind == MirrorEvent::Kind::Focus) s.focused = e.key;
     if (e.kind == MirrorEvent::Kind::Blur && s.focused == e.key) s.focused.clear();
+    if (e.kind == MirrorEvent::Kind::Blur && in.enter_first && s.active_chart == e.key) s.active_chart.clear();
     if (e.kind == MirrorEvent::Kind::Key && e.value == "Escape") s.active_chart.clear();
   }
   ImGuiIO& io = ImGui::GetIO();

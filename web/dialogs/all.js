@@ -3,10 +3,11 @@ import { api, send, wake } from '../bridge.js';
 import { tolle } from '../api.js';
 import { openAny } from '../cases.js';
 import * as opening from '../opening.js';
-import { field, h, select, show, t, useLanguage } from './dialog.js';
+import { download, field, h, select, show, t, useLanguage } from './dialog.js';
 import { exportDialog } from './export.js';
 import { keyboardDialog } from './keyboard.js';
 import { mappingDialog } from './mapping.js';
+import { numbersDialog } from './numbers.js';
 import { openDialog as chooseDialog } from './open.js';
 import { qualityDialog } from './quality.js';
 import { shareDialog } from './share.js';
@@ -44,6 +45,8 @@ const dialogs = {
     if (wanted === 'mapping') return mapping();
     if (wanted?.zone) return quietly(opening.reopen(opening.whatIsOpen(), { timeZone: wanted.zone }));
   },
+  numbers: () => numbersDialog({ name: json('report')?.name ?? '' }, tolle),
+  async picture() { download(await tolle.image({ scale: 2 }), `${(json('report')?.name ?? 'tolle').replace(/\.[^.]*$/, '')}.png`); },
   export: () => exportDialog({ name: json('report')?.name ?? '', selected: tolle.summary()?.messages ?? 0 }, tolle),
   share() {
     const from = opening.whatIsOpen()?.source ?? {};

@@ -1,10 +1,11 @@
 // What all dialogs share: building elements from text only, the language's strings, and one <dialog> at a time.
+import { ownJson } from '../files.js';
+
 let strings = null, language = '';
 
 export async function useLanguage(lang) {
   if (lang === language && strings) return;
-  const answer = await fetch(new URL(`../assets/strings/${lang}.json`, import.meta.url));
-  strings = await answer.json(); language = lang;
+  strings = await ownJson(`assets/strings/${lang}.json`); language = lang;
 }
 // The sentence of a key, with {placeholders} filled in. Numbers are written as the language writes them.
 export function t(key, values = {}) {
