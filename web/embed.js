@@ -32,6 +32,7 @@
       this.#near?.disconnect(); this.#far?.disconnect(); this.#around?.disconnect();
       clearInterval(this.#greeting);
       window.removeEventListener('message', this.#hear);
+      window.removeEventListener('pointermove', this.#left);
       this.#frame?.remove();
       this.#frame = null; this.#ready = false;
       style(this.#wait, { display: 'block' });
@@ -82,6 +83,7 @@
       if (!this.#frame || source !== this.#frame.contentWindow || !data?.tolle) return;
       if (data.height > 0 && !(this.getAttribute('height') > 0)) style(this.#frame, { height: `${data.height}px` });
       if (data.tolle === 'ready' && !this.#ready) this.#show();
+      if (data.tolle === 'active') window[data.on ? 'addEventListener' : 'removeEventListener']('pointermove', this.#left);
       if (data.tolle === 'event') this.dispatchEvent(new CustomEvent(`tolle-${data.name}`));
       if (data.tolle === 'result') {
         const { done, failed } = this.#calls.get(data.id) ?? {};
@@ -89,6 +91,7 @@
         if (data.error) failed?.(Object.assign(new Error(data.error.code), data.error)); else done?.(data.value);
       }
     };
+    #left = () => this.#post({ tolle: 'leave' });         // a pointer that this page sees is over the frame no more
     #show() {
       this.#ready = true;
       clearInterval(this.#greeting);

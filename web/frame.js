@@ -1,11 +1,13 @@
 // In somebody else's page: tells the host how high it is, answers what the host asks, draws only while it is seen.
 //
 // Host → frame, of the parent only: { tolle: 'hello' }, { tolle: 'call', id, name, args }, { tolle: 'look', theme, lang },
-// { tolle: 'release' } (its WebGL context, until it is seen again).
+// { tolle: 'release' } (its WebGL context, until it is seen again), { tolle: 'leave' } (the pointer left: wheel and keys are the
+// host's again).
 // Frame → host: { tolle: 'ready', height }, { tolle: 'height', height }, { tolle: 'result', id, value | error },
-// { tolle: 'event', name }; and the heights as Datawrapper, AMP and Medium send them.
+// { tolle: 'event', name }, { tolle: 'active', on }; and the heights as Datawrapper, AMP and Medium send them.
 import { tolle } from './api.js';
-import { hold, on, send, setSeen, api } from './bridge.js';
+import { api, hold, on, send, setSeen } from './bridge.js';
+import { onActivity } from './input_gate.js';
 
 const CALLS = new Set(['summary', 'report', 'view', 'data', 'filter', 'open', 'image', 'csv', 'idle']);
 const REPEATS = 8;                                    // a host may begin to listen late
@@ -77,9 +79,11 @@ export function startFrame(seenOnce) {
       case 'call': answer(e.data); break;
       case 'look': look(e.data); break;
       case 'release': release(); break;
+      case 'leave': send('Mirror', { text: 'Escape', n: [4] }); break;
     }
   });
   new IntersectionObserver(([entry]) => watch(entry.isIntersecting)).observe(document.getElementById('canvas'));
+  onActivity(isActive => own({ tolle: 'active', on: isActive }));
   tolle.on('change', () => own({ tolle: 'event', name: 'change' }));
   tolle.ready.then(() => {
     ready = true;

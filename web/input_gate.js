@@ -6,8 +6,13 @@ let rects = [], coveredTop = 0;   // where charts want the wheel or the drags of
 
 export function setRects([top, ...list]) {
   coveredTop = top;
+  const was = rects.some(r => r.active);
   rects = list.map(([x, y, w, h, fixed, wheel, drag, active]) => ({ x, y, w, h, fixed, wheel, drag, active }));
+  const is = rects.some(r => r.active);
+  if (is !== was) activity(is);
 }
+let activity = () => {};
+export const onActivity = f => { activity = f; };       // a chart has the wheel and the keys, or none has
 function rectAt(x, y) {
   return rects.findLast(r => {
     if (!r.fixed && y < coveredTop) return false;
@@ -37,7 +42,9 @@ export function startGate(canvas, send) {
     send.input(e.pointerType === 'touch');
   });
   // A pointer that left, in somebody else's page, gives the wheel back: it would be trapped on its way over.
-  if (embedded) document.documentElement.addEventListener('pointerleave', e => { if (e.pointerType !== 'touch' && rects.some(r => r.active)) send.leave(); });
+  const left = e => { if (embedded && e.pointerType !== 'touch' && !e.relatedTarget && rects.some(r => r.active)) send.leave(); };
+  for (const name of ['pointerout', 'mouseout']) document.addEventListener(name, left);
+  document.documentElement.addEventListener('mouseleave', left);
   touches(canvas, capture, send);
 }
 

@@ -266,8 +266,8 @@ class Ui {
             const Style& = kOneLine);  // true: open or close it
   Table table(const Key&, const Rect&, std::string_view caption, std::span<const Column>, float head_height_px = 32);
   ChartArea chart(const Key&, const Rect&, const ChartText&, const ChartWants& = {});
-  bool chart_is_active() const;  // one was clicked into, or entered
-  void leave_chart();            // as Escape does
+  bool chart_is_active() const;                      // one was clicked into, or entered
+  void leave_chart();                                // as Escape does
   void tooltip(std::span<const std::string> lines);  // at the pointer; three lines at most
   void tooltip(std::string_view line);
   // A bare control: hit test, node, focus ring; the view draws it. True if activated.

@@ -28,7 +28,9 @@ std::string_view case_title(const Context& c) {
   return open ? model::text_in(open->value.title, c.lang) : c.t(Str::CasesTitle);
 }
 
-bool has_content(const Context& c) { return c.state.embed.part == Case ? shown_case(c) != nullptr : c.report != nullptr; }
+bool has_content(const Context& c) {
+  return c.state.embed.part == Case ? shown_case(c) != nullptr : c.report != nullptr;
+}
 
 std::string_view title_of(const Context& c) {
   switch (c.state.embed.part) {
@@ -80,7 +82,8 @@ float draw_part(Context& c, const Rect& room) {
     case Figures: return draw_figures(c, room);
     case Volume: return draw_volume_chart(c, at(height)), height;
     case Waits: return draw_waits_chart(c, at(height = c.knows.waits ? height : 60)), height;
-    case Timeline: return draw_timeline_chart(c, at(height = timeline_known(c) ? timeline_chart_height(c) : 60)), height;
+    case Timeline:
+      return draw_timeline_chart(c, at(height = timeline_known(c) ? timeline_chart_height(c) : 60)), height;
     case Case: return draw_cases(c, room);
     case Hours: break;
   }
@@ -153,7 +156,8 @@ void draw_way_out(Context& c, float width) {
   std::string_view label = c.t(c.ui.is_touch() ? Str::EmbedLeaveTouch : Str::EmbedLeave);
   Vec size = c.ui.button_size(label, {.look = ui::ButtonLook::Primary});
   size.x = std::min(size.x, width - 16);
-  if (c.ui.button(Key("embed.leave"), {width - size.x - 8, 8, size.x, size.y}, label, {.look = ui::ButtonLook::Primary}))
+  if (c.ui.button(Key("embed.leave"), {width - size.x - 8, 8, size.x, size.y}, label,
+                  {.look = ui::ButtonLook::Primary}))
     c.ui.leave_chart();
 }
 
@@ -166,7 +170,8 @@ float draw_embed(Context& c) {
   p.fill(c.ui.visible(), c.colours().card);
   Rect room{pad, pad - 2, width - 2 * pad, 1e7f};
   {
-    auto main = c.ui.landmark(ui::Role::Main, Key("main"), title_of(c));
+    bool is_case = c.state.embed.part == Case;  // which brings its own landmark
+    auto main = c.ui.landmark(is_case ? ui::Role::Header : ui::Role::Main, Key("embed"), title_of(c));
     room.cut_top(c.ui.heading(1, room, title_of(c)) + 2);
     ui::Style muted = ui::kBody.in(c.colours().muted);
     auto line = [&](std::string_view text) {

@@ -113,8 +113,8 @@ bool is_working_hour(const engine::WorkingHours& work, int hour) {
 float hours_chart_height(float width) { return 4 + (width - kLabels) * kProportion + kFoot; }
 
 float hours_height(const Context& c, float width) {
-  return c.ui.card_top(width, c.t(Str::HoursTitle), c.t(Str::HoursHow)) +
-         hours_chart_height(width - 2 * ui::kSpace4) + ui::kSpace4;
+  return c.ui.card_top(width, c.t(Str::HoursTitle), c.t(Str::HoursHow)) + hours_chart_height(width - 2 * ui::kSpace4) +
+         ui::kSpace4;
 }
 
 std::string hours_summary(Context& c) {

@@ -5,7 +5,7 @@ import { serve } from '../../scripts/serve.mjs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { dist, launch, quit, tasksOf, within } from './harness.mjs';
+import { dist, allTasksOf, launch, quit, within } from './harness.mjs';
 import { article, host, paragraphs } from './host.mjs';
 
 let tolle;
@@ -96,9 +96,18 @@ test('messages of strangers change nothing, and only the frame that spoke is res
 });
 
 const view = (query, heights, inside = '') => `<tolle-view src="${tolle.url}?${query}" heights="${heights}" title="A chart">${inside}</tolle-view>`;
-const WAITS = '280:600,300:574,600:420,636:420,690:438', VOLUME = '300:495,636:402', HOURS = '300:400,636:508';
+
+// Heights at the width of the article's column, as Share measures them.
+async function measured(...views) {
+  const page = await visit(LISTENERS + views.map(v => iframe(`view=${v}`)).join(''), { size: { width: 820, height: 3000 } });
+  for (let i = 0; i < views.length; i++) await frameReady(page, i);
+  await page.waitForTimeout(300);
+  const [w, ...all] = await page.evaluate(() => [document.querySelector('iframe').clientWidth, ...[...document.querySelectorAll('iframe')].map(f => f.clientHeight)]);
+  return all.map(h => `${w}:${h}`);
+}
 
 test('an element starts near the viewport, moves nothing, and answers tolle.*', async t => {
+  const [WAITS, VOLUME, HOURS] = await measured('waits', 'volume', 'hours');
   const page = await visit(`${script()}<p>Begin</p>${view('view=waits', WAITS, '<a href="#"><b>Picture</b></a>')}${paragraphs(2)}${view('view=volume', VOLUME)}${paragraphs(40)}${view('view=hours', HOURS)}<p>End</p>`);
   await frameReady(page, 0);
   await frameReady(page, 1);
@@ -118,6 +127,7 @@ test('an element starts near the viewport, moves nothing, and answers tolle.*', 
 });
 
 test('what an embed costs: 600 KB at the first, nothing more for the second, next to nothing of the host page\'s thread', async t => {
+  const WAITS = '660:418';
   const best = await serve({ dir: dist, headers: { 'Cache-Control': 'max-age=600' } });   // as a static host does
   open.push(() => best.close());
   const at = tolle;
@@ -131,13 +141,14 @@ test('what an embed costs: 600 KB at the first, nothing more for the second, nex
     t.diagnostic(`first embed: ${(bytes / 1000).toFixed(1)} KB brotli in ${files.length} files, without the data`);
     assert.ok(bytes <= 600e3, `${bytes} bytes`);
     const known = best.sent.length;
-    await page.evaluate(() => document.querySelectorAll('tolle-view')[1].scrollIntoView());
-    await frameReady(page, 1);
+    const tasks = await allTasksOf(page, async () => {
+      await page.evaluate(() => document.querySelectorAll('tolle-view')[1].scrollIntoView());
+      await frameReady(page, 1);
+    }, true);
     assert.deepEqual(best.sent.slice(known).map(f => f.path).filter(p => p !== '/'), [], 'the second one comes from the cache');
-    // The host's own work: script of embed.js and what it makes the page do, without what the frames do in their process.
-    const cost = await page.evaluate(() => performance.getEntriesByType('longtask').reduce((sum, e) => sum + e.duration, 0));
-    t.diagnostic(`embed.js: ${(await brotli('/embed.js'))} bytes brotli`);
-    assert.ok(cost <= 50 || true, `${cost} ms`);
+    const cost = tasks.reduce((sum, task) => sum + task.cpuMs, 0);
+    t.diagnostic(`the host page's thread, for one embed: ${cost.toFixed(1)} ms; embed.js: ${await brotli('/embed.js')} bytes`);
+    assert.ok(cost <= 50, `${cost} ms`);
   } finally { tolle = at; }
 });
 
@@ -168,12 +179,17 @@ test('nothing is trapped: wheel, keys and focus go through until a click or Ente
   await page.mouse.wheel(0, 240);
   await page.waitForFunction(y => scrollY > y, at);
   assert.equal(await zoom(), hash, 'after Esc the page has it');
-  // Leaving gives it back too: the way over the chart must not catch the wheel.
-  await page.evaluate(() => scrollTo(0, 0));
-  const e = await box();
-  await page.mouse.click(e.x + e.width / 2, e.y + 60);
+});
+
+test('a pointer that leaves gives the wheel back', async () => {
+  const page = await visit(script() + paragraphs(3) + view('view=timeline', '660:800') + paragraphs(30), { size: { width: 820, height: 900 } });
+  const frame = await frameReady(page);
+  await page.waitForTimeout(300);
+  const out = frame.getByRole('button', { name: 'Esc gives the page back' });
+  const c = await frame.locator('[data-key="zoom.chart"]').boundingBox();
+  await page.mouse.click(c.x + c.width / 2, c.y + 60);
   await out.waitFor({ state: 'attached' });
-  await page.mouse.move(e.x + e.width / 2, e.frameY - 30);
+  await page.mouse.move(c.x + c.width / 2, 20, { steps: 4 });
   await out.waitFor({ state: 'detached' });
 });
 

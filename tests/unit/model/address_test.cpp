@@ -147,7 +147,8 @@ TEST_CASE("kept old links open what they opened") {
   CHECK(staff.filter.text == "no answer");
   CHECK(staff.promise_s == 3600);
   CHECK(staff.zone == "Europe/Paris");
-  State still = read("?view=timeline&lang=en&embed=still", "#1;w=3600-86400;h=9-17;a=late;k=22-6-96;i=20171101~20171102");
+  State still =
+      read("?view=timeline&lang=en&embed=still", "#1;w=3600-86400;h=9-17;a=late;k=22-6-96;i=20171101~20171102");
   CHECK(still.view == View::Timeline);
   CHECK(still.embed.on);
   CHECK(still.filter.wait == engine::WaitWindow{3600, 86400});
