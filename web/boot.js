@@ -6,6 +6,7 @@ import { startStage } from './stage.js';
 import { embedded } from './embedded.js';
 import { ownWorker } from './files.js';
 import { startFrame } from './frame.js';
+import { startOffline } from './offline.js';
 import * as opening from './opening.js';
 import { zoneChanges } from './zones.js';
 import { Pack } from './pack.js';
@@ -54,7 +55,11 @@ if (await start(post)) {
   if (tolle.view() !== 'cases') await openData();
   await tolle.answered();
   made();
+<<<<<<< HEAD
   if (!new URLSearchParams(location.search).has('embed')) post({ type: 'rehearse' });   // other people's pages are left in peace
+=======
+  if (!embedded) startOffline();
+>>>>>>> b7604ec (Share with a live preview, QR code; offline copy, updates, what is kept)
 } else {
   loading.classList.add('failed');
   loading.querySelector('.words').textContent = FAILED[navigator.language.startsWith('fr') ? 'fr' : 'en'];

@@ -84,7 +84,7 @@ float draw_part(Context& c, const Rect& room) {
     case Waits: return draw_waits_chart(c, at(height = c.knows.waits ? height : 60)), height;
     case Timeline:
       return draw_timeline_chart(c, at(height = timeline_known(c) ? timeline_chart_height(c) : 60)), height;
-    case Case: return draw_cases(c, room);
+    case Case: return draw_case_part(c, room);
     case Hours: break;
   }
   height = hours_known(c) ? std::min(hours_chart_height(room.w), 460.f) : 60;
@@ -170,8 +170,7 @@ float draw_embed(Context& c) {
   p.fill(c.ui.visible(), c.colours().card);
   Rect room{pad, pad - 2, width - 2 * pad, 1e7f};
   {
-    bool is_case = c.state.embed.part == Case;  // which brings its own landmark
-    auto main = c.ui.landmark(is_case ? ui::Role::Header : ui::Role::Main, Key("embed"), title_of(c));
+    auto main = c.ui.landmark(ui::Role::Main, Key("embed"), title_of(c));
     room.cut_top(c.ui.heading(1, room, title_of(c)) + 2);
     ui::Style muted = ui::kBody.in(c.colours().muted);
     auto line = [&](std::string_view text) {

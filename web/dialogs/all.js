@@ -5,6 +5,7 @@ import { openAny } from '../cases.js';
 import * as opening from '../opening.js';
 import { download, field, h, select, show, t, useLanguage } from './dialog.js';
 import { exportDialog } from './export.js';
+import { keptDialog } from './kept.js';
 import { keyboardDialog } from './keyboard.js';
 import { mappingDialog } from './mapping.js';
 import { numbersDialog } from './numbers.js';
@@ -36,6 +37,7 @@ const dialogs = {
   mapping, zone,
   async open() {
     const source = await chooseDialog(await opening.sampleList());
+    if (source?.kept) return keptDialog();
     if (source) return quietly(openAny(source, { confirm: true, ...(source.name && { name: source.name }) }));
   },
   async quality() {
@@ -49,10 +51,10 @@ const dialogs = {
   async picture() { download(await tolle.image({ scale: 2 }), `${(json('report')?.name ?? 'tolle').replace(/\.[^.]*$/, '')}.png`); },
   export: () => exportDialog({ name: json('report')?.name ?? '', selected: tolle.summary()?.messages ?? 0 }, tolle),
   share() {
-    const from = opening.whatIsOpen()?.source ?? {};
-    return shareDialog({ link: location.href, carriesData: !!(from.url || from.sample), name: json('report')?.name ?? '' });
+    return shareDialog({ now: json('address'), view: tolle.view(), source: opening.whatIsOpen(), name: json('report')?.name ?? '' });
   },
   write: async () => (await import('../case/all.js')).write(),
+  kept: keptDialog,
   keyboard: keyboardDialog
 };
 

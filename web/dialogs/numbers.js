@@ -2,8 +2,8 @@
 import { copyButton, download, h, show, t } from './dialog.js';
 
 // The text mirror as data: { title, figures: [text], charts: [{ title, summary, columns, rows }] }.
-export function numbersNow() {
-  const page = document.getElementById('page'), text = e => e?.textContent.trim() ?? '';
+export function numbersNow(from = document) {
+  const page = from.getElementById('page'), text = e => e?.textContent.trim() ?? '';
   const cells = row => [...row.cells].map(text);
   return {
     title: text(page.querySelector('h1')),
