@@ -1,7 +1,8 @@
 // Starts the page and the worker side by side, and opens what the address names.
 import { api, hold, on, send, start, wake } from './bridge.js';
 import { changed, tolle } from './api.js';
-import { openAny, startCases } from './cases.js';
+import { ownCapsule } from './capsule.js';
+import { openAny, openCapsule, startCases } from './cases.js';
 import { startStage } from './stage.js';
 import { embedded } from './embedded.js';
 import { ownWorker } from './files.js';
@@ -46,13 +47,15 @@ on('data', openData);
 startCases();
 startStage();
 
+const within = ownCapsule();
 const loading = document.getElementById('loading');
 const seen = embedded ? hold() : () => {};      // the first picture is drawn though nobody sees it yet
 if (await start(post)) {
   loading.remove();
   if (embedded) startFrame(seen); else watchDrops();
   // With a case the page waits for no data; they are read when the reader wants to see some.
-  if (tolle.view() !== 'cases') await openData();
+  if (within) await openCapsule(within);
+  else if (tolle.view() !== 'cases') await openData();
   await tolle.answered();
   made();
 <<<<<<< HEAD

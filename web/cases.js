@@ -1,5 +1,6 @@
 // Case studies as texts: where they come from (bundled, an address, a file, a script), and what became of them.
 import { api, on, send } from './bridge.js';
+import { readCapsule } from './capsule.js';
 import { ownText } from './files.js';
 import { open, OpenError } from './opening.js';
 import { openSource, SourceError } from './source.js';
@@ -46,6 +47,12 @@ export function openCase(what) {
   return take(name, sourceOf(name), { show: true });
 }
 
+// The case of a capsule, as it was looked at when the capsule was made.
+export async function openCapsule({ payload, query, fragment }) {
+  await take(OWN, { text: payload }, { show: true });
+  send('Address', { key: query.replace(/(^|&)(case|embed|data)=[^&]*/g, ''), text: fragment });
+}
+
 // A file or a text that is a case goes where cases go, everything else to the data.
 async function isCase({ blob, text, url }) {
   if (url) return /\.tolle\.json$/i.test(new URL(url, location.href).pathname);
@@ -72,6 +79,8 @@ async function timeline({ blob, text }) {
 }
 // Resolves with 'case' when it was one, or became one.
 export async function openAny(source, options = {}) {
+  const found = source.blob && await readCapsule(source.blob);
+  if (found) { await openCapsule(found); return 'case'; }
   if (!await isCase(source)) {
     const text = await timeline(source);
     if (text === null) return open(source, options);

@@ -224,11 +224,12 @@ test('by keyboard: Tab passes through, arrows are the page\'s until Enter, Esc g
 test('a finger scrolls the page over an embed; a tap activates, and a tap outside gives back', async () => {
   const page = await visit('<p id="top">Top</p>' + LISTENERS + iframe('view=timeline') + paragraphs(30), { size: { width: 390, height: 844 }, context: { hasTouch: true, isMobile: true } });
   const frame = await frameReady(page);
+  await page.waitForFunction(() => heard.own.length && document.querySelector('iframe').clientHeight > 450);
   const c = await frame.locator('[data-key="zoom.chart"]').boundingBox(), x = c.x + c.width / 2, y = Math.min(c.y + 80, 760);
   const client = await page.context().newCDPSession(page);
   const touch = (type, points) => client.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
   await touch('touchStart', [[x, y]]);
-  for (let i = 1; i <= 8; i++) await touch('touchMove', [[x, y - i * 25]]);
+  for (let i = 1; i <= 8; i++) { await touch('touchMove', [[x, y - i * 25]]), await page.waitForTimeout(16); }
   await touch('touchEnd', []);
   await page.waitForFunction(() => scrollY > 80);
   await page.evaluate(() => scrollTo(0, 0));

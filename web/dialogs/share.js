@@ -38,8 +38,8 @@ export function codes({ link, frame, title, alt, heights, fixed, script, picture
 const base = () => location.origin + location.pathname;
 
 // now: [query, fragment]; view: tolle.view(); source: what is open, as opening.whatIsOpen(); name: of the file; capsule: f, or none.
-export function shareDialog({ now, view, source, name, capsule }) {
-  const carriesData = !!(source?.source.url || source?.source.sample !== undefined) || view === 'cases';
+export function shareDialog({ now, view, source, name, capsule, isOwn = false }) {
+  const carriesData = view === 'cases' ? !isOwn : !!(source?.source.url || source?.source.sample !== undefined);
   const choice = { part: PART_OF[view] ?? view, theme: 'auto', language: lang(), filterable: true, selection: true };
   let fixed = 0, heights = [], made = addresses(now, choice, base()), picture = `tolle-${choice.part}.png`, title = t('share.title'), alt = title;
 
@@ -47,7 +47,7 @@ export function shareDialog({ now, view, source, name, capsule }) {
     [key, h('textarea', { rows: key === 'link' ? 2 : 4, readonly: true, spellcheck: false, 'aria-label': t(`share.${key}`), onfocus: e => e.currentTarget.select() })]));
   const square = h('div', { class: 'qr' }), said = h('p', { class: 'quiet', role: 'status' });
   const preview = h('iframe', { title: t('share.preview'), class: 'preview' });
-  const canPreview = !embedded && !alone && view !== undefined;
+  const canPreview = !embedded && !alone && !isOwn;
 
   function write() {
     const text = codes({ ...made, title, alt, heights, fixed, script: ownUrl('embed.js').href, picture });
@@ -86,7 +86,7 @@ export function shareDialog({ now, view, source, name, capsule }) {
     write();
     if (!canPreview) return;
     const url = new URL(made.frame);
-    if (!carriesData && source?.source.blob) url.searchParams.set('data', blob ||= URL.createObjectURL(source.source.blob));
+    if (!carriesData && view !== 'cases' && source?.source.blob) url.searchParams.set('data', blob ||= URL.createObjectURL(source.source.blob));
     preview.classList.add('busy');
     if (preview.src !== url.href) preview.src = url.href; else look();
   }
@@ -120,11 +120,11 @@ export function shareDialog({ now, view, source, name, capsule }) {
   open(0);
   const mapped = carriesData && source?.source.sample === undefined && Object.keys(source?.options?.mapping?.roles ?? {}).length > 0;
   const host = source?.source.url && URL.canParse(source.source.url, location.href) ? new URL(source.source.url, location.href).host : '';
-  said.textContent = [view === 'cases' ? t('share.with_case') : source?.source.sample !== undefined ? t('share.with_sample') : carriesData ? t('share.with_data', { host }) : t('share.without_data', { name }),
+  said.textContent = [view === 'cases' && carriesData ? t('share.with_case') : view === 'cases' ? t('share.without_case', { name }) : source?.source.sample !== undefined ? t('share.with_sample') : carriesData ? t('share.with_data', { host }) : t('share.without_data', { name }),
     mapped ? t('share.not_mapping') : '', t('share.not_in')].filter(Boolean).join(' ');
   const offers = carriesData && !capsule ? null : h('div', { class: 'end offers' },
-    !carriesData && source?.source.blob ? h('button', { type: 'button', onclick: () => download(source.source.blob, name) }, t('share.file_save')) : null,
-    capsule ? h('button', { type: 'button', class: carriesData ? '' : 'primary', async onclick(e) { const b = e.currentTarget; b.disabled = true; try { await capsule(preview); } finally { b.disabled = false; } } }, t('share.capsule_save')) : null);
+    !carriesData && view !== 'cases' && source?.source.blob ? h('button', { type: 'button', onclick: () => download(source.source.blob, name) }, t('share.file_save')) : null,
+    capsule ? h('button', { type: 'button', class: carriesData ? '' : 'primary', async onclick(e) { const b = e.currentTarget; b.disabled = true; try { await capsule(); } finally { b.disabled = false; } } }, t('share.capsule_save')) : null);
   write();
   setTimeout(change);
   return show(t('share.title'), t('share.intro'), () => [
