@@ -126,8 +126,7 @@ std::string file_line(Context& c, float room) {
     return date(t, c.zone_of(c.knows.days_only ? engine::Precision::Day : engine::Precision::Minute), c.lang);
   };
   std::string whole = c.t(Str::FileLine, name, messages, day(*all.first), day(*all.last));
-  return room > 0 && c.ui.text_width(whole) > room ? c.t(Str::FileLineUndated, name, messages)
-                                                   : whole;
+  return room > 0 && c.ui.text_width(whole) > room ? c.t(Str::FileLineUndated, name, messages) : whole;
 }
 
 float draw_bar(Context& c, const PageInput& input) {
