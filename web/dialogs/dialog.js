@@ -47,7 +47,7 @@ export function show(title, intro, build, { wide = false } = {}) {
     const finish = value => { result = value; dialog.close(); };
     const close = h('button', { type: 'button', class: 'close', 'aria-label': t('dialog.close'), onclick: () => dialog.close() }, '×');
     const dialog = h('dialog', { class: wide ? 'wide' : '', 'aria-labelledby': 'dialog-title' },
-      h('header', {}, h('h2', { id: 'dialog-title' }, title), close), intro ? h('p', { class: 'intro' }, intro) : null, ...build(finish));
+      h('div', { class: 'head' }, h('h2', { id: 'dialog-title' }, title), close), intro ? h('p', { class: 'intro' }, intro) : null, ...build(finish));
     dialog.addEventListener('close', () => { open = null; dialog.remove(); before?.focus?.({ preventScroll: true }); resolve(result); });
     dialog.addEventListener('click', e => { if (e.target === dialog) dialog.close(); });      // the backdrop
     for (const type of ['keydown', 'keyup', 'keypress', 'wheel']) dialog.addEventListener(type, e => e.stopPropagation());
