@@ -58,11 +58,7 @@ if (await start(post)) {
   else if (tolle.view() !== 'cases') await openData();
   await tolle.answered();
   made();
-<<<<<<< HEAD
-  if (!new URLSearchParams(location.search).has('embed')) post({ type: 'rehearse' });   // other people's pages are left in peace
-=======
-  if (!embedded) startOffline();
->>>>>>> b7604ec (Share with a live preview, QR code; offline copy, updates, what is kept)
+  if (!embedded) { post({ type: 'rehearse' }); startOffline(); }      // other people's pages are left in peace
 } else {
   loading.classList.add('failed');
   loading.querySelector('.words').textContent = FAILED[navigator.language.startsWith('fr') ? 'fr' : 'en'];
