@@ -163,6 +163,8 @@ void grant(App& a, views::Wish wish) {
     case views::Wish::Write: host::dialog("write", "null"); break;
     case views::Wish::FullScreen: host::wish("fullscreen"); break;
     case views::Wish::Notes: host::wish("notes"); break;
+    case views::Wish::Numbers: host::dialog("numbers", "null"); break;
+    case views::Wish::Picture: host::dialog("picture", "null"); break;
     case views::Wish::ChooseZone: host::dialog("zone", "null"); break;
   }
 }
@@ -284,6 +286,7 @@ EXPORT int frame(double now_ms) {
   ui::FrameInput in = host::begin_frame(now_ms, theme_of(a.state));
   if (auto wish = std::exchange(a.picture_wish, {})) draw_picture(a, in, *wish);
   a.marks.begin_frame();
+  in.enter_first = a.state.embed.on;
   a.ui.begin_frame(in);
   views::PageResult page = views::draw_page(a.ui, a.marks, a.state, a.session, a.cases, *a.scratch,
                                             {a.history.can_undo(), a.history.can_redo()});

@@ -2,6 +2,7 @@
 import createEngine from './engine.mjs';
 import { partsOf } from './archive/parts.js';
 import { DATE_ORDERS, ENCODINGS, ERRORS, ROLES } from './codes.js';
+import { alone as standsAlone, ownBytes } from './files.js';
 import { Pack } from './pack.js';
 import { Sections } from './sections.js';
 import { openSource, SourceError } from './source.js';
@@ -15,7 +16,7 @@ const PIECE = 512 << 10;                        // bytes given to the engine at 
 // Messages that come while this module waits would be lost: they are kept.
 const early = [];
 onmessage = event => early.push(event);
-const engine = await createEngine();
+const engine = await createEngine(standsAlone ? { wasmBinary: await ownBytes('engine.wasm') } : {});
 const zones = new Set(['UTC']);
 let job = null;                                 // { number, abort } of the file being opened
 let reading = false;                            // words are being read in the background
@@ -171,7 +172,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
         const single = sources.length === 1 && !part.packed, asked = request(part.name, part.packed ? 0 : file.total, !single, options);
         give(asked);
         if (engine._open_file() === FAILED) return ended(mine, FAILED);
-        sections = single && !alone ? await Sections.of(file.blob, asked, options.workers) : null;
+        sections = single && !alone && !standsAlone ? await Sections.of(file.blob, asked, options.workers) : null;
         if (left()) return void sections?.stop();
         if (sections) await part.chunks.return?.();
         for await (const value of sections ? sections.own() : part.chunks) {

@@ -32,6 +32,8 @@ enum class Wish : uint8_t {
   FullScreen,
   Notes,       // the speaker's window
   AddToCase,   // the thread that is open, or else the records on the screen
+  Numbers,     // the table behind the chart
+  Picture,     // of the view, as a file
   ChooseZone,  // a DOM dialog with all zones of the browser
 };
 
