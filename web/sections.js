@@ -55,6 +55,7 @@ export class Sections {
         const to = engine._column_room(i, column.byteLength) >>> 0;
         engine.HEAPU8.set(new Uint8Array(column), to);
         result.columns[i] = null;
+        column.transfer?.(0);                   // its memory is free at once, not when somebody collects garbage
       }
       engine._adopt_section();
       other.worker.terminate();

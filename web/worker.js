@@ -9,7 +9,8 @@ import { openSource, SourceError } from './source.js';
 import { zoneChanges } from './zones.js';
 
 const FAILED = -1, NEEDS_MAPPING = 1;
-const UNPACKED_LIMIT = 3.5 * 2 ** 30;          // bytes; beyond this a 4 GB heap cannot hold the table
+// Bytes: of a file of unknown size (gzip), and of the 4 GB that the engine can have; what answers need comes on top.
+const UNPACKED_LIMIT = 3.5 * 2 ** 30, HEAP_LIMIT = 3.2 * 2 ** 30;
 const PREVIEW_ROWS = 100_000, PREVIEW_REST = 16 << 20;  // shown when there are so many, and so many bytes still to come
 const PACKINGS = ['deflate', 'deflate64', 'gzip'];   // as app/engine/pack/inflate.h
 const PIECE = 512 << 10;                        // bytes given to the engine at once: they stay in the processor's cache
@@ -177,6 +178,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
         if (sections) await part.chunks.return?.();
         for await (const value of sections ? sections.own() : part.chunks) {
           if (left()) return void sections?.stop();
+          if (engine.HEAPU8.length > HEAP_LIMIT) throw new SourceError('TooLarge', '', context.unpacked || context.counted);
           for (let at = 0; at < value.byteLength; at += PIECE) {
             const piece = value.subarray(at, at + PIECE);
             const to = engine._room(piece.length) >>> 0;

@@ -11,7 +11,7 @@ let folder, file, page;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tolle-large-'));
   file = join(folder, 'twcs.csv');
-  execFileSync(join(top, 'scripts/make_data'), ['250000'], { stdio: ['ignore', openSync(file, 'w'), 'inherit'] });
+  execFileSync(join(top, 'scripts/make_data'), ['600000'], { stdio: ['ignore', openSync(file, 'w'), 'inherit'] });
   page = await open();
 });
 after(async () => {
@@ -40,7 +40,7 @@ test('two workers find what one finds', async () => {
   const two = await read({ workers: 2 });
   if (await page.evaluate(() => navigator.hardwareConcurrency) > 1) assert.equal(most, workers + 1);
   page.off('worker', count);
-  assert.equal(one.summary.messages, 250000);
+  assert.equal(one.summary.messages, 600000);
   assert.deepEqual(two, one);
   assert.deepEqual(page.problems, []);
 });
@@ -59,9 +59,9 @@ test('the first rows can be seen and filtered while the rest is read, and are sa
     await tolle.idle();
     return [...new Set(seen)];
   }, input);
-  const early = seen.filter(n => n >= 100000 && n < 250000);
+  const early = seen.filter(n => n >= 100000 && n < 600000);
   assert.ok(early.length, `seen: ${seen}`);
-  assert.equal((await page.evaluate(() => tolle.summary())).messages, 250000);
+  assert.equal((await page.evaluate(() => tolle.summary())).messages, 600000);
   assert.equal(await page.getByText('The first rows are shown already').count(), 0);
   assert.deepEqual(page.problems, []);
 });
