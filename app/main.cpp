@@ -6,6 +6,7 @@
 
 #include "base/archive.h"
 #include "host/host.h"
+#include "i18n/i18n.h"
 #include "model/address.h"
 #include "model/case_now.h"
 #include "model/cases.h"
@@ -285,6 +286,9 @@ EXPORT const char* api(const char* name_text, const char* text) {
     return answer(model::case_summary_json(*shown_case(a), a.state.study, a.state.lang));
   if (name == "summary") return answer(report ? model::summary_json(*report, a.session.source()) : "null");
   if (name == "data") return answer(report ? model::chart_data_json(*report, text) : "null");
+  if (name == "masks")
+    return answer(
+        nlohmann::json{{"mail", tr(Str::MaskMail, a.state.lang)}, {"phone", tr(Str::MaskPhone, a.state.lang)}}.dump());
   if (name == "lang") return answer(a.state.lang == Lang::Fr ? "\"fr\"" : "\"en\"");
   if (name == "address")
     return answer(nlohmann::ordered_json{model::query_string_of(a.state), model::fragment_of(a.state)}.dump());

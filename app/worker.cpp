@@ -95,7 +95,8 @@ EXPORT uint8_t* room(size_t size) { return engine_.room(size).data(); }
 EXPORT int push(size_t size) { return outcome(engine_.push(size)); }
 EXPORT int finish() {
   int code = outcome(engine_.finish());
-  if (code == kGoOn) answer_ = to_bytes(engine_.source());
+  if (code == kGoOn)
+    answer_ = engine_.answers_with_lines() ? to_bytes(engine_.raw_records()) : to_bytes(engine_.source());
   return code;
 }
 EXPORT void cancel() { engine_.cancel(); }

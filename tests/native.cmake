@@ -24,4 +24,5 @@ endfunction()
 program(tolle_golden tests/golden engine)
 program(tolle_views tests/views views host)
 program(tolle_data tests/data engine case)
+program(tolle_cells tests/cells engine)
 program(engine_bench tests/bench engine) # meaningful in native-release

@@ -27,9 +27,10 @@ async function answered() {
   while (!json('answered')) await new Promise(done => changes.push(done));
 }
 
-async function open(source, { name, mapping, timeZone, workers, confirm = false } = {}) {
+async function open(source, { name, mapping, timeZone, keepPersonalData, workers, confirm = false } = {}) {
   const from = typeof source === 'string' || source instanceof URL ? { url: String(source) } : source instanceof Blob ? { blob: source } : source;
-  const options = { confirm, ...(mapping && { mapping }), ...(timeZone && { timeZone }), ...(workers && { workers }) };
+  const options = { confirm, ...(mapping && { mapping }), ...(timeZone && { timeZone }), ...(keepPersonalData && { keepPersonalData }),
+    ...(workers && { workers }) };
   if (await openAny(from, { ...(name && { name }), ...options }) === 'case') return idle().then(() => json('summary'));
   await answered();
   return json('report');
@@ -58,13 +59,16 @@ async function image({ scale = 1 } = {}) {
   });
 }
 
+// The rows of the file that a kind of fault is about (a `kind` of report().issues), as they stand in it: [{ line, text }].
+const rows = kind => opening.rowsAt(json('report')?.issues.find(i => i.kind === kind)?.lines ?? []);
+
 async function csv() {
   return opening.ask({ type: 'csv', ...(await queryNow()) });
 }
 const queryNow = () => new Promise(done => { on('csv_query', (zone, more, query) => done({ zone, query: query.buffer })); api('csv'); });
 
 export const tolle = {
-  answered, open, openCase, filter, image, csv, idle,
+  answered, open, openCase, filter, image, csv, rows, idle,
   summary: () => json('summary'),
   case: () => json('case.get'),
   report: () => json('report'),

@@ -1,6 +1,6 @@
 // What is open and where it came from: one job at a time in the worker; the source is kept, so that the reader can have it
 // read again with other roles or another time zone.
-import { onMessage, send } from './bridge.js';
+import { api, onMessage, send } from './bridge.js';
 
 let toWorker = () => {};
 let number = 0;
@@ -28,6 +28,7 @@ export async function open(source, { name = '', ...options } = {}) {
     name = note.name;
     options = { timeZone: note.timeZone, mapping: { organisation: note.organisation ?? '' }, ...options };
   }
+  options = { masks: JSON.parse(api('masks')) ?? {}, ...options };
   name ||= source.blob?.name ?? source.name ?? (source.url ? nameOf(source.url) : '');
   current?.failed(new OpenError({ code: 'Cancelled' }));
   return new Promise((done, failed) => {
@@ -41,7 +42,7 @@ function nameOf(url) {
   try { return decodeURIComponent(part); } catch { return part; }
 }
 // The same source again, with more options: other roles, another zone.
-export const reopen = (from, options) => open(from.source, { ...from.options, ...options, name: from.name, keep: true, confirm: false });
+export const reopen = (from, options) => open(from.source, { ...from.options, confirm: false, ...options, name: from.name, keep: true });
 export const cancel = () => current && toWorker({ type: 'cancel', job: current.number });
 
 // The CSV of the selection: a question that only the worker can answer.
@@ -51,12 +52,19 @@ export const ask = message => new Promise((done, failed) => {
   toWorker({ ...message, seq });
 });
 
+// The records that begin on these lines, or hold them, as they stand in the file that is open: [{ line, text }].
+export async function rowsAt(lines) {
+  const { source, name, options } = opened ?? {};
+  if (!source || !lines.length) return [];
+  return ask({ type: 'rows', source: source.sample ? { url: source.url } : source, name, options, lines });
+}
+
 // Messages of the worker: ours are taken, what the page must know is passed on. `failure` and `mapping` tell what the page made of it.
 export function fromWorker(message, { failure, mapping }) {
   if (asked.has(message.seq)) {
     const { done, failed } = asked.get(message.seq);
     asked.delete(message.seq);
-    return message.blob ? done(message.blob) : failed(new OpenError({ code: 'Internal' }));
+    return message.blob || message.rows ? done(message.blob ?? message.rows) : failed(new OpenError({ code: 'Internal' }));
   }
   if (message.job !== undefined && message.job !== current?.number) return;   // of a job that was given up
   onMessage(message);

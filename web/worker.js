@@ -43,24 +43,70 @@ function knowZone(name) {
   zones.add(name);
 }
 
+// An OpenRequest (app/engine/engine.h) as bytes. `lines`: only those records are wanted.
+function requestOf(name, size, { mapping = {}, confirm = false, keepPersonalData = false, masks = {} }, zone, lines = []) {
+  const encoding = mapping.encoding ? ENCODINGS.indexOf(mapping.encoding) : -1;
+  if (mapping.encoding && encoding < 0) throw new SourceError('BadMapping', mapping.encoding);
+  const roles = Object.entries(mapping.roles ?? {}), order = Math.max(0, DATE_ORDERS.indexOf(mapping.dateOrder));
+  for (const [, role] of roles) if (!ROLES.includes(role)) throw new SourceError('BadMapping', role);
+  return new Pack().text(name).i64(size).u8(confirm)
+    .list(roles, (p, [column, role]) => p.text(column).u8(ROLES.indexOf(role))).text(zone).u8(order).text(mapping.organisation ?? '')
+    .maybe(encoding < 0 ? null : encoding, (p, e) => p.u8(e)).u8((mapping.delimiter ?? '').charCodeAt(0) || 0)
+    .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list(lines, (p, n) => p.u32(n)).done();
+}
+
+// Records as they stand in the file, { line, text }: the source is read once more, beside the data that is open. Refused while
+// a file is being opened; given up when one is.
+async function rows({ seq, source, name, options = {}, lines }) {
+  const refuse = code => send({ type: 'refused', seq, error: errorBytes({ code }) });
+  if (job) return refuse('Cancelled');
+  const mine = job = { number: -1, abort: new AbortController() };
+  const left = () => job !== mine;
+  try {
+    const { mapping = {}, timeZone } = options, zone = timeZone ?? mapping.zone ?? '';
+    knowZone(zone);
+    const file = await openSource(source, mine.abort.signal);
+    if (left()) return refuse('Cancelled');
+    give(requestOf(name, file.packed ? 0 : file.total, { ...options, confirm: false }, zone, [...lines].sort((a, b) => a - b)));
+    let code = engine._open_file();
+    for (const reader = file.stream.getReader(); !code;) {
+      const { done, value } = await next(reader, file);
+      if (left()) { reader.cancel().catch(() => {}); return refuse('Cancelled'); }
+      if (done) break;
+      for (let at = 0; at < value.byteLength && !code; at += 4 << 20) {
+        const piece = value.subarray(at, at + (4 << 20));
+        engine.HEAPU8.set(piece, engine._room(piece.length) >>> 0);
+        code = engine._push(piece.length);
+      }
+    }
+    code ||= engine._finish();
+    job = null;
+    if (code) return sendAnswer({ type: 'refused', seq }, 'error');
+    const bytes = new DataView(take()), found = [];
+    for (let i = 0, at = 4; i < bytes.getUint32(0, true); i++) {
+      const line = bytes.getUint32(at, true), length = bytes.getUint32(at + 4, true);
+      found.push({ line, text: new TextDecoder().decode(new Uint8Array(bytes.buffer, at + 8, length)) });
+      at += 8 + length;
+    }
+    send({ type: 'rows', seq, rows: found });
+  } catch (e) {
+    if (left()) return refuse('Cancelled');
+    engine._cancel(); job = null;
+    send({ type: 'refused', seq, error: errorBytes(e instanceof SourceError ? e : { code: 'Internal' }) });
+  }
+}
+
 async function open({ job: number, source, name, options = {}, alone = false }) {
   job?.abort.abort();
   const mine = job = { number, abort: new AbortController() };
   const left = () => job !== mine;
   let reader, sections = null;
   try {
-    const { mapping = {}, confirm = false, timeZone, keepPersonalData = false, masks = {} } = options, zone = timeZone ?? mapping.zone ?? '';
+    const { mapping = {}, timeZone } = options, zone = timeZone ?? mapping.zone ?? '';
     knowZone(zone);
     const file = await openSource(source, mine.abort.signal), blob = source.blob;
     if (left()) return;
-    const encoding = mapping.encoding ? ENCODINGS.indexOf(mapping.encoding) : -1;
-    if (mapping.encoding && encoding < 0) throw new SourceError('BadMapping', mapping.encoding);
-    const roles = Object.entries(mapping.roles ?? {}), order = Math.max(0, DATE_ORDERS.indexOf(mapping.dateOrder));
-    for (const [, role] of roles) if (!ROLES.includes(role)) throw new SourceError('BadMapping', role);
-    const request = new Pack().text(name || file.name).i64(file.packed ? 0 : file.total).u8(confirm)
-      .list(roles, (p, [column, role]) => p.text(column).u8(ROLES.indexOf(role))).text(zone).u8(order).text(mapping.organisation ?? '')
-      .maybe(encoding < 0 ? null : encoding, (p, e) => p.u8(e)).u8((mapping.delimiter ?? '').charCodeAt(0) || 0)
-      .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list([], (p, n) => p.u32(n)).done();
+    const request = requestOf(name || file.name, file.packed ? 0 : file.total, options, zone);
     give(request);
     if (engine._open_file() === FAILED) return sendAnswer({ type: 'failed', job: number }, 'error');
     sections = alone ? null : await Sections.of(blob, request, options.workers);
@@ -168,7 +214,7 @@ async function csv({ seq, query, zone }) {
 }
 
 const handlers = {
-  open, ask, csv, rehearse,
+  open, ask, csv, rows, rehearse,
   cancel({ job: number }) {
     if (job?.number !== number) return;
     job.abort.abort(); job = null; engine._cancel();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace tolle {
 
 std::vector<CsvRecord> read_csv(std::string_view text, char delimiter) {
@@ -53,7 +55,7 @@ char delimiter_of(std::string_view text) {
 }
 
 void append_csv_cell(std::string& to, std::string_view text) {
-  bool runs = !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
+  bool runs = !text.empty() && runs_in_spreadsheets(text[0]);
   bool quotes = text.find_first_of(",\"\r\n") != std::string_view::npos;
   if (quotes) to += '"';
   if (runs) to += '\'';

@@ -198,13 +198,17 @@ std::string html_from_text(std::string_view text) {
 
 std::string text_from_entities(std::string_view text) {
   std::string out;
-  for (size_t at = 0; at < text.size();) {
+  size_t copied = 0;
+  for (size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
     size_t length = 0;
-    char32_t value = text[at] == '&' ? entity_at(text.substr(at), length) : 0;
-    if (length) append_utf8(out, value);
-    else out += text[at], length = 1;
-    at += length;
+    char32_t value = entity_at(text.substr(at), length);
+    if (!length) continue;
+    out += text.substr(copied, at - copied);
+    append_utf8(out, value);
+    copied = at + length;
+    at = copied - 1;
   }
+  out += text.substr(copied);
   return out;
 }
 

@@ -22,6 +22,11 @@ char32_t next_code_point(std::string_view text, size_t& at);
 // letters and digits one space: "  N° de la Réclamation_2 " is "n de la reclamation 2".
 std::string folded(std::string_view text);
 
+// What a spreadsheet would run, at the start of a cell (OWASP, "CSV Injection").
+inline bool runs_in_spreadsheets(char c) {
+  return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
+}
+
 bool equals_ignoring_case(std::string_view a, std::string_view lower_ascii);
 
 // At most `code_points`, the last of them an ellipsis when something was left out.

@@ -45,6 +45,7 @@ class Engine {
   uint64_t records_read() const { return loader_ ? loader_->records() : 0; }
 
   // After a finish() that was asked for lines only: the dataset in place stays.
+  bool answers_with_lines() const { return lines_only_; }
   const std::vector<RawRecord>& raw_records() const { return raw_records_; }
 
   // Of the file being opened, else of the dataset.

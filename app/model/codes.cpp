@@ -38,6 +38,7 @@ static_assert(std::size(kSaid) == size_t(engine::Said::Count_));
 
 constexpr std::string_view kWhy[] = {"NotNeeded", "Values", "Format", "Reader", "Undecided"};
 constexpr std::string_view kPrecisions[] = {"None", "Day", "Minute", "Second", "Millisecond"};
+constexpr std::string_view kPeriods[] = {"None", "Hour", "Day", "Month"};
 constexpr std::string_view kOrders[] = {"Unknown", "DayFirst", "MonthFirst", "YearFirst"};
 constexpr std::string_view kEncodings[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252"};
 constexpr std::string_view kAnswers[] = {"any", "answered", "unanswered", "kept", "late"};
@@ -56,6 +57,7 @@ std::string_view code_name(engine::Role role) { return at(kRoles, role); }
 std::string_view code_name(engine::DateOrder order) { return at(kOrders, order); }
 std::string_view code_name(engine::OrderWhy why) { return at(kWhy, why); }
 std::string_view code_name(engine::Precision precision) { return at(kPrecisions, precision); }
+std::string_view code_name(engine::PeriodUnit unit) { return at(kPeriods, unit); }
 std::string_view code_name(engine::Encoding encoding) { return at(kEncodings, encoding); }
 std::string_view code_name(engine::Said said) { return at(kSaid, said); }
 std::string_view code_name(engine::AnswerState state) { return at(kAnswers, state); }

@@ -16,6 +16,7 @@ std::string_view code_name(engine::Role role);
 std::string_view code_name(engine::DateOrder order);
 std::string_view code_name(engine::OrderWhy why);
 std::string_view code_name(engine::Precision precision);
+std::string_view code_name(engine::PeriodUnit unit);
 std::string_view code_name(engine::Encoding encoding);
 std::string_view code_name(engine::Said said);
 std::string_view code_name(engine::AnswerState state);  // any, answered, unanswered, kept, late

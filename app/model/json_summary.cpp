@@ -141,6 +141,12 @@ std::string open_result_json(const engine::SourceReport& source) {
         {"either", source.dates.either}}},
       {"times", std::move(times)},
       {"precisions", std::move(precisions)},
+      {"periods", source.periods.unit == engine::PeriodUnit::None ? Json()
+                                                                  : Json{{"unit", code_name(source.periods.unit)},
+                                                                         {"first", time_or_null(source.periods.first)},
+                                                                         {"firstPartial", source.periods.first_partial},
+                                                                         {"last", time_or_null(source.periods.last)},
+                                                                         {"lastPartial", source.periods.last_partial}}},
       {"personalDataKept", source.personal_kept},
       {"columns", std::move(columns)},
       {"issues", std::move(issues)},

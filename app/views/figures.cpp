@@ -24,7 +24,8 @@ Tile unknown(const char* key, std::string label, std::string_view why) {
 Tile complaints(Context& c) {
   const engine::Figures &f = c.report->figures, &all = c.report->everything;
   std::string note;
-  if (model::has_filter(c.state)) note = c.t(Str::FigureComplaintsOf, number(all.complaints, c.lang));
+  if (f.ghosts) note = c.t(Plural::FigureGhosts, f.ghosts);
+  else if (model::has_filter(c.state)) note = c.t(Str::FigureComplaintsOf, number(all.complaints, c.lang));
   else if (f.organisations > 1) note = c.t(Plural::CountOrganisations, f.organisations);
   else note = c.t(Plural::CountMessages, f.messages);
   return {"figure.complaints", std::string(c.t(Str::FigureComplaints)), number(f.complaints, c.lang), note, {}};

@@ -50,6 +50,12 @@ void draw_density(Context& c, const Rect& rect, const TimeScale& x, int lane, bo
   auto clip = c.ui.clip(rect);
   gfx::Density look{.lanes = 1, .max = float(most), .gap = 0};
   look.colours[0] = colours.mark.faded(faint ? .25f : 1.f).packed();
+  if (lane == 0 && !t.ghosts.empty()) {  // paler, below the complaints
+    gfx::Density ghosts{.lanes = 1, .max = float(std::max(1u, *std::max_element(t.ghosts.begin(), t.ghosts.end())))};
+    ghosts.gap = 0;
+    ghosts.colours[0] = colours.mark.faded(faint ? .12f : .4f).packed();
+    c.marks.density(c.ui.paint().list(), {x0, rect.y + 3, x1 - x0, rect.h - 6}, {14, c.revision, t.ghosts, {}}, ghosts);
+  }
   c.marks.density(c.ui.paint().list(), {x0, rect.y + 3, x1 - x0, rect.h - 6},
                   {uint64_t(10 + lane), c.revision, counts, {}}, look);
 }
@@ -76,10 +82,11 @@ void draw_marks(Context& c, const Rect& plot, const TimeScale& x, bool phone) {
     Vec centre{at, std::clamp(rect.centre().y + offset, rect.y + kMark + 2, rect.bottom() - kMark - 2)};
     std::string time = date_time(m.time, engine::Precision::Second, c.zone(), c.lang);
     std::string label = c.t(Str::WhoNamed,
-                            c.t(m.complaint ? Str::LaneComplaint
-                                : lane == 1 ? Str::LaneResponse
-                                : lane == 2 ? Str::LaneHostile
-                                            : Str::LaneContext),
+                            c.t(m.ghost       ? Str::LaneGhost
+                                : m.complaint ? Str::LaneComplaint
+                                : lane == 1   ? Str::LaneResponse
+                                : lane == 2   ? Str::LaneHostile
+                                              : Str::LaneContext),
                             time);
     Rect hit{centre.x - kMark - 1, centre.y - kMark - 1, 2 * kMark + 2, 2 * kMark + 2};
     ui::Ui::Touched t = c.ui.control({.key = Key("mark", m.row).text,
@@ -91,7 +98,9 @@ void draw_marks(Context& c, const Rect& plot, const TimeScale& x, bool phone) {
     if (!c.ui.is_visible(hit)) continue;
     const ui::LaneColours& colours = c.colours().lane(kLanes[lane].lane);
     if (c.state.thread == m.row || t.hovered) c.ui.paint().disc(centre, kMark + 3, colours.pale);
-    if (m.complaint || lane) c.ui.paint().disc(centre, kMark, colours.mark);
+    if (m.ghost)
+      c.ui.paint().disc(centre, kMark, colours.wash), c.ui.paint().ring(centre, kMark - .5f, colours.mark, 1);
+    else if (m.complaint || lane) c.ui.paint().disc(centre, kMark, colours.mark);
     else c.ui.paint().ring(centre, kMark - .75f, colours.mark, 1.5f);
     if (t.hovered) c.ui.tooltip(label), c.ui.cursor("pointer");
   }
@@ -111,8 +120,11 @@ void draw_hover(Context& c, const Rect& plot, const TimeScale& x, float at) {
   for (int l = 0; l < 3; l++)
     for (size_t i = from; i < std::min(to, counts_of(t, l).size()); i++) sums[l] += counts_of(t, l)[i];
   c.ui.paint().vline(at, plot.y, plot.bottom(), c.colours().edge.faded(.7f));
+  uint64_t ghosts = 0;
+  for (size_t i = from; i < std::min(to, t.ghosts.size()); i++) ghosts += t.ghosts[i];
+  std::string more = ghosts ? " · " + c.t(Plural::CountGhosts, ghosts) : std::string();
   std::string lines[] = {bin_range(c, t.window, from, to, bins),
-                         c.t(Plural::CountComplaints, sums[0]) + " · " + c.t(Plural::CountAnswers, sums[1]),
+                         c.t(Plural::CountComplaints, sums[0]) + " · " + c.t(Plural::CountAnswers, sums[1]) + more,
                          c.t(Plural::CountHostile, sums[2])};
   c.ui.tooltip(std::span<const std::string>(lines, sums[2] ? 3 : 2));
 }

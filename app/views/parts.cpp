@@ -84,7 +84,9 @@ engine::TimeWindow busy_window(Context& c) {
   if (bins < 16 || t.window.to <= t.window.from) return all;
   size_t last = bins;
   if (c.report->query.filter != engine::Filter{}) return all;  // it would be the busy part of a selection
-  while (last > 1 && !t.complaints[last - 1]) last--;
+  auto any = [&](size_t i) { return t.complaints[i] || (i < t.ghosts.size() && t.ghosts[i]); };
+  while (last > 0 && !any(last - 1)) last--;
+  if (last == 0) last = bins;  // the data has answers only
   s.busy_dataset = c.report->dataset;
   s.busy = all;
   // A little of what follows stays in sight, so that the reader sees that it goes on.

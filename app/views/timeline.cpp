@@ -154,6 +154,7 @@ void draw_strip(Context& c, const Rect& rect, const engine::TimeWindow& w) {
   ui::Painter& p = c.ui.paint();
   const ui::LaneColours& lane = c.colours().lane(Lane::Complaint);
   uint32_t most = std::max(1u, *std::max_element(t.complaints.begin(), t.complaints.end()));
+  for (uint32_t ghosts : t.ghosts) most = std::max(most, ghosts);
   if (model::has_zoom(c.state)) p.fill({x0, rect.y, x1 - x0, rect.h}, c.colours().brush);
   gfx::Bars bars{.axis_y = rect.bottom(),
                  .px_per_count_up = (rect.h - 4) / float(most),
@@ -162,6 +163,11 @@ void draw_strip(Context& c, const Rect& rect, const engine::TimeWindow& w) {
                  .from_x = x0,
                  .to_x = x1,
                  .gaps = false};
+  if (!t.ghosts.empty()) {
+    gfx::Bars pale = bars;
+    pale.up = lane.pale.packed();
+    c.marks.bars(p.list(), {rect.x, rect.y, rect.w, rect.h}, {15, c.revision, t.ghosts, {}}, pale);
+  }
   c.marks.bars(p.list(), {rect.x, rect.y, rect.w, rect.h}, {13, c.revision, t.complaints, {}}, bars);
   p.hline(rect.x, rect.right(), rect.bottom(), c.colours().edge);
   if (model::has_zoom(c.state)) p.stroke({x0, rect.y, x1 - x0, rect.h}, c.colours().brush_edge, 3);

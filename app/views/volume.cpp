@@ -23,6 +23,7 @@ std::string summary_of(Context& c, const engine::Timeline& t) {
                                                c.t(Plural::CountAnswers, r.figures.responses), range)
                                          : c.t(Str::TimelineSummaryComplaints,
                                                c.t(Plural::CountComplaints, r.figures.complaints), range);
+  if (r.figures.ghosts) out += " " + c.t(Plural::FigureGhosts, r.figures.ghosts) + ".";
   if (t.peak && t.peak_ratio >= 1.5)
     out += " " + c.t(Str::TimelineSummaryPeak,
                      date_time(*t.peak, c.knows.days_only ? engine::Precision::Day : engine::Precision::Minute,
@@ -87,6 +88,17 @@ void draw_peak(Context& c, const Plot& plot, const engine::Timeline& t) {
   float y = std::max(plot.rect.y - 18, plot.axis_y - float(t.complaints[bin]) * plot.px_up - 20);
   c.ui.paint().text({std::clamp(x, plot.rect.x, std::max(plot.rect.x, plot.rect.right() - w)), y}, label,
                     ui::kStrong.in(c.colours().lane(Lane::Complaint).text));
+}
+
+// Ghosts stand hollow on the complaints of their bin.
+void draw_ghosts(Context& c, const Plot& plot, const engine::Timeline& t) {
+  float width = plot.rect.w / float(plot.bins);
+  for (size_t i = 0; i < t.ghosts.size(); i++) {
+    if (!t.ghosts[i]) continue;
+    float from = plot.axis_y - float(t.complaints[i]) * plot.px_up, h = float(t.ghosts[i]) * plot.px_up;
+    Rect bar{plot.rect.x + float(i) * width + .5f, from - h, std::max(1.f, width - 1), h};
+    c.ui.paint().stroke(bar, c.colours().lane(Lane::Complaint).mark, 0);
+  }
 }
 
 // Light hatching over bins that the data fills only in part.
@@ -171,6 +183,7 @@ void tooltip(Context& c, const Plot& plot, const engine::Timeline& t, float x) {
   std::vector<std::string> lines = {bin_range(c, t.window, i, i + 1, plot.bins)};
   std::string counts = c.t(Plural::CountComplaints, t.complaints[i]);
   if (c.knows.answer_times && i < t.answers.size()) counts += " · " + c.t(Plural::CountAnswers, t.answers[i]);
+  if (i < t.ghosts.size() && t.ghosts[i]) counts += " · " + c.t(Plural::CountGhosts, t.ghosts[i]);
   lines.push_back(counts);
   bool partial = !c.knows.days_only && ((i == 0 && c.report->extent.from > t.window.from) ||
                                         (i + 1 == plot.bins && c.report->extent.to < t.window.to));
@@ -203,7 +216,9 @@ void draw_volume(Context& c, const Rect& rect) {
   plot.rect.cut_top(22);
   plot.rect.cut_bottom(kAxisHeight);
   plot.x = {t.window, plot.rect.x, plot.rect.right()};
-  uint32_t up = most(t.complaints), down = c.knows.answer_times ? most(t.answers) : 0;
+  std::vector<uint32_t> both = t.complaints;
+  for (size_t i = 0; i < t.ghosts.size(); i++) both[i] += t.ghosts[i];
+  uint32_t up = most(both), down = c.knows.answer_times ? most(t.answers) : 0;
   // One scale for both halves; where one dwarfs the other, it is pressed to three quarters of the height.
   double total = double(up) + down;
   float share = down ? std::clamp(float(up / std::max(1.0, total)), .3f, .72f) : 1.f;
@@ -240,6 +255,7 @@ void draw_volume(Context& c, const Rect& rect) {
   gfx::Counts counts{1, c.revision, t.complaints, {}};
   if (down) counts.more = t.answers;
   c.marks.bars(c.ui.paint().list(), {plot.rect.x, plot.rect.y, plot.rect.w, plot.rect.h}, counts, bars);
+  draw_ghosts(c, plot, t);
   draw_partial(c, plot, t);
   c.ui.paint().hline(plot.rect.x, plot.rect.right(), plot.axis_y, c.colours().ink);
   draw_brush_edges(c, plot);

@@ -6,7 +6,7 @@ import * as opening from '../opening.js';
 import { field, h, select, show, t, useLanguage } from './dialog.js';
 import { exportDialog } from './export.js';
 import { keyboardDialog } from './keyboard.js';
-import { mappingDialog } from './mapping.js';
+import { mappingDialog, remember, remembered } from './mapping.js';
 import { openDialog as chooseDialog } from './open.js';
 import { qualityDialog } from './quality.js';
 import { shareDialog } from './share.js';
@@ -16,8 +16,17 @@ const quietly = promise => promise.catch(() => {});       // what went wrong is 
 
 async function mapping(job) {
   const file = json(job ? 'candidate' : 'report'), from = job ?? opening.whatIsOpen();
-  const chosen = await mappingDialog(file);
-  if (chosen) return quietly(opening.reopen(from, { mapping: chosen, timeZone: chosen.zone || undefined }).then(() => job?.done(), job?.failed));
+  const again = options => quietly(opening.reopen(from, options).then(() => job?.done(), job?.failed));
+  const known = job && !from.options.mapping?.encoding && remembered(file);
+  if (known) return again(known);
+  const chosen = await mappingDialog(file, from.options);
+  // Another encoding or separator makes other columns: the file is looked at again before anything is opened.
+  if (chosen?.look) return again({ ...chosen.look, timeZone: undefined, confirm: true });
+  if (chosen) {
+    const { keep, ...options } = chosen;
+    remember(file, options, keep);
+    return again(options);
+  }
   if (job) { send('Cancelled'); job.failed(new opening.OpenError({ code: 'Cancelled' })); }
 }
 
@@ -40,7 +49,7 @@ const dialogs = {
   async quality() {
     const file = json('report');
     if (!file) return;
-    const wanted = await qualityDialog({ ...file, reopenable: !!opening.whatIsOpen() });
+    const wanted = await qualityDialog({ ...file, reopenable: !!opening.whatIsOpen() }, opening.rowsAt);
     if (wanted === 'mapping') return mapping();
     if (wanted?.zone) return quietly(opening.reopen(opening.whatIsOpen(), { timeZone: wanted.zone }));
   },

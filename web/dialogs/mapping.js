@@ -1,17 +1,43 @@
-// The role screen: what each column of an unknown file is for, its time zone and its day/month order.
-import { DATE_ORDERS, ROLES } from '../codes.js';
-import { field, h, lang, number, select, show, t } from './dialog.js';
+// The role screen: what each column of a file is for, its time zone and day/month order, how its bytes are read, and whether
+// personal data may come in. What was chosen is remembered for files with the same columns: until the tab is closed, or longer
+// if the reader asks for it.
+import { DATE_ORDERS, ENCODINGS, ROLES } from '../codes.js';
+import { field, h, lang, number, plural, select, show, t } from './dialog.js';
 
 const SHOWN = 60;                                  // rows of the list at once: a file may have thousands of columns
-const ONCE = new Set(ROLES.filter(r => r !== 'Unused'));   // every other role belongs to one column at the most
+const ONCE = new Set(ROLES.filter(r => r !== 'Unused' && r !== 'Text'));   // every other role belongs to one column at the most
+export const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+
+// ── what was chosen before ──
+
+const session = new Map();
+const keyOf = file => `tolle.columns:${file.columns.map(c => c.name).join('\u241f')}`;
+function stored(key) {
+  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+}
+// Options of `tolle.open` that were chosen for a file with these columns, or null.
+export const remembered = file => session.get(keyOf(file)) ?? stored(keyOf(file));
+export function remember(file, options, keep) {
+  const key = keyOf(file);
+  session.set(key, options);
+  try {
+    if (keep) localStorage.setItem(key, JSON.stringify(options));
+    else localStorage.removeItem(key);
+  } catch { /* a sandboxed frame, or storage that is full: the session has it */ }
+}
 
 function zones(current) {
   const all = Intl.supportedValuesOf?.('timeZone') ?? [];
   return [['', t('mapping.zone_utc')], ...[...new Set([current, Intl.DateTimeFormat().resolvedOptions().timeZone, ...all])].filter(z => z && z !== 'UTC').map(z => [z, z.replaceAll('_', ' ')])];
 }
+function check(label, checked, hint) {
+  const box = h('input', { type: 'checkbox', checked });
+  return { box, row: h('label', { class: 'check' }, box, h('span', {}, label, hint ? h('small', {}, hint) : null)) };
+}
 
-// Takes the report of a file (see `tolle.open`), resolves with a mapping for `tolle.open`, or null.
-export function mappingDialog(file) {
+// Takes the report of a file (see `tolle.open`) and the options it was opened with. Resolves with options for `tolle.open` and
+// `keep`; with { look: options } when the bytes are to be read otherwise first; or with null.
+export function mappingDialog(file, before = {}) {
   const roles = new Map(file.columns.map(c => [c.name, c.role]));
   const options = ROLES.map(r => [r, t(`role.${r}`)]).sort((a, b) => (a[0] === 'Unused' ? -1 : b[0] === 'Unused' ? 1 : a[1].localeCompare(b[1], lang())));
   const selects = new Map();
@@ -42,23 +68,42 @@ export function mappingDialog(file) {
     }));
     more.textContent = found.length > SHOWN ? t('mapping.more', { n: found.length - SHOWN }) : '';
   }
-  const zone = select(zones(file.zoneSuggested || file.zone), file.zone || '', {});
-  const order = select(DATE_ORDERS.filter(o => o !== 'YearFirst').map(o => [o, t(`mapping.order_${o}`)]), file.dateOrder ?? 'Unknown', {});
+  const mapping = before.mapping ?? {}, undecided = file.dateOrderWhy === 'Undecided';
+  const zone = select(zones(file.zoneSuggested || file.zone), file.zone || before.timeZone || mapping.zone || '', {});
+  const orders = DATE_ORDERS.filter(o => o !== 'YearFirst').map(o => [o, t(`mapping.order_${o}`)]);
+  const order = select(orders, undecided ? 'Unknown' : file.dateOrder ?? 'Unknown', {});
   const organisation = h('input', { type: 'text', autocomplete: 'off' });
+  organisation.value = mapping.organisation ?? '';
+  const encoding = select(ENCODINGS.map(e => [e, e]), file.encoding, {});
+  const delimiter = select(Object.entries(DELIMITERS).map(([d, name]) => [d, t(`quality.${name}`)]), file.delimiter, {});
+  const personal = check(t('mapping.personal'), !!before.keepPersonalData, t('mapping.personal_hint'));
+  const keep = check(t('mapping.keep'), !!stored(keyOf(file)), t('mapping.keep_hint'));
   const search = h('input', { type: 'search', placeholder: t('mapping.find_column'), 'aria-label': t('mapping.find_column'), oninput: e => list(e.currentTarget.value) });
   list(''); say();
 
-  return show(t('mapping.title', { name: file.name }), t('mapping.intro'), finish => [
-    h('form', { onsubmit: e => {
-      e.preventDefault();
-      finish({ roles: Object.fromEntries(roles), zone: zone.value, dateOrder: order.value, organisation: organisation.value.trim() });
-    } },
-      file.columns.length > 12 ? h('div', { class: 'find' }, search, h('span', { class: 'quiet' }, t('mapping.columns', { n: number(file.columns.length) }))) : null,
-      h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('mapping.table') },
-        h('table', {}, h('thead', {}, h('tr', {}, ...['column', 'samples', 'role'].map(k => h('th', { scope: 'col' }, t(`mapping.${k}`))))), body)),
-      more,
-      h('div', { class: 'fields' }, field(t('mapping.zone'), zone), field(t('mapping.order'), order), field(t('mapping.organisation'), organisation, t('mapping.organisation_hint'))),
-      said,
-      h('footer', {}, h('button', { type: 'button', onclick: () => finish(null) }, t('dialog.cancel')), h('button', { type: 'submit', class: 'primary' }, t('mapping.open'))))
-  ], { wide: true });
+  return show(t('mapping.title', { name: file.name }), t('mapping.intro'), finish => {
+    const keepPersonalData = () => personal.box.checked || undefined;
+    const look = () => finish({ look: { mapping: { encoding: encoding.value, delimiter: delimiter.value }, keepPersonalData: keepPersonalData() } });
+    encoding.addEventListener('change', look);
+    delimiter.addEventListener('change', look);
+    return [
+      h('form', { onsubmit: e => {
+        e.preventDefault();
+        const { encoding, delimiter } = mapping;      // chosen on an earlier round of this screen
+        finish({
+          mapping: { roles: Object.fromEntries(roles), zone: zone.value, dateOrder: order.value, organisation: organisation.value.trim(), encoding, delimiter },
+          timeZone: zone.value || undefined, keepPersonalData: keepPersonalData(), keep: keep.box.checked
+        });
+      } },
+        undecided ? h('p', { class: 'note' }, plural('mapping.order_asked', file.dateEvidence.either)) : null,
+        file.columns.length > 12 ? h('div', { class: 'find' }, search, h('span', { class: 'quiet' }, t('mapping.columns', { n: number(file.columns.length) }))) : null,
+        h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('mapping.table') },
+          h('table', {}, h('thead', {}, h('tr', {}, ...['column', 'samples', 'role'].map(k => h('th', { scope: 'col' }, t(`mapping.${k}`))))), body)),
+        more,
+        h('div', { class: 'fields' }, field(t('mapping.order'), order), field(t('mapping.zone'), zone), field(t('quality.encoding'), encoding), field(t('quality.delimiter'), delimiter),
+          field(t('mapping.organisation'), organisation, t('mapping.organisation_hint'))),
+        personal.row, keep.row, said,
+        h('footer', {}, h('button', { type: 'button', onclick: () => finish(null) }, t('dialog.cancel')), h('button', { type: 'submit', class: 'primary' }, t('mapping.open'))))
+    ];
+  }, { wide: true });
 }

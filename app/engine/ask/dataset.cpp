@@ -58,6 +58,9 @@ struct Dataset::Parts {
         closed(columns, closings, 0),
         histogram(columns, waits, kWaitBit | kAnswerBit),
         pages(table, columns) {
+    uint64_t finer = 0;
+    for (size_t p = size_t(Precision::Minute); p < source.precisions.size(); p++) finer += source.precisions[p];
+    source.periods = periods_of(extent_of(columns, table.ticket_shaped), finer == 0);
     for (int f = 0; f < kFacets; f++) {
       if (!columns.facet[f].known) continue;
       by_value[f] = split_by(waits, columns.facet[f], columns.complaints, columns.complaints.answered);

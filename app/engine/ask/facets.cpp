@@ -21,7 +21,9 @@ FacetReport facet_of(const FacetColumn& column, const Selection& selection, cons
     if (present) codes.push_back(v);
   }
   auto before = [&](Code a, Code b) {
-    return complaints[a] != complaints[b] ? complaints[a] > complaints[b] : column.name(a) < column.name(b);
+    if (complaints[a] != complaints[b]) return complaints[a] > complaints[b];
+    if (!complaints[a] && responses[a] != responses[b]) return responses[a] > responses[b];
+    return column.name(a) < column.name(b);
   };
   size_t shown = std::min<size_t>(query.facet_rows, codes.size());
   std::partial_sort(codes.begin(), codes.begin() + shown, codes.end(), before);

@@ -18,6 +18,9 @@ struct Bins {
 // Of the file's own records: in ticket-shaped data the complaints, whose answers may trail behind for months.
 TimeWindow extent_of(const Columns& columns, bool ticket_shaped);
 
+// periods.cpp: `days_only`: times are dates.
+Periods periods_of(TimeWindow extent, bool days_only);
+
 // Where each complaint opens and ends on a timeline: the same for every filter.
 struct OpenBins {
   Bins bins;

@@ -56,7 +56,7 @@ bool says_public(std::string_view value) {
   if (value.empty()) return true;
   constexpr std::string_view kPublic[] = {"true",     "1",    "1.0",      "yes",    "oui",  "vrai",     "inbound",
                                           "incoming", "in",   "customer", "client", "user", "end-user", "public",
-                                          "entrant",  "recu", "contact",  "t",      "y"};
+                                          "entrant",  "recu", "contact",  "t",      "y",    "ghost"};
   for (std::string_view word : kPublic)
     if (equals_ignoring_case(value, word)) return true;
   return false;
@@ -136,7 +136,13 @@ void TableBuilder::add_dict(const Batch& b, Role role, DictBuilder& dict) {
   size_t before = codes.size();
   codes.resize(before + b.records);
   Code* out = codes.data() + before;
-  if (plan_.markup[column_[size_t(role)]] == Markup::Html)
+  if (Markup markup = plan_.markup[column_[size_t(role)]]; markup == Markup::Neutralised)
+    each(b, role, [&](uint32_t r, Cell cell) {
+      std::string_view value = value_of(cell, scratch_);
+      bool neutral = value.size() > 1 && value[0] == '\'' && runs_in_spreadsheets(value[1]);
+      out[r] = dict.code_of(value.substr(neutral));
+    });
+  else if (markup == Markup::Html)
     each(b, role, [&](uint32_t r, Cell cell) { out[r] = dict.code_of(text_from_html(value_of(cell, scratch_))); });
   else each(b, role, [&](uint32_t r, Cell cell) { out[r] = dict.code_of(value_of(cell, scratch_)); });
 }

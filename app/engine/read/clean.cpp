@@ -12,7 +12,7 @@
 namespace tolle::engine {
 namespace {
 
-constexpr uint32_t kLeastDigits = 8;  // of a telephone number
+constexpr uint32_t kLeastDigits = 9;  // of a telephone number
 
 bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_' || uint8_t(c) >= 0x80; }
 bool is_mail_char(char c) {
@@ -52,10 +52,10 @@ bool is_phone(std::string_view run, const Groups& g) {
   char first = run[0] == '(' ? run[1] : run[0], second = '\0';
   for (size_t i = run[0] == '(' ? 2 : 1; i < run.size() && !second; i++)
     if (is_digit(run[i])) second = run[i];
-  if (first == '+') return g.digits >= 8 && g.digits <= 15;
+  if (first == '+') return g.digits <= 15;
   if (looks_like_date(g)) return false;
   if (first == '0' && second == '0') return g.digits >= 10 && g.digits <= 16;
-  if (first == '0') return g.digits >= 9 && g.digits <= 11;
+  if (first == '0') return g.size[0] >= 2 && g.digits >= 9 && g.digits <= 11;  // no decimal fraction
   uint32_t from = g.count == 4 && g.size[0] == 1 && first == '1' ? 1 : 0;
   return g.count == from + 3 && g.size[from] == 3 && g.size[from + 1] == 3 && g.size[from + 2] == 4 &&
          (from == 1 || first >= '2');
@@ -171,6 +171,7 @@ bool undo_double_encoding(std::string_view text, std::string& out) {
 
 bool Cleaner::may_change(std::string_view text, Markup markup) const {
   if (markup == Markup::Html) return true;
+  if (markup == Markup::Neutralised && text.starts_with('\'')) return true;
   uint32_t digits = 0;
   size_t at = 0;
   auto look = [&](size_t i) {
@@ -209,6 +210,10 @@ bool Cleaner::clean(std::string_view text, Markup markup, std::string& out, Clea
     text = out;
     changed = true;
   };
+  if (markup == Markup::Neutralised && text.size() > 1 && text[0] == '\'' && runs_in_spreadsheets(text[1])) {
+    next = text.substr(1);
+    take();
+  }
   bool twice = false;
   for (size_t at = text.find('\xC3'); at != text.npos && !twice; at = text.find('\xC3', at + 1))
     twice = double_encoded_at(text, at);

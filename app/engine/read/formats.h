@@ -9,7 +9,8 @@
 
 namespace tolle::engine {
 
-enum class Markup : uint8_t { None, Entities, Html };  // Entities: &amp; and the like, but no tags
+// Entities: &amp; and the like, but no tags. Neutralised: an apostrophe keeps spreadsheets from running the cell.
+enum class Markup : uint8_t { None, Entities, Html, Neutralised };
 
 struct FormatColumn {
   std::string_view names;  // folded (see base/text.h); those of other versions and languages behind a bar: "a|b"

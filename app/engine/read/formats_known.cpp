@@ -55,6 +55,18 @@ constexpr C kHootsuite[] = {
     {"resolved at|closed at|resolu le", Role::ClosedTime},
     {"last status change agent id|assigned agent id", Role::Agent}};
 
+// Tollé's own: what it saved comes back as it was.
+constexpr C kTolle[] = {{"time utc", Role::Time, kNeeded},
+                        {"role", Role::Direction, kNeeded},
+                        {"who", Role::AuthorName, kNeeded, Neutralised},
+                        {"organisation", Role::Organisation, kNeeded, Neutralised},
+                        {"channel", Role::Channel, kOptional, Neutralised},
+                        {"category", Role::Category, kOptional, Neutralised},
+                        {"place", Role::Place, kOptional, Neutralised},
+                        {"closed utc", Role::ClosedTime, kNeeded},
+                        {"answer kind", Role::ResponseKind, kOptional, Neutralised},
+                        {"text", Role::Text, kNeeded, Neutralised}};
+
 // ── public registers of complaints ──
 
 constexpr C kCfpb[] = {{"complaint id", Role::Id, kNeeded},
@@ -242,6 +254,7 @@ constexpr Format summary(std::string_view key, std::span<const C> columns) {
 
 constexpr Format kFormats[] = {
     {"twcs", kTwcs, false},
+    {"tolle", kTolle, false, Author::Public, YearFirst, "UTC", true},
     {"cfpb", kCfpb, true, Author::Public, MonthFirst},
     {"nyc311", kNyc, true, Author::Public, MonthFirst, "America/New_York"},
     {"boston311", kBoston, true, Author::Public, YearFirst, "America/New_York"},

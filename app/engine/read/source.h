@@ -63,6 +63,14 @@ struct TimeSample {
   Precision precision{};
 };
 
+// The span of the data in whole hours, days or months of UTC, whichever suits it.
+enum class PeriodUnit : uint8_t { None, Hour, Day, Month };
+struct Periods {
+  PeriodUnit unit{};
+  Ms first = kNoTime, last = kNoTime;                // where the first and the last of them begin
+  bool first_partial = false, last_partial = false;  // the data begin or end well inside it
+};
+
 // A record as it stands in the file, shortened.
 struct RawRecord {
   uint32_t line = 0;
@@ -105,7 +113,8 @@ struct SourceReport {
   DateEvidence dates;
   std::vector<TimeSample> times;     // of the first records
   std::vector<uint64_t> precisions;  // records by Precision
-  bool personal_kept = false;        // the reader asked not to mask
+  Periods periods;
+  bool personal_kept = false;  // the reader asked not to mask
   std::vector<ColumnGuess> columns;
   std::vector<Issue> issues;
 };
@@ -113,6 +122,7 @@ struct SourceReport {
 template <class A> void fields(A& a, Issue& x) { a(x.kind, x.count, x.lines); }
 template <class A> void fields(A& a, DateEvidence& x) { a(x.day_first, x.month_first, x.either); }
 template <class A> void fields(A& a, TimeSample& x) { a(x.written, x.time, x.precision); }
+template <class A> void fields(A& a, Periods& x) { a(x.unit, x.first, x.last, x.first_partial, x.last_partial); }
 template <class A> void fields(A& a, RawRecord& x) { a(x.line, x.text); }
 template <class A> void fields(A& a, ColumnGuess& x) { a(x.name, x.role, x.certainty, x.samples); }
 template <class A> void fields(A& a, std::pair<std::string, Role>& x) { a(x.first, x.second); }
@@ -122,7 +132,7 @@ template <class A> void fields(A& a, Mapping& x) {
 template <class A> void fields(A& a, SourceReport& x) {
   a(x.name, x.format, x.bytes, x.records, x.rejected, x.ghosts, x.encoding, x.encoding_marked, x.delimiter,
     x.header_line, x.zone, x.zone_assumed, x.zone_suggested, x.date_order, x.order_why, x.dates, x.times, x.precisions,
-    x.personal_kept, x.columns, x.issues);
+    x.periods, x.personal_kept, x.columns, x.issues);
 }
 
 }  // namespace tolle::engine

@@ -1,0 +1,83 @@
+#include "engine/read/clean.h"
+
+#include <doctest/doctest.h>
+
+#include "reading.h"
+
+using namespace tolle::engine;
+
+namespace {
+
+std::string cleaned(std::string_view text, Markup markup = Markup::None, bool mask = true) {
+  Cleaner cleaner({mask, "[mail]", "[tel]"});
+  std::string out;
+  Cleaned found;
+  if (!cleaner.may_change(text, markup) || !cleaner.clean(text, markup, out, found)) return std::string(text);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("mail addresses are masked, handles and prices are not") {
+  CHECK(cleaned("write to jo.doe+x@mail.example.org.") == "write to [mail].");
+  CHECK(cleaned("a@b.co,c_d@e-f.fr") == "[mail],[mail]");
+  CHECK(cleaned("@brand thanks .@brand me@home 3@ 5.00 each") == "@brand thanks .@brand me@home 3@ 5.00 each");
+  CHECK(cleaned("jo@example.org", Markup::None, false) == "jo@example.org");
+}
+
+TEST_CASE("telephone numbers are masked in the ways they are written, other numbers are not") {
+  for (std::string_view number :
+       {"06 12 34 56 78", "0612345678", "06.12.34.56.78", "+33 6 12 34 56 78", "+33(0)6 12 34 56 78", "0033612345678",
+        "+1-800-555-1234", "(212) 555-1234", "1-800-555-1234", "212.555.1234", "+44 20 7946 0958", "020 7946 0958"})
+    CHECK_MESSAGE(cleaned("call " + std::string(number) + ", please") == "call [tel], please", number);
+  for (std::string_view other :
+       {"order 1234567890", "2024-05-01 10:00", "01/02/2024 10:00:00", "01-02-2024 10h", "#0612345678",
+        "1.234.567,89 €", "4111 1111 1111 1111", "570306133677760513", "https://x.example/0612345678", "10 000 000 000",
+        "ref A0612345678", "12:30:45.123456", "0.123456789", "1.22158E+17"})
+    CHECK_MESSAGE(cleaned(other) == other, other);
+}
+
+TEST_CASE("text that was decoded once too often is repaired as a whole, or left alone") {
+  CHECK(cleaned("DÃ©Ã§ue, cafÃ©") == "Déçue, café");
+  CHECK(cleaned("itâ€™s gone ðŸ˜¡") == "it’s gone 😡");  // by way of Windows-1252
+  CHECK(cleaned("\xC3\xA2\xC2\x80\xC2\x99") == "’");     // by way of Latin-1
+  for (std::string_view fine :
+       {"Déçue", "Ã© and é", "Annulé\u00A0»", "À la carte\u00A0: été", "SÃO PAULO", "Âge\u00A0?", "naïve 日本"})
+    CHECK(cleaned(fine) == fine);
+}
+
+TEST_CASE("entities become text once; tags are markup only where the format says so") {
+  CHECK(cleaned("a &amp; b &lt;3 &#233; &amp;lt;", Markup::Entities) == "a & b <3 é &lt;");
+  CHECK(cleaned("a &amp; b") == "a &amp; b");
+  CHECK(cleaned("<p>a &amp; b</p><p>c", Markup::Html) == "a & b\nc");
+}
+
+TEST_CASE("masking and repairing are counted with their lines, in texts, answers and names") {
+  constexpr std::string_view kFile =
+      "id,created_at,text,author,responded_at,response\n1,2024-05-01T00:00:00Z,dÃ©Ã§ue: "
+      "ann@example.org,ann@example.org,"
+      "2024-05-02T00:00:00Z,call 06 12 34 56 78\n2,2024-05-01T00:00:00Z,fine,bob,,\n";
+  Read r = read(kFile);
+  CHECK(r.table().text[0] == "déçue: [e-mail]");
+  CHECK(r.table().author.name(0) == "[e-mail]");
+  CHECK(r.table().text[2] == "call [tel.]");
+  CHECK(r.count(IssueKind::MaskedMail) == 2);
+  CHECK(r.lines(IssueKind::MaskedPhone) == std::vector<uint32_t>{2});
+  CHECK(r.lines(IssueKind::RepairedText) == std::vector<uint32_t>{2});
+  OpenOptions keep;
+  keep.masks.mask = false;
+  r = read(kFile, keep);
+  CHECK(r.table().text[0] == "déçue: ann@example.org");
+  CHECK(r.count(IssueKind::MaskedMail) == 0);
+  CHECK(r.source().personal_kept);
+}
+
+TEST_CASE("the quick look and the slow one agree at every length and place") {
+  Cleaner cleaner(Masks{});
+  for (std::string_view found : {"x@y.zz", "06 12 34 56 78", "&amp;", "Ã©"})
+    for (size_t before = 0; before < 40; before++)
+      for (size_t behind : {0, 1, 15, 16, 17}) {
+        std::string text = std::string(before, ' ') + std::string(found) + std::string(behind, ' ');
+        CHECK(cleaner.may_change(text, Markup::Entities));
+      }
+}

@@ -1,0 +1,103 @@
+// The data-quality report and the role screen as a reader uses them.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { open, quit } from './harness.mjs';
+
+const pages = [];
+async function page(options) { const p = await open(options); pages.push(p); return p; }
+after(async () => { for (const p of pages) await p.shut(); await quit(); });
+
+const TICKETS = 'id,created_at,text,responded_at\n'
+  + '1,03/04/2024 10:00,Write to ann@example.org or 06 12 34 56 78,03/04/2024 11:00\n'
+  + '2,13/04/2024 10:00,"two\nlines",13/04/2024 09:00\n3,nonsense,DÃ©Ã§ue,\n3,14/04/2024 10:00,other,\n';
+const openText = (p, text, options = {}) => p.evaluate(([t, o]) => tolle.open(new Blob([t]), { name: 'tickets.csv', ...o }), [text, options]);
+
+test('tolle.open says what was decided, and tolle.rows gives the rows of a fault as they stand in the file', async () => {
+  const p = await page(), report = await openText(p, TICKETS);
+  assert.deepEqual([report.dateOrder, report.dateOrderWhy, report.dateEvidence], ['DayFirst', 'Values', { dayFirst: 3, monthFirst: 0, either: 2 }]);
+  assert.deepEqual([report.headerLine, report.encoding, report.delimiter], [1, 'UTF-8', ',']);
+  assert.deepEqual(report.times[0], { written: '03/04/2024 10:00', read: '2024-04-03T10:00:00Z', precision: 'Minute' });
+  const q = report.quality;
+  assert.deepEqual([q.maskedMails, q.maskedPhones, q.repairedTexts, q.unreadableTimes, q.negativeWaits, q.duplicates], [1, 1, 1, 1, 1, 1]);
+  assert.deepEqual(await p.evaluate(() => tolle.rows('NegativeWait')), [{ line: 3, text: '2,13/04/2024 10:00,"two\nlines",13/04/2024 09:00' }]);
+  assert.deepEqual(await p.evaluate(() => tolle.rows('BadTime')), [{ line: 5, text: '3,nonsense,DÃ©Ã§ue,' }]);
+  assert.equal((await p.evaluate(() => tolle.summary())).complaints, 4, 'what was open stays open');
+  const csv = await p.evaluate(async () => (await tolle.csv()).text());
+  assert.match(csv, /Write to \[e-mail\] or \[phone\]/);
+  assert.match(csv, /Déçue/);
+  assert.deepEqual(p.problems, []);
+});
+
+test('personal data come in only when the reader asks for it; masks are in the language of the page', async () => {
+  const p = await page({ query: '?lang=fr' });
+  await openText(p, TICKETS);
+  assert.match(await p.evaluate(async () => (await tolle.csv()).text()), /Write to \[adresse\] or \[téléphone\]/);
+  const report = await openText(p, TICKETS, { keepPersonalData: true });
+  assert.equal(report.personalDataKept, true);
+  assert.match(await p.evaluate(async () => (await tolle.csv()).text()), /ann@example\.org or 06 12 34 56 78/);
+});
+
+test('encoding and separator can be chosen by script', async () => {
+  const p = await page();
+  const report = await openText(p, 'id;created_at;text\n1;2024-05-01T00:00:00Z;caf\n', { mapping: { encoding: 'Windows-1252', delimiter: ';' } });
+  assert.deepEqual([report.encoding, report.delimiter], ['Windows-1252', ';']);
+  const error = await p.evaluate(() => tolle.open(new Blob(['a,b\n1,2\n']), { mapping: { encoding: 'EBCDIC' } }).catch(e => [e.code, e.what]));
+  assert.deepEqual(error, ['BadMapping', 'EBCDIC']);
+});
+
+test('the report shows its rows on demand and can be saved as text and JSON', async () => {
+  const p = await page();
+  await openText(p, TICKETS);
+  await p.getByRole('button', { name: 'Full report' }).first().evaluate(e => e.click());
+  const dialog = p.getByRole('dialog');
+  await dialog.getByText('decided by the values').waitFor();
+  const item = dialog.locator('.issues > li', { hasText: 'cannot be read with certainty' });
+  await item.getByRole('button', { name: 'See these rows' }).click();
+  await item.getByText('3,nonsense').waitFor();
+  for (const [button, name, holds] of [['Save as text', 'tickets.csv.quality.txt', /cannot be read with certainty \(line 5\)/], ['Save as JSON', 'tickets.csv.quality.json', /"dateOrderWhy": "Values"/]]) {
+    const [file] = await Promise.all([p.waitForEvent('download'), dialog.getByRole('button', { name: button }).click()]);
+    assert.equal(file.suggestedFilename(), name);
+    const stream = await file.createReadStream();
+    let text = '';
+    for await (const piece of stream) text += piece;
+    assert.match(text, holds);
+  }
+  assert.deepEqual(p.problems, []);
+});
+
+test('an unknown table asks once: the next with the same columns opens with the same answers', async () => {
+  const p = await page(), file = n => `a,b,c\n${n},01/02/2024,first words of a text\n${n + 1},03/04/2024,second words of a text\n`;
+  const start = n => p.evaluate(t => { void tolle.open(new Blob([t]), { name: 'x.csv', confirm: true }).catch(() => {}); }, file(n));
+  await start(1);
+  const dialog = p.getByRole('dialog');
+  await dialog.waitFor();
+  await dialog.getByRole('combobox', { name: 'Order of day and month' }).selectOption('MonthFirst');
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await p.waitForFunction(() => tolle.report()?.dateOrderWhy === 'Reader');
+  await p.evaluate(() => tolle.answered());
+  assert.equal((await p.evaluate(() => tolle.summary())).first, '2024-01-02T00:00:00Z');
+  assert.equal(await p.evaluate(() => localStorage.length), 0, 'nothing is kept unless asked');
+  await start(5);
+  await p.waitForFunction(() => tolle.report()?.columns.some(c => c.samples.includes('5')));
+  assert.equal(await dialog.count(), 0);
+  assert.equal((await p.evaluate(() => tolle.report())).dateOrderWhy, 'Reader');
+});
+
+test('dates that nothing decides are asked about even where the columns are known', async () => {
+  const p = await page();
+  await p.evaluate(() => { void tolle.open(new Blob(['Post ID,Page name,Title,Description,Publish time,Permalink\n1.2E+17,B,,Hi,11/10/2025 21:00,u\n']), { name: 'meta.csv', confirm: true }).catch(() => {}); });
+  const dialog = p.getByRole('dialog');
+  await dialog.getByText('1 date could be read day first or month first').waitFor();
+  await dialog.getByRole('combobox', { name: 'Order of day and month' }).selectOption('DayFirst');
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await p.waitForFunction(() => tolle.report()?.format === 'meta_business');
+  assert.equal((await p.evaluate(() => tolle.report())).times[0].read, '2025-10-11T21:00:00Z');
+});
+
+test('figures that were added up already are refused with what to export instead', async () => {
+  const p = await page();
+  const text = 'Reporting period 2024-01-01 to 2024-01-31\n\nAgent name,Assigned conversations,Avg first response time,Avg resolution time\nAnn,3,2 minutes,1 hour\n';
+  const error = await p.evaluate(t => tolle.open(new Blob([t]), { name: 'agents.csv' }).catch(e => [e.code, e.what]), text);
+  assert.deepEqual(error, ['Summary', 'chatwoot_agents']);
+  await p.waitForFunction(() => document.body.textContent.includes('added up already'));
+});
