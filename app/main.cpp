@@ -152,6 +152,7 @@ void grant(App& a, views::Wish wish) {
     case views::Wish::Share: host::dialog("share", "null"); break;
     case views::Wish::Quality: host::dialog("quality", "null"); break;
     case views::Wish::Keyboard: host::dialog("keyboard", "null"); break;
+    case views::Wish::AddToCase: host::dialog("collect", "null"); break;
     case views::Wish::Write: host::dialog("write", "null"); break;
     case views::Wish::FullScreen: host::wish("fullscreen"); break;
     case views::Wish::Notes: host::wish("notes"); break;

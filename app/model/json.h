@@ -21,7 +21,7 @@ std::string error_json(const Error& error);  // { code, line, column, number, wh
 Result<engine::Filter> filter_from_json(std::string_view text);
 
 // tolle.data(chart): "timeline", "zoom", "waits", "hours", "trend", "organisation", "channel", "category", "place", "said",
-// "answerKinds", "teams" or "records"; "null" for any other name.
+// "answerKinds", "teams", "records" or "thread" (the one that is open); "null" for any other name.
 std::string chart_data_json(const engine::Report& report, std::string_view chart);
 
 // tolle.summary() while a case is shown: as of the cursor; when frozen, with nothing later in it. Texts in `lang`.

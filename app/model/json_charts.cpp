@@ -99,10 +99,17 @@ Json teams(const engine::Staff& staff) {
   return rows;
 }
 
-Json records(const engine::Records& r) {
+std::string_view precision_name(engine::Precision precision) {
+  constexpr std::string_view kNames[] = {"day", "minute", "second", "millisecond"};
+  return kNames[std::min(size_t(precision), std::size(kNames) - 1)];
+}
+
+Json messages(const std::vector<engine::Message>& list) {
   Json rows = Json::array();
-  for (const engine::Message& m : r.rows)
-    rows.push_back({{"time", time_or_null(m.time)},
+  for (const engine::Message& m : list)
+    rows.push_back({{"row", m.row},
+                    {"time", time_or_null(m.time)},
+                    {"precision", precision_name(m.precision)},
                     {"author", code_name(m.author)},
                     {"who", m.who},
                     {"agent", m.agent ? Json(m.agent) : Json()},
@@ -111,8 +118,12 @@ Json records(const engine::Records& r) {
                     {"hostile", !m.signals.empty()},
                     {"waitSeconds", or_null(m.wait_s)},
                     {"answered", m.answered},
-                    {"line", m.line}});
-  return {{"total", r.total}, {"offset", r.offset}, {"rows", rows}};
+                    {"line", m.line},
+                    {"depth", m.depth},
+                    {"organisation", m.organisation},
+                    {"channel", m.channel},
+                    {"shortened", m.shortened}});
+  return rows;
 }
 
 }  // namespace
@@ -129,7 +140,8 @@ std::string chart_data_json(const engine::Report& report, std::string_view chart
   else if (chart == "category") json = facet(report.category);
   else if (chart == "place") json = facet(report.place);
   else if (chart == "teams") json = teams(report.staff);
-  else if (chart == "records") json = records(report.records);
+  else if (chart == "records") json = {{"total", report.records.total}, {"offset", report.records.offset}, {"rows", messages(report.records.rows)}};
+  else if (chart == "thread") json = messages(report.thread);
   else if (chart == "said") {
     json = Json::array();
     for (const engine::SaidRow& r : report.said) json.push_back({{"said", code_name(r.said)}, {"count", r.count}});

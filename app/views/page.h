@@ -30,6 +30,7 @@ enum class Wish : uint8_t {
   Write,  // the DOM's desk, where cases are written
   FullScreen,
   Notes,       // the speaker's window
+  AddToCase,   // the thread that is open, or else the records on the screen
   ChooseZone,  // a DOM dialog with all zones of the browser
 };
 

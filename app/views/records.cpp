@@ -71,6 +71,11 @@ float draw_records(Context& c, const Rect& area) {
       c.ui.text({card.body.right() - width - 1, rect.y + ui::kSpace3 + 2, width + 1, 18}, range,
                 ui::kOneLine.in(c.colours().muted));
   }
+  Vec size = c.ui.button_size(c.t(Str::RecordsAddToCase));
+  if (!c.narrow && total &&
+      c.ui.button(Key("records.add"), {card.body.right() - size.x, card.body.y - size.y - 4, size.x, size.y},
+                  c.t(Str::RecordsAddToCase)))
+    c.wish(Wish::AddToCase);
   ui::Table table = begin_records(c, {card.body.x, card.body.y, card.body.w, head + list_h}, true);
   uint64_t begin = std::max(first, records.offset),
            end = std::min({first + w.rows, records.offset + records.rows.size(), total});

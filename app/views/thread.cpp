@@ -125,6 +125,9 @@ float draw_thread(Context& c, const Rect& area) {
     draw_note(c, card.body, c.t(Str::ThreadLoading));
     return height;
   }
+  Vec size = c.ui.button_size(c.t(Str::ThreadAddToCase));
+  if (c.ui.button(Key("thread.add"), {close.x - size.x - 6, rect.y + 8, size.x, size.y}, c.t(Str::ThreadAddToCase)))
+    c.wish(Wish::AddToCase);
   auto list = c.ui.list(Key("thread.list"), c.t(Str::ThreadTitle));
   float y = card.body.y;
   for (const Block& b : blocks) {

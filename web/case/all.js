@@ -101,6 +101,24 @@ export async function write(what = '') {
   if (what === 'edit') return desk.doc && json('case.which') === '*' ? desk.open(desk.doc) : editShown(json('case.which') !== '*');
   return desk.open();
 }
+// Where messages of a dataset can go: [{ id, title }], the one that is being written first.
+export async function targets() {
+  const drafts = await store.drafts().catch(() => []);
+  const named = drafts.map(d => ({ id: d.id, title: shownText(d.title) || t('write.untitled') })).sort((a, b) => (b.id === desk.doc?.id) - (a.id === desk.doc?.id));
+  return [...named, { id: '', title: t('write.new_case') }];
+}
+export async function addTo(id, change, name) {
+  if (id && id === desk.doc?.id) await desk.open(desk.doc);
+  else if (id) await openDraft(id);
+  else {
+    const fresh = { ...freshCase(t), title: name, actors: [], events: [] };
+    delete fresh.origin; delete fresh.complaint;
+    change(fresh);
+    return openValue(fresh);
+  }
+  desk.doc.change(change);
+  desk.show({ section: 'events' });
+}
 export const followPage = () => desk.follow();
 // A dropped or opened timeline. `ask`: show first what becomes of it.
 export async function openTimeline(text, name, ask) {

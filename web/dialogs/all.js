@@ -49,6 +49,7 @@ const dialogs = {
     const from = opening.whatIsOpen()?.source ?? {};
     return shareDialog({ link: location.href, carriesData: !!(from.url || from.sample), name: json('report')?.name ?? '' });
   },
+  collect: async () => (await import('../case/collect.js')).collect(),
   write: async () => (await import('../case/all.js')).write(),
   keyboard: keyboardDialog
 };
