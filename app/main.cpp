@@ -14,6 +14,7 @@
 #include "model/json.h"
 #include "model/session.h"
 #include "model/state.h"
+#include "ui/svg.h"
 #include "views/page.h"
 
 using namespace tolle;
@@ -36,6 +37,11 @@ struct App {
   std::optional<ui::ThemeName> theme_told;
   std::optional<model::State> before_preview;  // it comes back with the data if the file cannot be read to its end
   bool dragging = false, was_settled = false, keep_selection = false, wanted_data = false, presenting = false;
+  struct PictureWish {
+    float width_px = 0;
+    bool on_paper = false;  // light, whatever the page is
+  };
+  std::optional<PictureWish> picture_wish;
   std::string opening_data, address_query, address_fragment, text;
 };
 std::unique_ptr<App> app_;
@@ -201,6 +207,18 @@ std::string case_api(App& a, std::string_view name, const char* text) {
     model::present(a.state.study, *shown, std::atoi(text) - 1);
     return "null";
   }
+  if (name == "select") {  // one event, or none
+    a.state.study.selected.clear();
+    if (shown && *text) a.state.study.selected = {text};
+    return "null";
+  }
+  if (name == "selected")
+    return nlohmann::ordered_json(a.state.study.selected.empty() ? "" : a.state.study.selected.back()).dump();
+  if (name == "picture") {  // { width, paper }: comes with the next frame, see web/bridge.js
+    auto j = object_from(text);
+    a.picture_wish = {std::clamp(j.value("width", 1200.f), 320.f, 2400.f), j.value("paper", false)};
+    return shown ? "true" : "false";
+  }
   if (name == "set") {
     std::string own(model::kOwnCase);
     if (!a.cases.read(own, text)) {
@@ -213,6 +231,25 @@ std::string case_api(App& a, std::string_view name, const char* text) {
     return "null";
   }
   return "null";
+}
+
+// The case that is shown as a picture of its own: a frame that nobody sees, at a width of its own, in which nothing is done.
+void draw_picture(App& a, ui::FrameInput in, const App::PictureWish& wish) {
+  in.events = {};
+  in.width_px = wish.width_px;
+  in.height_px = 4000;
+  in.scroll_y = 0;
+  in.pinch = 1;
+  if (wish.on_paper) in.theme = ui::ThemeName::Light;
+  model::State state = a.state;
+  state.study.step = -1;
+  views::ScratchPtr scratch = views::make_scratch();
+  ui::Svg svg;
+  a.marks.begin_frame();
+  a.ui.begin_frame(in);
+  views::PageResult page = views::draw_page(a.ui, a.marks, state, a.session, a.cases, *scratch, {.svg = &svg});
+  a.ui.end_frame();
+  host::wish("picture", page.svg);
 }
 
 }  // namespace
@@ -232,8 +269,10 @@ EXPORT int frame(double now_ms) {
   for (host::Event& e : host::take_events()) take(a, e);
 
   const model::State before = a.state;
+  ui::FrameInput in = host::begin_frame(now_ms, theme_of(a.state));
+  if (auto wish = std::exchange(a.picture_wish, {})) draw_picture(a, in, *wish);
   a.marks.begin_frame();
-  a.ui.begin_frame(host::begin_frame(now_ms, theme_of(a.state)));
+  a.ui.begin_frame(in);
   views::PageResult page = views::draw_page(a.ui, a.marks, a.state, a.session, a.cases, *a.scratch,
                                             {a.history.can_undo(), a.history.can_redo()});
   ui::FrameOutput out = a.ui.end_frame();

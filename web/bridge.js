@@ -79,6 +79,15 @@ export function api(name, text = '') {
   return answer;
 }
 
+// The case that is shown as SVG text, drawn at once in a frame of its own; '' where none is shown.
+export function casePicture({ width = 1200, paper = false } = {}) {
+  let picture = '';
+  listeners.set('picture', svg => { picture = svg; });
+  if (dashboard && api('case.picture', JSON.stringify({ width, paper })) === 'true') dashboard._frame(performance.now());
+  wake();
+  return picture;
+}
+
 // ── requests out ──
 
 const listeners = new Map();                // name → f(text, more, bytes, number), for what others do (dialogs, api)

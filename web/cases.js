@@ -32,6 +32,7 @@ async function take(name, source, { show = false, title = '' } = {}) {
     throw new OpenError(fault());
   }
   send('Case', { key: JSON.stringify({ name, title, show }), text });
+  import('./case/print.js').catch(() => {});      // Ctrl+P waits for nobody
   const wrong = fault();
   if (wrong?.name === name) throw new OpenError(wrong);
 }

@@ -140,7 +140,9 @@ std::string chart_data_json(const engine::Report& report, std::string_view chart
   else if (chart == "category") json = facet(report.category);
   else if (chart == "place") json = facet(report.place);
   else if (chart == "teams") json = teams(report.staff);
-  else if (chart == "records") json = {{"total", report.records.total}, {"offset", report.records.offset}, {"rows", messages(report.records.rows)}};
+  else if (chart == "records")
+    json = {
+        {"total", report.records.total}, {"offset", report.records.offset}, {"rows", messages(report.records.rows)}};
   else if (chart == "thread") json = messages(report.thread);
   else if (chart == "said") {
     json = Json::array();

@@ -2,6 +2,7 @@
 #pragma once
 #include <span>
 
+#include "ui/svg.h"
 #include "ui/text.h"
 
 namespace tolle::ui {
@@ -36,10 +37,15 @@ class Painter {
   void push_clip(const Rect&);
   void pop_clip();
 
+  void record(Svg* svg) { svg_ = svg; }  // what is drawn from now on is written down there too; null: nowhere
+  Svg* svg() const { return svg_; }      // for marks of gfx
+
  private:
   Type& type_;
   const Palette& palette_;
   ImDrawList& list_;
+  Svg* svg_ = nullptr;
+  void write_down(Vec at, std::string_view text, const Style& style);
   Colour ink_of(const Style&) const;
 };
 

@@ -72,10 +72,12 @@ void Svg::fade(const Rect& r, Colour left, Colour right) {
   body_ += "<rect" + attributes(r) + " fill=\"url(#" + id + ")\"/>\n";
 }
 void Svg::circle(Vec m, float radius, Colour fill) {
-  body_ += "<circle" + attribute("cx", m.x) + attribute("cy", m.y) + attribute("r", radius) + paint("fill", fill) + "/>\n";
+  body_ +=
+      "<circle" + attribute("cx", m.x) + attribute("cy", m.y) + attribute("r", radius) + paint("fill", fill) + "/>\n";
 }
 void Svg::ring(Vec m, float radius, Colour c, float width_px) {
-  body_ += "<circle" + attribute("cx", m.x) + attribute("cy", m.y) + attribute("r", radius) + stroke(c, width_px) + "/>\n";
+  body_ +=
+      "<circle" + attribute("cx", m.x) + attribute("cy", m.y) + attribute("r", radius) + stroke(c, width_px) + "/>\n";
 }
 void Svg::path(std::span<const Vec> list, Colour c, float width_px) {
   body_ += "<polyline points=\"" + points(list) + "\"" + stroke(c, width_px) + "/>\n";
@@ -85,8 +87,8 @@ void Svg::polygon(std::span<const Vec> list, Colour fill) {
 }
 void Svg::curve(Vec from, Vec out, Vec in, Vec to, Colour c, float width_px) {
   Vec controls[] = {out, in, to};
-  body_ += "<path d=\"M" + number(from.x) + "," + number(from.y) + " C" + points(controls) + "\"" + stroke(c, width_px) +
-           "/>\n";
+  body_ += "<path d=\"M" + number(from.x) + "," + number(from.y) + " C" + points(controls) + "\"" +
+           stroke(c, width_px) + "/>\n";
 }
 
 void Svg::text(Vec at, std::string_view text, Colour c, float size_px, float line_px, int weight, float width_px) {
@@ -123,10 +125,11 @@ void Svg::pop_clip() {
 }
 
 std::string Svg::document(const Rect& b, Colour paper, std::string_view title, std::string_view description) const {
-  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\"" + attribute("width", b.w) + attribute("height", b.h) +
-                    " viewBox=\"" + number(b.x) + " " + number(b.y) + " " + number(b.w) + " " + number(b.h) +
-                    "\" role=\"img\" font-family=\"system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, "
-                    "sans-serif\">\n";
+  std::string out =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\"" + attribute("width", b.w) + attribute("height", b.h) + " viewBox=\"" +
+      number(b.x) + " " + number(b.y) + " " + number(b.w) + " " + number(b.h) +
+      "\" role=\"img\" font-family=\"system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, "
+      "sans-serif\">\n";
   out += "<title>" + escaped(title) + "</title>\n<desc>" + escaped(description) + "</desc>\n";
   out += "<defs>\n" + definitions_ + "</defs>\n";
   out += "<rect" + attributes(b) + paint("fill", paper) + "/>\n" + body_;

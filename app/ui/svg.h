@@ -23,7 +23,8 @@ class Svg {
   // A line whose box begins at `at`; as wide as it was on the screen, whatever fonts the reader of the picture has.
   void text(Vec at, std::string_view text, Colour, float size_px, float line_px, int weight, float width_px);
   // An interval whose ends are vague: it fades over `from_soft` and `to_soft` px to these shares of the ink.
-  void soft(const Rect&, Colour, float from_soft, float to_soft, float from_end, float to_end, bool upright, float radius);
+  void soft(const Rect&, Colour, float from_soft, float to_soft, float from_end, float to_end, bool upright,
+            float radius);
   void push_clip(const Rect&);
   void pop_clip();
 

@@ -12,6 +12,11 @@ Ui::Ui() : self_(std::make_unique<Self>()) {
 }
 Ui::~Ui() = default;
 
+void Ui::record(Svg* svg) {
+  for (auto& painter : self_->painters)
+    if (painter) painter->record(svg);
+}
+
 void Ui::begin_frame(const FrameInput& in) {
   Self& s = *self_;
   s.in = in;

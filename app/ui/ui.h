@@ -222,6 +222,7 @@ class Ui {
 
   // ── drawing without the mirror ──
   Painter& paint();
+  void record(Svg* svg);  // every layer's painter: see Painter::record
 
   // ── reading ──
   Card card(const Key&, const Rect&, std::string_view title = {}, std::string_view sentence = {}, int level = 2);

@@ -102,6 +102,9 @@ void draw_fogs(CaseView& v, const Picture& p, const Ink& ink, std::vector<Rect>&
                    .upright = p.upright,
                    .radius = half,
                    .colour = colours.mark.faded(fog_ink(c, to - from) * s).packed()};
+    if (ui::Svg* svg = c.ui.paint().svg())
+      svg->soft(bar, colours.mark.faded(fog_ink(c, to - from) * s), soft.from_soft, soft.to_soft, soft.from_end,
+                soft.to_end, p.upright, half);
     c.marks.soft(c.ui.paint().list(), {bar.x, bar.y, bar.w, bar.h}, soft);
   }
 }

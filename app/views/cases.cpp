@@ -8,6 +8,7 @@
 #include "views/case_detail.h"
 #include "views/case_lanes.h"
 #include "views/case_panels.h"
+#include "views/case_sheet.h"
 #include "views/case_small.h"
 #include "views/case_stage.h"
 #include "views/notices.h"
@@ -165,6 +166,10 @@ float with_view(Context& c, const model::OpenCase& open, F&& f) {
 float draw_case(CaseView& v, const Rect& area, float covered_below) {
   Context& c = v.c;
   CaseScratch& s = c.scratch.cases;
+  if (c.svg) {
+    draw_case_sheet(v, area, place_and_time(v));
+    return 0;
+  }
   Rect room = area;
   room.cut_top(draw_head(v, room));
   // The event that is read stands beside the lanes where there is room, else below them.

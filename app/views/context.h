@@ -43,8 +43,9 @@ struct Context {
   const Report* report = nullptr;  // null until the first answer
   Knows knows;
   Lang lang{};
-  bool narrow = false;    // the view's column has no room for a table of messages
-  uint64_t revision = 0;  // of the report
+  bool narrow = false;     // the view's column has no room for a table of messages
+  uint64_t revision = 0;   // of the report
+  ui::Svg* svg = nullptr;  // see PageInput
 
   const ui::Palette& colours() const { return ui.palette(); }
   const ZoneTable& zone() const { return session.zone(state.zone); }

@@ -98,8 +98,9 @@ float draw_main(Context& c, const Rect& area, bool can_undo) {
 PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::Session& session, model::Cases& cases,
                      Scratch& scratch, PageInput input) {
   PageResult out;
-  Context c{ui, marks,      state, session,           cases, scratch, out, session.report(),
-            {}, state.lang, false, session.revision()};
+  Context c{
+      ui,       marks, state, session, cases, scratch, out, session.report(), {}, state.lang, false, session.revision(),
+      input.svg};
   if (c.report && (c.report->dataset == 0 || !session.has_data())) c.report = nullptr;
   if (c.report) c.knows = knows_of(*c.report, session.source());
   follow_changes(c);

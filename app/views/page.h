@@ -9,7 +9,8 @@
 
 namespace tolle::ui {
 class Ui;
-}
+class Svg;
+}  // namespace tolle::ui
 namespace tolle::gfx {
 class Marks;
 }
@@ -44,12 +45,14 @@ ScratchPtr make_scratch();
 struct PageResult {
   model::Needs needs;  // for model::query_of
   std::vector<Wish> wishes;
+  std::string svg;  // where PageInput asked for one, and a case is shown
 };
 
 // Edits `state` in place; `session` is read, apart from dismissing its error.
 // `can_undo` and `can_redo` come from the history, which is not a view's business.
 struct PageInput {
   bool can_undo = false, can_redo = false;
+  ui::Svg* svg = nullptr;  // draw a picture of the case alone, and write it down here
 };
 PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::Session& session, model::Cases& cases,
                      Scratch& scratch, PageInput input = {});

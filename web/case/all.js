@@ -1,7 +1,7 @@
 // Writing a case: what opens the desk, and with what. Fetched when somebody first wants to write.
 import { api } from '../bridge.js';
 import { decoded } from '../cases.js';
-import { h, show, t, useLanguage } from '../dialogs/dialog.js';
+import { h, locale, show, t, useLanguage } from '../dialogs/dialog.js';
 import { Desk } from './desk.js';
 import { CaseDocument } from './document.js';
 import * as store from './drafts.js';
@@ -46,7 +46,7 @@ function start() {
 }
 function row(draft) {
   const title = shownText(draft.title) || t('write.untitled');
-  const when = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(draft.saved);
+  const when = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(draft.saved);
   return h('li', {}, h('button', { type: 'button', class: 'w-open', onclick: () => openDraft(draft.id) }, h('span', {}, title), h('small', {}, t('write.kept', { time: when }))),
     h('button', { type: 'button', class: 'w-small', 'aria-label': t('write.forget_of', { name: title }), onclick: () => forget(draft.id, title) }, t('write.forget_short')));
 }

@@ -2,7 +2,7 @@
 import { api } from '../bridge.js';
 import { tolle } from '../api.js';
 import { whatIsOpen } from '../opening.js';
-import { h, number, plural, select, show, t, useLanguage } from '../dialogs/dialog.js';
+import { h, locale, number, plural, select, show, t, useLanguage } from '../dialogs/dialog.js';
 import { addTo, targets } from './all.js';
 import { newId } from './document.js';
 
@@ -37,7 +37,7 @@ export async function collect() {
   await addTo(target.value, root => take(root, chosen, file, origin, !!thread.length, figures.checked ? tolle.summary() : null), file.name);
 }
 
-const whenOf = m => m.time ? new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeZone: 'UTC', ...(m.precision !== 'day' && { timeStyle: 'short' }) }).format(Date.parse(m.time)) : t('records.no_time');
+const whenOf = m => m.time ? new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC', ...(m.precision !== 'day' && { timeStyle: 'short' }) }).format(Date.parse(m.time)) : t('records.no_time');
 // Public authors are not named in a case, and people at work are numbers already.
 function roleOf(m) {
   if (m.author === 'organisation') return m.agent ? t('write.role_agent', { n: m.agent, name: m.who || t('write.fresh.organisation') }) : m.who || t('write.fresh.organisation');

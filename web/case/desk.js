@@ -1,6 +1,6 @@
 // The desk: the panel in which a case is written, beside the view or, where there is no room, over it.
 import { api, wake } from '../bridge.js';
-import { h, lang, number, plural, t, useLanguage } from '../dialogs/dialog.js';
+import { h, lang, locale, number, plural, t, useLanguage } from '../dialogs/dialog.js';
 import { dropId, newId, renameId } from './document.js';
 import * as fields from './fields.js';
 import { ask } from './program.js';
@@ -78,7 +78,7 @@ export class Desk {
   // As tightly as everything that is said about time allows; empty: it says nothing, or only what came before what.
   when(id) {
     const [from, to] = this.doc.solved.when[id] ?? [];
-    return whenText(from ?? null, to ?? null, this.doc.value.zone, lang(), (bound, time) => t(`when.or_${bound}`, { time }));
+    return whenText(from ?? null, to ?? null, this.doc.value.zone, locale(), (bound, time) => t(`when.or_${bound}`, { time }));
   }
   eventName(id) { return fields.nameOf(this, 'events', id); }
   otherEvent() { return (this.doc.value.events ?? []).find(e => e.id !== this.itemId())?.id ?? ''; }
@@ -231,7 +231,7 @@ export class Desk {
   }
   #tellSaved() {
     const { kept, saved } = this.doc;
-    const at = saved && new Intl.DateTimeFormat(root.lang, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(saved);
+    const at = saved && new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(saved);
     this.state.textContent = !kept ? t('write.not_kept') : saved ? t('write.kept', { time: at }) : t('write.keeping');
     this.state.classList.toggle('w-alarm', !kept);
   }

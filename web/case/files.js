@@ -68,6 +68,10 @@ export function downloadCase(doc) {
   save(ask('tidy', { document: text }) ?? text, `${doc.value.id || 'case'}.tolle.json`, 'application/json');
 }
 // Of the case that is shown.
+export function downloadShown() {
+  const shown = json('case.get'), text = JSON.stringify(shown, null, 2);
+  save(ask('tidy', { document: text }) ?? text, `${shown.id}.tolle.json`, 'application/json');
+}
 export async function exportTimelineJs() {
   const shown = json('case.get'), name = shown?.id ?? 'case';
   const { json: text, undated } = ask('timelinejs', { document: JSON.stringify(shown), language: lang(), lanes: ask('words').lane.map(lane => t(`case_lane.${lane}`)),

@@ -1,9 +1,9 @@
 // When something happened, as vaguely as the source says it: parts that all hold at once, each with its own controls.
-import { h, lang, select, t } from '../dialogs/dialog.js';
+import { h, locale, select, t } from '../dialogs/dialog.js';
 import { frame, group, refsField, textField } from './fields.js';
 import { PRECISIONS, UNITS, durationFrom, durationText, offsetIn, partsOf, stampFrom, stampText, timeFrom } from './times.js';
 
-const months = () => Array.from({ length: 12 }, (_, i) => [String(i + 1).padStart(2, '0'), new Intl.DateTimeFormat(lang(), { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2001, i, 1))]);
+const months = () => Array.from({ length: 12 }, (_, i) => [String(i + 1).padStart(2, '0'), new Intl.DateTimeFormat(locale(), { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2001, i, 1))]);
 const BOUNDS = ['from', 'to'], ORDER = ['after', 'before'];
 // What a reader thinks of as one statement about time.
 const STATEMENTS = {

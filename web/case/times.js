@@ -67,7 +67,7 @@ export function timeFrom(parts) {
 export function whenText(from, to, zone, language, bound) {
   if (from === null && to === null) return '';
   try { new Intl.DateTimeFormat('en', { timeZone: zone || 'UTC' }); } catch { zone = 'UTC'; }   // being typed, or unknown to this browser
-  const format = options => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: zone || 'UTC', ...options });
+  const format = options => new Intl.DateTimeFormat(language, { timeZone: zone || 'UTC', ...options });
   const clock = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
   const isMidnight = ms => clock.format(ms).replace(/\D/g, '') === '000000';
   const days = (from === null || isMidnight(from)) && (to === null || isMidnight(to + 1));

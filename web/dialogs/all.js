@@ -44,7 +44,7 @@ const dialogs = {
     if (wanted === 'mapping') return mapping();
     if (wanted?.zone) return quietly(opening.reopen(opening.whatIsOpen(), { timeZone: wanted.zone }));
   },
-  export: () => exportDialog({ name: json('report')?.name ?? '', selected: tolle.summary()?.messages ?? 0 }, tolle),
+  export: async () => json('case.which') ? (await import('../case/export.js')).caseExportDialog() : exportDialog({ name: json('report')?.name ?? '', selected: tolle.summary()?.messages ?? 0 }, tolle),
   share() {
     const from = opening.whatIsOpen()?.source ?? {};
     return shareDialog({ link: location.href, carriesData: !!(from.url || from.sample), name: json('report')?.name ?? '' });

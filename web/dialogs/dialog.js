@@ -18,8 +18,9 @@ export function t(key, values = {}) {
 export const plural = (key, n, values = {}) =>
   t(`${key}.${new Intl.PluralRules(language).select(n) === 'one' ? 'one' : 'other'}`, { n, ...values });
 export const has = key => key in strings;
-export const number = n => new Intl.NumberFormat(language === 'en' ? 'en-GB' : language).format(n);
+export const number = n => new Intl.NumberFormat(locale()).format(n);
 export const lang = () => language;
+export const locale = () => language === 'en' ? 'en-GB' : language;
 
 // h('button', { class: 'primary', onclick: f }, 'text', child …); text is never markup.
 export function h(name, attributes = {}, ...children) {

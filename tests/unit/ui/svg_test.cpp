@@ -11,15 +11,18 @@ TEST_CASE("a picture says what it shows, and text in it is only ever text") {
   CHECK(out.find("<title>A &amp; B</title>") != out.npos);
   CHECK(out.find("<desc>two &lt; three</desc>") != out.npos);
   CHECK(out.find("viewBox=\"0 0 100 50\"") != out.npos);
-  CHECK(out.find("font-weight=\"600\" textLength=\"40\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#112233\">&lt;b&gt;&quot;&amp;</text>") != out.npos);
+  CHECK(out.find("font-weight=\"600\" textLength=\"40\" lengthAdjust=\"spacingAndGlyphs\" "
+                 "fill=\"#112233\">&lt;b&gt;&quot;&amp;</text>") != out.npos);
 }
 
 TEST_CASE("a vague interval is a gradient from one soft end to the other") {
   Svg svg;
   svg.soft({0, 0, 100, 10}, hex(0xff0000), 20, 30, 0, .5f, false, 4);
   std::string out = svg.document({0, 0, 100, 10}, hex(0xffffff), "", "");
-  CHECK(out.find("<stop offset=\"0\" stop-color=\"#ff0000\" stop-opacity=\"0\"/><stop offset=\"0.2\" stop-color=\"#ff0000\" stop-opacity=\"1\"/>"
-                 "<stop offset=\"0.7\" stop-color=\"#ff0000\" stop-opacity=\"1\"/><stop offset=\"1\" stop-color=\"#ff0000\" stop-opacity=\"0.5\"/>") != out.npos);
+  CHECK(out.find("<stop offset=\"0\" stop-color=\"#ff0000\" stop-opacity=\"0\"/><stop offset=\"0.2\" "
+                 "stop-color=\"#ff0000\" stop-opacity=\"1\"/>"
+                 "<stop offset=\"0.7\" stop-color=\"#ff0000\" stop-opacity=\"1\"/><stop offset=\"1\" "
+                 "stop-color=\"#ff0000\" stop-opacity=\"0.5\"/>") != out.npos);
   CHECK(out.find("fill=\"url(#g1)\"") != out.npos);
 }
 

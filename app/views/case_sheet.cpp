@@ -1,0 +1,41 @@
+#include "views/case_sheet.h"
+
+#include "views/case_axis.h"
+#include "views/case_lanes.h"
+
+namespace tolle::views {
+namespace {
+
+constexpr float kMargin = 24;
+
+// Who tells it, and what it is told from.
+std::string source_line(const CaseView& v) {
+  std::string list;
+  for (const cases::Source& s : v.value.sources) {
+    std::string_view text = v.text(s.text);
+    while (text.ends_with('.')) text.remove_suffix(1);
+    (list += list.empty() ? "" : "; ") += text;
+  }
+  return list.empty() ? std::string(v.c.t(Str::CaseSheetNoSource)) : v.c.t(Str::CaseSheetSource, list);
+}
+
+}  // namespace
+
+void draw_case_sheet(CaseView& v, const Rect& area, std::string_view place_and_time) {
+  Context& c = v.c;
+  c.ui.record(c.svg);
+  ui::Painter& p = c.ui.paint();
+  ui::Style muted = ui::kBody.in(c.colours().muted);
+  Rect room = area;
+  room.cut_top(p.text_in(room, v.text(v.value.title), {ui::Size::Figure, ui::Weight::Bold}) + 2);
+  if (!v.study.freeze) room.cut_top(p.text_in(room, v.text(v.value.subtitle)) + 2);
+  room.cut_top(p.text_in(room, place_and_time, muted) + ui::kSpace3);
+  draw_case_lanes(v, room.cut_top(case_lanes_height(v, room)));
+  room.cut_top(ui::kSpace3);
+  room.cut_top(p.text_in(room, source_line(v), muted));
+  c.ui.record(nullptr);
+  Rect bounds{area.x - kMargin, area.y - kMargin, area.w + 2 * kMargin, room.y - area.y + 2 * kMargin};
+  c.out.svg = c.svg->document(bounds, c.colours().paper, v.text(v.value.title), axis_caption(v));
+}
+
+}  // namespace tolle::views

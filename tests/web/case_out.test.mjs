@@ -1,0 +1,135 @@
+// What goes into a case from a dataset, and what goes out of one: events from messages, pictures, paper.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, afterEach, test } from 'node:test';
+import { open, quit } from './harness.mjs';
+
+const CSV = `tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id
+1,115,True,Tue Oct 31 22:00:00 +0000 2017,@Rail the café train is late,2,
+2,Rail,False,Tue Oct 31 22:10:00 +0000 2017,@115 We are sorry ^MM,3,1
+3,115,True,Tue Oct 31 22:12:00 +0000 2017,@Rail YOU ARE USELESS IDIOTS!!!!,,2
+4,116,True,Wed Nov 01 09:00:00 +0000 2017,@Rail where is my refund,,
+`;
+const pages = [];
+const page = async options => { const p = await open(options); pages.push(p); return p; };
+afterEach(async () => { for (const p of pages.splice(0)) await p.shut(); });
+after(quit);
+const press = (p, name) => p.locator('#page').getByRole('button', { name, exact: true }).first().evaluate(e => e.click());
+const exported = async (p, row, label = 'Save') => {
+  await p.locator('#page').getByRole('button', { name: 'Export', exact: true }).first().evaluate(e => e.click());
+  const item = p.getByRole('dialog').getByRole('listitem').filter({ hasText: row });
+  const [file] = await Promise.all([p.waitForEvent('download'), item.getByRole('button', { name: label, exact: true }).or(item.getByRole('button', { name: `Save the picture at ${label[0]} times its size` })).first().click()]);
+  await p.keyboard.press('Escape');
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+};
+
+test('a thread becomes events: time, lane, role and file; nobody is named, hostile words stay behind', async () => {
+  const p = await page({ query: '?view=records' });
+  await p.evaluate(t => tolle.open(new Blob([t]), { name: 'rail.csv' }), CSV);
+  await p.evaluate(() => tolle.idle());
+  await p.locator('#page [data-key="record/0"], #page [data-key^="record/"]').first().evaluate(e => e.click());
+  await p.evaluate(() => tolle.idle());
+  await p.locator('#page [data-key="thread.add"]').evaluate(e => e.click());
+  const dialog = p.getByRole('dialog');
+  await dialog.getByText('3 messages chosen').waitFor();
+  await dialog.getByRole('checkbox', { name: 'Add the figures' }).check();
+  await dialog.getByRole('button', { name: 'Add to the case' }).click();
+  await p.locator('#desk').waitFor();
+  await p.waitForFunction(() => tolle.case()?.events.length === 3);
+  const c = await p.evaluate(() => tolle.case());
+  assert.deepEqual(c.events.map(e => [e.lane, e.time, e.causes]), [
+    ['complaint', '2017-10-31T22:00:00Z', undefined], ['response', '2017-10-31T22:10:00Z', ['N1']], ['amplification', '2017-10-31T22:12:00Z', ['N2']]]);
+  assert.equal(c.events[0].title, '@Rail the café train is late');
+  const role = e => c.actors.find(a => a.id === e.actor);
+  assert.deepEqual(c.events.map(e => role(e).party), ['complainant', 'worker', 'public']);
+  assert.match(role(c.events[1]).name, /agent 1 of Rail/);
+  assert.doesNotMatch(JSON.stringify(c), /IDIOTS|\^MM/);
+  assert.equal(c.sources[0].text, 'rail.csv');
+  assert.match(c.sources[1].text, /2 complaints, 1 answered/);
+  assert.equal(c.sources[1].figure.summary.complaints, 2);
+  assert.deepEqual(p.problems, []);
+});
+
+test('messages of the records go into the case that is being written', async () => {
+  const p = await page({ query: '?view=cases' });
+  await press(p, 'Write…');
+  await p.locator('#desk').getByRole('button', { name: /^New case/ }).click();
+  await p.locator('#desk').getByRole('button', { name: 'Close the desk' }).click();
+  await p.evaluate(t => tolle.open(new Blob([t]), { name: 'rail.csv' }), CSV);
+  await p.evaluate(() => { tolle.view('records'); return tolle.idle(); });
+  await p.locator('#page [data-key="records.add"]').evaluate(e => e.click());
+  const dialog = p.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: /1 Nov 2017/ }).check();
+  assert.match(await dialog.getByRole('combobox').evaluate(e => e.selectedOptions[0].textContent), /A new case/);
+  await dialog.getByRole('button', { name: 'Add to the case' }).click();
+  await p.waitForFunction(() => tolle.case()?.events.length === 2);
+  const c = await p.evaluate(() => tolle.case());
+  assert.deepEqual([c.title, c.events[0].title, c.events[1].title], ['A new case', 'The complaint', '@Rail where is my refund']);
+});
+
+test('the picture of a case, as a drawing and as pixels, has its title, its legend and its sources', async () => {
+  const p = await page({ query: '?case=coffee-boutique', dark: true });
+  const drawing = (await exported(p, 'Drawing (SVG)')).bytes.toString();
+  const svg = await p.evaluate(text => {
+    const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+    return { name: root.localName, width: Number(root.getAttribute('width')), texts: [...root.querySelectorAll('text')].map(e => e.textContent), title: root.querySelector('title').textContent,
+      gradients: root.querySelectorAll('linearGradient').length, circles: root.querySelectorAll('circle').length, ground: root.querySelector(':scope > rect').getAttribute('fill') };
+  }, drawing);
+  assert.equal(svg.name, 'svg');
+  assert.equal(svg.title, 'A half-hour wait at a coffee boutique');
+  const words = svg.texts.join(' ');
+  for (const part of ['A half-hour wait at a coffee boutique', 'Complaint', 'Staff', 'Sources:', 'Made with Tollé', 'a soft edge means']) assert.ok(words.includes(part), `${part} in ${words}`);
+  assert.ok(svg.gradients >= 10 && svg.circles > 20, `${svg.gradients} soft edges, ${svg.circles} dots`);
+  assert.equal(svg.ground, '#f9f8f4', 'light, though the page is dark');
+  const size = png => [png.readUInt32BE(16), png.readUInt32BE(20)];
+  const one = await exported(p, 'Picture (PNG)', '1×'), three = await exported(p, 'Picture (PNG)', '3×');
+  assert.equal(size(one.bytes)[0], Math.round(svg.width));
+  assert.deepEqual(size(three.bytes).map(n => Math.round(n / 3)), size(one.bytes));
+  assert.deepEqual(p.problems, []);
+});
+
+test('frozen, neither the picture nor paper tells what comes later', async () => {
+  const p = await page({ query: '?case=coffee-boutique&lang=en' });
+  // One event is called as one of the accounts is.
+  const titles = await p.evaluate(() => tolle.case().events.map(e => e.title.en).filter(title => !tolle.case().accounts.some(a => a.name.en === title)));
+  const now = () => p.evaluate(async () => {
+    const { casePicture } = await import('./bridge.js'), { ready } = await import('./case/print.js');
+    await ready;
+    await tolle.idle();
+    window.dispatchEvent(new Event('beforeprint'));
+    const words = document.getElementById('sheet').textContent;
+    window.dispatchEvent(new Event('afterprint'));
+    return { picture: casePicture({ width: 2400 }), words, frozen: tolle.summary().frozen };
+  });
+  const all = await now(), told = text => titles.filter(title => text.includes(`>${title}<`) || text.includes(title));
+  assert.equal(told(all.words).length, titles.length);
+  await p.evaluate(async () => (await import('./bridge.js')).api('case.present', '2'));
+  await p.locator('#page [data-key="case.freeze"]').evaluate(e => e.click());
+  await p.waitForFunction(() => tolle.summary().frozen);
+  const then = await now();
+  assert.ok(then.frozen, 'presenting freezes');
+  const seen = await p.evaluate(() => tolle.summary().happened);
+  assert.ok(seen < titles.length / 2);
+  assert.ok(told(then.words).length <= seen, `${told(then.words)}`);
+  assert.ok(told(then.picture).every(title => told(then.words).includes(title)), 'the picture tells no more than the words');
+});
+
+test('one case on A4: the picture and the words, without controls', async () => {
+  const p = await page({ query: '?case=gym-policy' });
+  await p.evaluate(() => import('./case/print.js').then(m => m.ready));
+  const pdf = await p.pdf({ format: 'A4' });
+  assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
+  await p.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await p.emulateMedia({ media: 'print' });
+  const paper = await p.evaluate(() => {
+    const seen = e => { const r = e.getBoundingClientRect(), s = getComputedStyle(e); return r.width > 0 && r.height > 0 && s.visibility !== 'hidden' && s.display !== 'none' && s.opacity !== '0'; };
+    return { picture: !!document.querySelector('#sheet svg'), canvas: seen(document.getElementById('canvas')), inputs: [...document.querySelectorAll('select, input, button')].filter(seen).length,
+      words: document.getElementById('sheet').innerText };
+  });
+  assert.deepEqual([paper.picture, paper.canvas, paper.inputs], [true, false, 0]);
+  const said = await p.evaluate(() => { const c = tolle.case(); return [...c.events.flatMap(e => [e.title.en, e.text.en]), ...c.claims.map(k => k.text.en), ...c.remarks.map(r => r.text.en)]; });
+  for (const words of said) assert.ok(paper.words.includes(words), words);
+  await p.emulateMedia({ media: 'screen' });
+  await p.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  assert.equal(await p.evaluate(() => document.querySelector('#sheet')), null);
+});
