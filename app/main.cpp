@@ -207,6 +207,12 @@ std::string case_api(App& a, std::string_view name, const char* text) {
     model::present(a.state.study, *shown, std::atoi(text) - 1);
     return "null";
   }
+  if (name == "forget") {  // the case of this device is gone
+    a.cases.forget(std::string(model::kOwnCase));
+    if (a.state.study.which == model::kOwnCase) model::show_case(a.state, "");
+    if (a.last_case == model::kOwnCase) a.last_case.clear();
+    return "null";
+  }
   if (name == "select") {  // one event, or none
     a.state.study.selected.clear();
     if (shown && *text) a.state.study.selected = {text};

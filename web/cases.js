@@ -8,6 +8,8 @@ const MOST = 4 << 20;                            // bytes, as in app/case/limits
 const folder = new URL('./assets/cases/', import.meta.url);
 const isId = text => /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(text);
 const addressOf = name => isId(name) ? new URL(`${name}.tolle.json`, folder).href : name;
+// The draft that is shown as the case of this device; '' when it is a file that nobody has written on.
+export const own = { draft: '' };
 const fault = () => JSON.parse(api('case.fault'));
 
 async function textOf(source) {
@@ -39,6 +41,7 @@ async function take(name, source, { show = false, title = '' } = {}) {
 
 // An id of a bundled case, an address, the text of a document, or a Blob.
 export function openCase(what) {
+  own.draft = '';
   if (what instanceof Blob) return take(OWN, { blob: what }, { show: true, title: what.name ?? '' });
   const text = String(what);
   if (/^\s*\{/.test(text)) return take(OWN, { text }, { show: true });
@@ -82,10 +85,20 @@ export async function openAny(source, options = {}) {
   return 'case';
 }
 
+// What was written last stands in the list, as its writer left it when it could last be shown.
+async function showNewestDraft() {
+  if (own.draft) return;
+  const { drafts } = await import('./case/drafts.js'), [newest] = await drafts().catch(() => []);
+  if (!newest?.good || own.draft || JSON.parse(api('case.which')) === OWN) return;
+  own.draft = newest.id;
+  send('Case', { key: JSON.stringify({ name: OWN, title: '', show: false }), text: newest.good });
+}
+
 export function startCases() {
   on('case', async name => {
     if (name) return take(name, { url: addressOf(name) }).catch(() => {});        // the page says why
     const text = await textOf({ url: new URL('index.json', folder).href }).catch(() => '');
     send('CaseIndex', { text });
+    showNewestDraft();
   });
 }

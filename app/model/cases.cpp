@@ -38,6 +38,12 @@ void Cases::failed(const std::string& name, Error error, std::string title) {
   fault_ = CaseFault{name, std::move(title), std::move(error), {}};
 }
 
+void Cases::forget(const std::string& name) {
+  cases_.erase(name);
+  wanted_.erase(name);
+  if (fault_ && fault_->name == name) fault_.reset();
+}
+
 void Cases::know_index(std::string_view json) {
   wanted_[""] = Wanted::No;
   index_.emplace();

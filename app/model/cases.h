@@ -43,6 +43,7 @@ class Cases {
   // What the host hands in. `read` says whether the text is a case; if not, what was there under the name stays.
   bool read(const std::string& name, std::string json, std::string title = {});
   void failed(const std::string& name, Error error, std::string title = {});
+  void forget(const std::string& name);    // as if it had never been read
   void know_index(std::string_view json);  // of assets/cases/index.json; unreadable: no bundled cases
 
   // Nothing while it has not been read; it is asked for then, once.

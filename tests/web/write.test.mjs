@@ -74,6 +74,7 @@ test('a small case is written by keyboard alone, and is there after the tab was 
   await p.close();
   await q.goto(p.address);
   await isReady(q);
+  await q.locator('#page').getByRole('button', { name: /The late parcel/ }).first().waitFor({ state: 'attached' });   // in the list of cases
   await tabTo(q, 'Write…'); await q.keyboard.press('Enter');
   await q.locator('#desk').getByText('The late parcel').waitFor();
   await tabTo(q, /^The late parcel/); await q.keyboard.press('Enter');
@@ -216,6 +217,29 @@ test('what leaves comes back: the file, TimelineJS, and the events as CSV', asyn
   assert.equal(s.events, JSON.parse(timeline.text).events.length);
 });
 
+test('a case of one’s own is opened from the list and written on at once; what is read in the view is open in the desk', async () => {
+  const p = await page({ query: '?view=cases' });
+  await newCase(p);
+  await desk(p, 'Title', 'textbox').fill('Mine');
+  await p.locator('#desk [data-section=events]').click();
+  await desk(p, 'Add an event').click();
+  await p.keyboard.type('Second');
+  await whenKept(p);
+  const q = await p.context().newPage();
+  await p.close();
+  await q.goto(p.address);
+  await isReady(q);
+  await q.locator('#page').getByRole('button', { name: /Mine/ }).first().evaluate(e => e.click());
+  await q.waitForFunction(() => tolle.case()?.title === 'Mine');
+  await q.locator('#page').getByRole('button', { name: 'Write…' }).evaluate(e => e.click());
+  await q.locator('#desk .w-open').nth(1).waitFor();
+  await q.locator('#page [data-key="case.event/N2"]').evaluate(e => e.click());
+  await desk(q, 'Title', 'textbox').waitFor();
+  assert.equal(await desk(q, 'Title', 'textbox').inputValue(), 'Second');
+  const drafts = await q.evaluate(async () => (await (await import('./case/drafts.js')).drafts()).length);
+  assert.equal(drafts, 1, 'going on makes no second one');
+});
+
 test('Forget erases it', async () => {
   const p = await page({ query: '?view=cases' });
   await newCase(p);
@@ -224,6 +248,8 @@ test('Forget erases it', async () => {
   await desk(p, 'Forget this case…').click();
   await p.getByRole('dialog').getByRole('button', { name: 'Forget', exact: true }).click();
   await p.getByText('None yet.').waitFor();
+  await p.evaluate(() => tolle.idle());
+  assert.equal(await p.locator('#page').getByText('A new case').count(), 0);
   const left = await p.evaluate(() => new Promise(done => {
     indexedDB.open('tolle').onsuccess = e => { e.target.result.transaction('drafts').objectStore('drafts').count().onsuccess = c => done(c.target.result); };
   }));

@@ -1,6 +1,6 @@
 // Writing a case: what opens the desk, and with what. Fetched when somebody first wants to write.
-import { api } from '../bridge.js';
-import { decoded } from '../cases.js';
+import { api, wake } from '../bridge.js';
+import { decoded, own } from '../cases.js';
 import { h, locale, show, t, useLanguage } from '../dialogs/dialog.js';
 import { Desk } from './desk.js';
 import { CaseDocument } from './document.js';
@@ -41,7 +41,7 @@ function start() {
     () => list.replaceChildren(h('p', { class: 'w-quiet w-alarm' }, t('write.not_kept'))));
   const choice = (key, f, values) => h('button', { type: 'button', class: 'w-choice', onclick: f }, h('strong', {}, t(`write.${key}`, values)), h('small', {}, t(`write.${key}_hint`)));
   return [choice('new_case', newCase),
-    shown ? choice(shown === '*' ? 'edit' : 'edit_copy', () => editShown(shown !== '*'), { title }) : null,
+    shown ? choice(shown === '*' ? 'edit' : 'edit_copy', () => shown === '*' ? goOn() : editShown(true), { title }) : null,
     choice('open_file', chooseFile), h('h3', {}, t('write.yours')), list].filter(Boolean);
 }
 function row(draft) {
@@ -51,7 +51,11 @@ function row(draft) {
     h('button', { type: 'button', class: 'w-small', 'aria-label': t('write.forget_of', { name: title }), onclick: () => forget(draft.id, title) }, t('write.forget_short')));
 }
 
-const openValue = (value, id) => desk.open(new CaseDocument(value, id));
+function openValue(value, id) {
+  const doc = new CaseDocument(value, id);
+  own.draft = doc.id;
+  return desk.open(doc);
+}
 function newCase() { return useLanguage(json('lang')).then(() => openValue(freshCase(t))).then(() => desk.show({ section: 'case', focus: '/title', select: true })); }
 function editShown(copy) {
   const value = json('case.get');
@@ -62,6 +66,11 @@ function editShown(copy) {
   }
   return openValue(value);
 }
+async function goOn() {
+  if (desk.doc && desk.doc.id === own.draft) return desk.open(desk.doc);
+  const draft = own.draft && await store.draft(own.draft).catch(() => null);
+  return draft ? openValue(JSON.parse(draft.text), draft.id) : editShown(false);
+}
 async function openDraft(id) {
   const draft = await store.draft(id);
   if (draft) return openValue(JSON.parse(draft.text), draft.id);
@@ -71,6 +80,11 @@ async function forget(id, name) {
     h('footer', {}, h('button', { type: 'button', onclick: () => finish(false) }, t('dialog.cancel')), h('button', { type: 'button', class: 'primary', onclick: () => finish(true) }, t('write.forget_now')))]);
   if (!sure) return;
   if (desk.doc?.id === id) await desk.doc.forget(); else await store.forget(id).catch(() => {});
+  if (own.draft === id) {
+    own.draft = '';
+    api('case.forget');
+    wake();
+  }
   await desk.open();
   desk.say(t('write.forgotten', { name }));
 }
@@ -98,7 +112,9 @@ async function importText(text, name) {
 export async function write(what = '') {
   await useLanguage(json('lang'));
   if (what === 'new') return newCase();
-  if (what === 'edit') return desk.doc && json('case.which') === '*' ? desk.open(desk.doc) : editShown(json('case.which') !== '*');
+  const isOwn = json('case.which') === '*';
+  if (what === 'edit' && !isOwn) return editShown(true);
+  if (isOwn) return goOn();                        // the case that is shown is one's own: at once
   return desk.open();
 }
 // Where messages of a dataset can go: [{ id, title }], the one that is being written first.
@@ -119,7 +135,6 @@ export async function addTo(id, change, name) {
   desk.doc.change(change);
   desk.show({ section: 'events' });
 }
-export const followPage = () => desk.follow();
 // A dropped or opened timeline. `ask`: show first what becomes of it.
 export async function openTimeline(text, name, ask) {
   await useLanguage(json('lang'));

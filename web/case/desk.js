@@ -1,4 +1,5 @@
 // The desk: the panel in which a case is written, beside the view or, where there is no room, over it.
+import { tolle } from '../api.js';
 import { api, wake } from '../bridge.js';
 import { h, lang, locale, number, plural, t, useLanguage } from '../dialogs/dialog.js';
 import { dropId, newId, renameId } from './document.js';
@@ -28,6 +29,8 @@ export class Desk {
     this.element.addEventListener('keydown', e => this.#key(e));
     window.addEventListener('pointerdown', e => { const menu = this.element.querySelector('.w-menu[open]'); if (menu && !menu.contains(e.target)) menu.open = false; });
     this.live = h('p', { class: 'hidden', role: 'status' });
+    new MutationObserver(() => this.follow()).observe(root, { attributeFilter: ['lang'] });
+    tolle.on('change', () => this.#followView());
     matchMedia('(max-width: 900px)').addEventListener('change', () => this.#cover());
   }
 
@@ -88,9 +91,26 @@ export class Desk {
     this.section = section;
     this.index = index !== null && this.doc?.value[section]?.[index] ? index : null;
     this.wanted = focus;
+    this.#select();
     this.#build();
     this.body.scrollTop = same ? top : 0;
     if (focus !== null) this.#focus(focus, select);
+  }
+  // The event that is open here is the one that is lit in the view, and the other way round.
+  #select() {
+    const id = this.section === 'events' && this.index !== null ? this.itemId() : '';
+    if (!this.doc || id === this.selected || (!id && !this.selected)) return;
+    this.selected = id;
+    api('case.select', id);
+    wake();
+  }
+  #followView() {
+    if (!this.isOpen || !this.doc || this.section !== 'events' || json('case.which') !== '*') return;
+    const id = json('case.selected');
+    if (id === (this.selected ?? '')) return;
+    this.selected = id;
+    const index = this.doc.value.events.findIndex(e => e.id === id);
+    if (index >= 0) this.show({ section: 'events', index });
   }
   goTo(pointer) {
     const [, section, index] = pointer.split('/');
@@ -296,11 +316,11 @@ export class Desk {
       this.show({ index: null, focus: `/${this.section}/${this.index}` });
     }
   }
-  // In another language, or another event is selected in the view.
+  // The page speaks another language now.
   async follow() {
     if (!this.isOpen) return;
-    const before = this.language;
-    await useLanguage(this.language = json('lang'));
-    if (before !== this.language) this.show({ focus: document.activeElement?.dataset.pointer ?? null });
+    await useLanguage(json('lang'));
+    const pointer = this.element.contains(document.activeElement) ? document.activeElement.dataset.pointer ?? null : null;
+    this.show({ focus: pointer });
   }
 }

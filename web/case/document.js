@@ -77,6 +77,7 @@ export class CaseDocument extends EventTarget {
     this.#timer = 0;
     const text = this.text(), fault = json('case.set', text);
     this.problems = fault?.problems ?? [];
+    if (!fault) this.good = text;
     if (!fault) this.solved = ask('solved', { document: text }) ?? { conflicts: [], when: {} };
     wake();
     this.dispatchEvent(new Event('checked'));
@@ -88,7 +89,7 @@ export class CaseDocument extends EventTarget {
     if (this.gone) return;
     const saved = Date.now();
     try {
-      await store.keep({ id: this.id, title: this.value.title ?? '', text: this.text(), saved });
+      await store.keep({ id: this.id, title: this.value.title ?? '', text: this.text(), good: this.good, saved });
       this.saved = saved;
       this.kept = true;
     } catch { this.kept = false; }

@@ -1,4 +1,5 @@
-// Cases that are being written, kept in this browser: { id, title, text, saved (ms) }. Nothing is sent anywhere.
+// Cases that are being written, kept in this browser: { id, title, text, good, saved (ms) }; `good` is
+// the newest text that is a whole case, as `text` may have faults that are still to be mended. Nothing is sent anywhere.
 let opening = null;
 
 function database() {

@@ -92,3 +92,14 @@ TEST_CASE(
   present(study, c, 2);
   CHECK(study.step == -1);
 }
+
+TEST_CASE("a case that is forgotten is not there, and a bundled one can be asked for anew") {
+  Cases all;
+  REQUIRE(all.read("x", kText));
+  all.forget("x");
+  CHECK(all.find("x") == nullptr);
+  CHECK(all.take_missing() == std::vector<std::string>{"x"});
+  CHECK(!all.read(std::string(kOwnCase), "{}"));
+  all.forget(std::string(kOwnCase));
+  CHECK(all.fault() == nullptr);
+}
