@@ -213,6 +213,11 @@ std::string case_api(App& a, std::string_view name, const char* text) {
     if (a.last_case == model::kOwnCase) a.last_case.clear();
     return "null";
   }
+  if (name == "axis") {  // "since" or "calendar"
+    if (auto axis = cases::value_of<cases::Axis>(text))
+      a.state.study.axis = *axis, a.state.study.from = a.state.study.to = 0;
+    return "null";
+  }
   if (name == "select") {  // one event, or none
     a.state.study.selected.clear();
     if (shown && *text) a.state.study.selected = {text};

@@ -38,7 +38,8 @@ struct Noted {
   ImportNote note = ImportNote::NoDate;
   std::string field;  // of KeptAside
   size_t count = 0;
-  std::vector<uint64_t> at;  // the first ten: lines of a table, 1-based places in the list of a JSON file
+  std::vector<uint64_t>
+      at;  // the first ten: lines of a table, 1-based places in the list of a JSON file; none twice running
   bool operator==(const Noted&) const = default;
 };
 

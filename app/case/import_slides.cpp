@@ -64,6 +64,7 @@ class Maker {
     for (uint64_t at : slides.no_records) note(ImportNote::NotARecord, at);
     if (c.title.empty()) c.title = both(fitting(options.name.empty() ? "Timeline" : options.name, kMaxLabel, 0));
     std::ranges::stable_sort(out_.notes, {}, &Noted::note);
+    set_origin();
   }
   Imported take() { return std::move(out_); }
 
@@ -77,7 +78,7 @@ class Maker {
     auto found = std::ranges::find_if(out_.notes, [&](const Noted& n) { return n.note == what && n.field == field; });
     if (found == out_.notes.end()) found = out_.notes.insert(found, {what, field, 0, {}});
     found->count++;
-    if (found->at.size() < 10 && at) found->at.push_back(at);
+    if (found->at.size() < 10 && at && (found->at.empty() || found->at.back() != at)) found->at.push_back(at);
   }
 
   std::string fitting(std::string_view text, size_t most, uint64_t at) {
@@ -88,6 +89,14 @@ class Maker {
 
   std::string plain(const Slide& slide, const std::string& text) const {
     return slide.is_markup ? text_from_html(text) : std::string(trimmed(text));
+  }
+
+  // Files begin with anything; time begins with the first thing that happened.
+  void set_origin() {
+    const Event* first = nullptr;
+    for (const Event& e : out_.value.events)
+      if (e.time.at && (!first || e.time.at->from_ms < first->time.at->from_ms)) first = &e;
+    if (first) out_.value.origin = first->id;
   }
 
   std::string new_event_id(const Slide& slide) {

@@ -1,6 +1,7 @@
 // Writing a case: by keyboard alone, kept through a closed tab and a crash, undone, mended, imported, forgotten.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, afterEach, test } from 'node:test';
 import { data, haveData, isReady, open, quit } from './harness.mjs';
@@ -275,6 +276,28 @@ test('on a phone the desk lies over the view, which can be seen in between', asy
   assert.ok((await p.locator('#desk').boundingBox()).height < 80);
   await desk(p, 'Back to writing').click();
   await desk(p, 'Title', 'textbox').waitFor();
+});
+
+test('no form of the desk has a fault that axe finds, light or dark', async () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  for (const dark of [false, true]) {
+    const p = await page({ query: '?case=coffee-boutique', dark });
+    await p.evaluate(axe);
+    await p.locator('#page').getByRole('button', { name: 'Write…' }).evaluate(e => e.click());
+    const check = async where => {
+      const faults = await p.evaluate(() => axe.run('#desk', { resultTypes: ['violations'] }).then(r => r.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.target + ' ' + (n.any[0]?.message ?? '')).join(' | ')}`)));
+      assert.deepEqual(faults, [], where);
+    };
+    await p.locator('#desk h2').waitFor();
+    await check('start');
+    await p.locator('#desk').getByRole('button', { name: /^Edit a copy/ }).click();
+    for (const section of ['case', 'events', 'claims', 'questions', 'sources', 'steps']) {
+      await p.locator(`#desk [data-section=${section}]`).click();
+      if (section !== 'case') await p.locator('#desk .w-open').nth(3).click();
+      for (const fold of await p.locator('#desk .w-more').all()) await fold.evaluate(e => { e.open = true; });
+      await check(section);
+    }
+  }
 });
 
 test('the desk speaks French when the page does', async () => {

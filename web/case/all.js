@@ -104,7 +104,9 @@ async function openFile(blob) {
 }
 async function importText(text, name) {
   const value = await files.importDialog(text, name);
-  if (value) await openValue(value);
+  if (!value) return;
+  await openValue(value);
+  api('case.axis', 'calendar');                    // a timeline is no affair that began with a complaint, yet
 }
 
 // ── from outside ──
