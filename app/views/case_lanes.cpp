@@ -57,8 +57,8 @@ void draw_ground(CaseView& v, const Picture& p) {
     std::string_view sub = c.t(Str(int(Str::CaseLaneSubComplaint) + int(l)));
     if (p.upright) {
       std::string_view name = c.t(Str(int(Str::CaseLaneShortComplaint) + int(l)));
-      c.ui.text({lane.x - 5, lane.y - 24, lane.w + 10, 18}, name,
-                ui::kStrong.in(colours.text).aligned(ui::Align::Centre).lines(1));
+      c.ui.text({lane.x - 9, lane.y - 24, lane.w + 18, 18}, name,
+                ui::kBody.in(colours.text).aligned(ui::Align::Centre).lines(1));
     } else {
       float w = p.plot.x - lane.x - 16;
       std::string_view name = name_of(cases::Lane(l), c.lang);
@@ -194,7 +194,7 @@ void draw_labels(CaseView& v, const Picture& p, const Ink& ink, const std::vecto
   Context& c = v.c;
   std::vector<LabelWish> wishes;
   std::vector<std::string> texts;
-  float most_w = p.upright ? 104.f : 290.f;
+  float most_w = p.upright ? 104.f : 340.f;
   ui::Style style = ui::kBody.aligned(ui::Align::Centre).lines(p.upright ? 2 : 1);
   for (const LaneMark& m : p.spots.marks) {
     LabelWish& w = wishes.emplace_back();

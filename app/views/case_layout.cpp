@@ -8,7 +8,7 @@ namespace tolle::views {
 namespace {
 
 constexpr float kDot = 8, kDots = 17, kRunGap = 12;  // px: half a dot with air; between dots; between comments of a run
-constexpr size_t kMostTracks = 6, kFogTracks = 3, kLeastRun = 3;
+constexpr size_t kMostTracks = 6, kFogTracks = 3, kLeastRun = 3, kMostTried = 160;
 
 bool overlap(const Rect& a, const Rect& b) { return a.meets(b); }
 Rect around(Vec p, float d) { return {p.x - d, p.y - d, 2 * d, 2 * d}; }
@@ -132,9 +132,11 @@ std::vector<std::optional<PlacedLabel>> place_labels(std::span<const LabelWish> 
   std::iota(order.begin(), order.end(), size_t(0));
   std::ranges::stable_sort(order, std::greater<>(), [&](size_t i) { return wishes[i].priority; });
   std::vector<Rect> taken, lines;
+  size_t tried = 0;
   for (size_t i : order) {
     const LabelWish& w = wishes[i];
     if (w.w <= 0) continue;
+    if (++tried > kMostTried) break;  // so many labels fit on no screen
     std::optional<Candidate> best;
     for (Candidate c : candidates_of(w)) {
       if (best && c.cost >= best->cost) continue;

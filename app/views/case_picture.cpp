@@ -41,7 +41,14 @@ std::array<float, kCaseLanes> lane_heights(CaseView& v, float length, float avai
 }
 
 float gutter_of(float width) { return width > 900 ? 152.f : 108.f; }
-float upright_length(const CaseView& v) { return std::clamp(300 + 16 * float(v.t.order.size()), 460.f, 1100.f); }
+
+// A step of a story is seen at one glance on a phone, too.
+float upright_length(CaseView& v, const Rect& card) {
+  float whole = std::clamp(300 + 16 * float(v.t.order.size()), 460.f, 1100.f);
+  if (!v.presenting() || v.c.state.embed.on) return whole;
+  float covered = v.c.scratch.cases.stage_h + v.c.scratch.cases.covered_below;
+  return std::clamp(v.c.ui.height() - card.y - kCasePad - kUprightHead - covered - ui::kSpace3, 300.f, whole);
+}
 
 // The height that lanes have while a story is presented; 0: as much as they need.
 float stage_room(CaseView& v, const Rect& card) {
@@ -69,7 +76,7 @@ Picture picture_of(CaseView& v, const Rect& card) {
   Rect room = card.inset(kCasePad, 0);
   if (p.upright) {
     room.cut_top(kCasePad + kUprightHead);
-    p.plot = {room.x + kUprightGutter, room.y, room.w - kUprightGutter, upright_length(v)};
+    p.plot = {room.x + kUprightGutter, room.y, room.w - kUprightGutter, upright_length(v, card)};
     std::array<float, kCaseLanes> used = lane_heights(v, p.plot.h);
     int n = int(std::ranges::count_if(used, [](float h) { return h > 0; }));
     std::vector<Rect> columns = ui::columns(p.plot, std::max(1, n), 4);
@@ -100,7 +107,7 @@ float case_lanes_height(CaseView& v, const Rect& rect) {
   float width = rect.w;
   bool upright = is_upright(width);
   float foot = case_legend_height(v, width - 2 * ui::kSpace4) + ui::kSpace4;
-  if (upright) return kCasePad + kUprightHead + upright_length(v) + foot;
+  if (upright) return kCasePad + kUprightHead + upright_length(v, rect) + foot;
   float h = kCaseHead + kCasePad + foot - kGap;
   for (float lane : lane_heights(v, width - 2 * kCasePad - gutter_of(width), stage_room(v, rect)))
     if (lane > 0) h += lane + kGap;

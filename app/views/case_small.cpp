@@ -101,12 +101,12 @@ struct Card {
   std::optional<Small> small;
 };
 
-constexpr float kLanes = 92, kTicks = 24;
+constexpr float kLanes = 92, kTicks = 24, kLower = kLanes + kTicks + 2 * 20 + 2 * ui::kSpace2 + 28 + ui::kSpace3;
 
 float card_height(Context& c, const Card& card, float width) {
   float room = width - 2 * ui::kSpace4;
   return ui::kSpace4 + c.ui.text_height(card.title, room, ui::kTitle) + c.ui.text_height(card.subtitle, room) +
-         ui::kSpace3 + kLanes + kTicks + ui::kSpace2 + 2 * 20 + ui::kSpace2 + 28 + ui::kSpace3;
+         ui::kSpace3 + kLower;
 }
 
 void draw_card(Context& c, const Card& card, const Rect& rect, const model::AxisWindow& window) {
@@ -122,6 +122,8 @@ void draw_card(Context& c, const Card& card, const Rect& rect, const model::Axis
   Rect room = rect.inset(ui::kSpace4);
   room.cut_top(c.ui.heading(3, room, card.title));
   room.cut_top(c.ui.text(room, card.subtitle, ui::kBody.in(c.colours().muted)) + ui::kSpace3);
+  // Pictures of a row stand side by side, however long the titles above them are.
+  room = {room.x, rect.bottom() - kLower, room.w, kLower};
   Rect lanes = room.cut_top(kLanes);
   room.cut_top(kTicks + ui::kSpace2);
   if (!card.small) {

@@ -1,6 +1,7 @@
 #include "views/case_view.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "i18n/case_words.h"
 #include "i18n/dates.h"
@@ -52,7 +53,7 @@ std::string_view as_printed(const CaseView& v, size_t event) {
 }
 
 std::string when_known(const CaseView& v, size_t event) {
-  cases::DurationRange since = v.t.between(v.t.origin, event);
+  const cases::DurationRange& since = v.graph.since[event];
   std::string after = event == v.t.origin ? "" : range_of(since, v.c.lang);
   if (!after.empty()) after = v.c.t(Str::CaseAfterOrigin, after, v.text(v.value.events[v.t.origin].title));
   std::string when = v.t.anchored ? interval_of(v.t.intervals[event], v.zone(), v.c.lang) : "";
@@ -68,21 +69,35 @@ std::string when_short(const CaseView& v, size_t event) {
   return known.empty() ? std::string(v.c.t(Str::CaseNoTime)) : known;
 }
 
-std::vector<size_t> causes_of(const CaseView& v, size_t event) {
+namespace {
+
+std::vector<size_t> those_shown(const CaseView& v, const std::vector<size_t>& events) {
   std::vector<size_t> out;
-  for (const std::string& id : v.value.events[event].causes)
-    if (size_t i = v.event(id); i != cases::kNowhere && v.shown[i]) out.push_back(i);
+  for (size_t i : events)
+    if (v.shown[i]) out.push_back(i);
   return out;
 }
 
-std::vector<size_t> effects_of(const CaseView& v, size_t event) {
-  std::vector<size_t> out;
-  const std::string& id = v.value.events[event].id;
-  for (size_t i : v.t.order) {
-    const std::vector<std::string>& causes = v.value.events[i].causes;
-    if (v.shown[i] && std::ranges::find(causes, id) != causes.end()) out.push_back(i);
-  }
-  return out;
+}  // namespace
+
+std::vector<size_t> causes_of(const CaseView& v, size_t event) { return those_shown(v, v.graph.causes[event]); }
+std::vector<size_t> effects_of(const CaseView& v, size_t event) { return those_shown(v, v.graph.effects[event]); }
+
+CaseGraph graph_of(const model::OpenCase& open, const std::string& account) {
+  const cases::Case& c = open.value;
+  const cases::Timeline& t = open.timeline(account);
+  CaseGraph g{open.revision, account, {}, {}, t.since(t.origin)};
+  g.causes.resize(c.events.size());
+  g.effects.resize(c.events.size());
+  std::unordered_map<std::string_view, size_t> by_id;
+  for (size_t i = 0; i < c.events.size(); i++) by_id.emplace(c.events[i].id, i);
+  for (size_t i : t.order)
+    for (const std::string& id : c.events[i].causes)
+      if (auto cause = by_id.find(id); cause != by_id.end()) {
+        g.causes[i].push_back(cause->second);
+        g.effects[cause->second].push_back(i);
+      }
+  return g;
 }
 
 Threads threads_of(const CaseView& v, const std::vector<size_t>& events) {

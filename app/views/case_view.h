@@ -19,7 +19,8 @@ struct CaseView {
   const cases::Seen &seen, &shown;        // happened by the cursor; may be shown
   const std::vector<model::Spot>& spots;  // on the axis that is shown
   model::AxisWindow all, window;          // the whole case, and the part that is drawn
-  bool durations = false;                 // else only an order is known: no ticks
+  const CaseGraph& graph;
+  bool durations = false;  // else only an order is known: no ticks
 
   std::string_view text(const cases::Text& text) const { return model::text_in(text, c.lang); }
   const ZoneTable& zone() const { return c.session.zone(value.zone.empty() ? "UTC" : value.zone); }
@@ -30,6 +31,8 @@ struct CaseView {
   std::string_view actor(std::string_view id) const;
   std::string_view account(std::string_view id) const;
 };
+
+CaseGraph graph_of(const model::OpenCase& open, const std::string& account);
 
 // Where the event stands in its account's words, or in the case's own.
 std::string_view told_text(const CaseView& v, size_t event);

@@ -145,6 +145,9 @@ template <class F>
 float with_view(Context& c, const model::OpenCase& open, F&& f) {
   model::CaseState& study = c.state.study;
   if (study.step >= int(open.value.steps.size())) study.step = -1;
+  // A link may name a step and nothing else.
+  bool bare = study.cursor.empty() && study.selected.empty() && !study.has_zoom();
+  if (study.step >= 0 && study.step != c.scratch.cases.step && bare) model::present(study, open, study.step);
   model::CaseNow now = model::now_of(open, study);
   const cases::Timeline& t = *now.timeline;
   if (!t.anchored) study.axis = cases::Axis::Since;
@@ -155,7 +158,8 @@ float with_view(Context& c, const model::OpenCase& open, F&& f) {
     s.spots = model::spots_of(t, study.axis, t.origin);
     s.durations = model::has_durations(t, t.origin);
   }
-  CaseView v{c, open, open.value, study, t, now.seen, now.shown, s.spots, {}, {}, s.durations};
+  if (s.graph.revision != open.revision || s.graph.account != study.account) s.graph = graph_of(open, study.account);
+  CaseView v{c, open, open.value, study, t, now.seen, now.shown, s.spots, {}, {}, s.graph, s.durations};
   v.all = model::window_of(s.spots, t.order, study.axis);
   model::AxisWindow wanted = study.has_zoom() ? model::AxisWindow{study.from, study.to} : v.all;
   v.window = window_now(c, wanted, same_axis);
@@ -183,6 +187,7 @@ float draw_case(CaseView& v, const Rect& area, float covered_below) {
     s.detail.height = draw_case_detail(v, column);
     bottom = std::max(bottom, top + s.detail.height + ui::kSpace3);
   }
+  s.covered_below = covered_below;
   s.stage_h = draw_case_stage(v, covered_below);
   return bottom + s.stage_h - area.y;
 }

@@ -40,7 +40,16 @@ struct RecordsScratch {
   float scroll_y = 0;  // that `first` belongs to
 };
 
+// What follows from a case and an account alone, kept between frames.
+struct CaseGraph {
+  uint64_t revision = 0;
+  std::string account;
+  std::vector<std::vector<size_t>> causes, effects;  // by event: indices of events
+  std::vector<cases::DurationRange> since;           // the origin
+};
+
 struct CaseScratch {
+  CaseGraph graph;
   enum class Drag : uint8_t { None, Pan, Cursor, Swipe } drag = Drag::None;
   model::AxisWindow start;  // when a pan began
   // Where events stand on the axis, kept while case, account and axis stay.
@@ -55,7 +64,7 @@ struct CaseScratch {
   double glide_until_s = -1;
   model::AxisWindow window, glide_from;
   bool gliding(double now_s) const { return now_s < glide_until_s; }
-  float stage_h = 0;  // what the bar below covers
+  float stage_h = 0, covered_below = 0;  // what the bar below covers, and what is fixed below that
   Sticky detail;
 };
 

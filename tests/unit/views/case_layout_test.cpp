@@ -142,9 +142,9 @@ TEST_CASE("no two labels overlap, none lies on a dot, none leaves its bounds, an
 }
 
 TEST_CASE("a label without room near its dot is led to it by a line that crosses no other label") {
-  Rect lane{0, 0, 400, 140};
+  Rect lane{0, 0, 400, 200};
   std::vector<LabelWish> wishes;
-  for (int n = 0; n < 4; n++) wishes.push_back({{190 + 6.f * float(n), 70}, 150, 17, float(n), lane});
+  for (int n = 0; n < 9; n++) wishes.push_back({{150 + 14.f * float(n), 100}, 150, 17, float(n), lane});
   auto labels = place_labels(wishes, {});
   int led = 0;
   for (size_t i = 0; i < labels.size(); i++) {
