@@ -146,7 +146,9 @@ float draw_bar(Context& c, const PageInput& input) {
   if (c.is_phone() || (!c.report && !case_view)) return all.h;
 
   std::vector<std::string> names = view_names(c);
-  float tabs_w = c.ui.tabs_width(names), left = bar.x + brand_w + ui::kSpace4;
+  float left = bar.x + brand_w + ui::kSpace4;
+  if (c.ui.tabs_width(names) > right - left) names = view_names(c, true);
+  float tabs_w = c.ui.tabs_width(names);
   float line_w = wide ? c.ui.text_width(file_line(c)) + ui::kSpace5 : 0;
   // In the middle, or further right where the file's line needs the room.
   float x = std::max(left, std::min(std::max((all.w - tabs_w) / 2, left + line_w), right - tabs_w - ui::kSpace3));
