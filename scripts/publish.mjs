@@ -6,13 +6,15 @@ import { serve } from './serve.mjs';
 
 const [address, ...rest] = process.argv.slice(2);
 const site = new URL(address.endsWith('/') ? address : `${address}/`);
+const only = rest.find(r => r.startsWith('--only='))?.slice(7);
+if (only) rest.splice(rest.indexOf(`--only=${only}`), 1);
 const folder = rest[0] && !rest[0].includes('=') ? rest.shift() : dist;
 const clean = text => String(text).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 const CARD = { width: 1200, height: 630 };
 
 const list = [];
 for (const { id } of JSON.parse(readFileSync(join(dist, 'assets/cases/index.json'), 'utf8')).cases)
-  for (const lang of ['en', 'fr']) list.push({ path: `cases/${id}${lang === 'en' ? '' : `.${lang}`}`, query: `?case=${id}&lang=${lang}`, frame: `?case=${id}&view=case&lang=${lang}&embed=1`, lang });
+  if (!only || only === id) for (const lang of ['en', 'fr']) list.push({ path: `cases/${id}${lang === 'en' ? '' : `.${lang}`}`, query: `?case=${id}&lang=${lang}`, frame: `?case=${id}&view=case&lang=${lang}&embed=1`, lang });
 for (const wish of rest) {
   const [, name, link] = /^([\w-]+)=(.+)$/.exec(wish) ?? [];
   if (!name || !URL.canParse(link)) throw new Error(`${wish} is not NAME=LINK`);

@@ -29,7 +29,7 @@ std::string_view case_title(const Context& c) {
 }
 
 bool has_content(const Context& c) {
-  return c.state.embed.part == Case ? shown_case(c) != nullptr : c.report != nullptr;
+  return c.state.embed.part == Case ? shown_case(c) != nullptr : c.report && !c.session.partial();
 }
 
 std::string_view title_of(const Context& c) {

@@ -74,6 +74,7 @@ test('an unknown table asks once: the next with the same columns opens with the 
   await dialog.getByRole('combobox', { name: 'Order of day and month' }).selectOption('MonthFirst');
   await dialog.getByRole('button', { name: 'Open', exact: true }).click();
   await p.waitForFunction(() => tolle.report()?.dateOrderWhy === 'Reader');
+  await p.evaluate(() => tolle.answered());
   assert.equal((await p.evaluate(() => tolle.summary())).first, '2024-01-02T00:00:00Z');
   assert.equal(await p.evaluate(() => localStorage.length), 0, 'nothing is kept unless asked');
   await start(5);
