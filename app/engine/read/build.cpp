@@ -52,10 +52,10 @@ bool says_unanswered(std::string_view kind) {
 bool says_public(std::string_view value) {
   if (value.empty()) return true;
   // The last five are states that anybody may give a report on FixMyStreet.
-  constexpr std::string_view kPublic[] = {"true",     "1",         "1.0",     "yes",          "oui",     "vrai",
-                                          "inbound",  "incoming",  "in",      "customer",     "client",  "user",
-                                          "end-user", "public",    "entrant", "recu",         "contact", "t",
-                                          "y",        "confirmed", "fixed",   "fixed - user", "open",    "reopened", "ghost"};
+  constexpr std::string_view kPublic[] = {"true",         "1",    "1.0",      "yes",    "oui",  "vrai",      "inbound",
+                                          "incoming",     "in",   "customer", "client", "user", "end-user",  "public",
+                                          "entrant",      "recu", "contact",  "t",      "y",    "confirmed", "fixed",
+                                          "fixed - user", "open", "reopened", "ghost"};
   for (std::string_view word : kPublic)
     if (equals_ignoring_case(value, word)) return true;
   return false;

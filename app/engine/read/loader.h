@@ -25,7 +25,7 @@ struct OpenOptions {
       zone;                       // null where the zone is unknown; asked for named zones only
   size_t head_bytes = 256 << 10;  // looked at before anything is decided
   bool several = false;           // the mapping is for several files: columns that this one has not are not missed
-  bool section = false;  // the first bytes only tell what the columns are; records begin with start_section()
+  bool section = false;           // the first bytes only tell what the columns are; records begin with start_section()
 };
 
 struct Loaded {
