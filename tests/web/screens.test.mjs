@@ -1,0 +1,56 @@
+// Any screen: no view is wider than it, controls that are touched are large enough, turning it keeps the state.
+import assert from 'node:assert/strict';
+import { after, afterEach, test } from 'node:test';
+import { open, quit } from './harness.mjs';
+
+const closing = [];
+afterEach(async () => { for (const p of closing.splice(0)) await p.shut(); });
+after(quit);
+const VIEWS = ['overview', 'timeline', 'responses', 'staff', 'records', 'cases'];
+
+test('from 320 to 1920 px no view is wider than the screen, nor does one of its nodes stand outside', { timeout: 180_000 }, async () => {
+  const page = await open({ query: '?lang=fr', size: { width: 320, height: 640 }, reducedMotion: true });
+  closing.push(page);
+  for (const width of [320, 390, 820, 1440, 1920]) {
+    await page.setViewportSize({ width, height: Math.max(640, Math.round(width * .6)) });
+    for (const view of VIEWS) {
+      await page.evaluate(async v => { tolle.view(v); await tolle.idle(); }, view);
+      const { wide, out } = await page.evaluate(() => ({
+        wide: document.documentElement.scrollWidth - innerWidth,
+        out: [...document.querySelectorAll('#page :is(button, input, select, a, p, h1, h2, .chart)')].filter(e => !e.closest('.hidden')).map(e => [e, e.getBoundingClientRect()])
+          .filter(([, r]) => r.width && (r.right > innerWidth + 1 || r.left < -1)).map(([e]) => e.dataset.key ?? e.textContent.slice(0, 40))
+      }));
+      assert.equal(wide, 0, `${view} at ${width} px`);
+      assert.deepEqual(out, [], `${view} at ${width} px`);
+    }
+  }
+});
+
+test('an embed fits from 280 to 1600 px, and its height follows from the width', { timeout: 120_000 }, async () => {
+  const page = await open({ query: '?embed=1&view=waits&lang=fr', size: { width: 280, height: 700 } });
+  closing.push(page);
+  for (const part of ['figures', 'volume', 'waits', 'timeline', 'hours']) {
+    await page.evaluate(async p => { tolle.view(p); await tolle.idle(); }, part);
+    for (const width of [280, 320, 640, 1000, 1600]) {
+      const heights = [];
+      for (const height of [300, 900]) {
+        await page.setViewportSize({ width, height });
+        await page.waitForFunction(w => innerWidth === w, width);
+        await page.evaluate(() => tolle.idle());
+        heights.push(await page.evaluate(() => document.getElementById('spacer').style.height));
+      }
+      assert.equal(heights[0], heights[1], `${part} at ${width} px`);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth), false, `${part} at ${width} px`);
+    }
+  }
+});
+
+test('turning the phone keeps view, filter and language', { timeout: 60_000 }, async () => {
+  const page = await open({ query: '?lang=fr&view=responses', hash: '#1;g=sync', size: 'phone', touch: true });
+  closing.push(page);
+  const state = () => page.evaluate(() => [tolle.view(), tolle.summary().complaints, document.documentElement.lang]);
+  const before = await state();
+  await page.setViewportSize({ width: 844, height: 390 });
+  await page.evaluate(() => tolle.idle());
+  assert.deepEqual(await state(), before);
+});
