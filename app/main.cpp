@@ -156,6 +156,8 @@ void grant(App& a, views::Wish wish) {
     case views::Wish::Write: host::dialog("write", "null"); break;
     case views::Wish::FullScreen: host::wish("fullscreen"); break;
     case views::Wish::Notes: host::wish("notes"); break;
+    case views::Wish::Numbers: host::dialog("numbers", "null"); break;
+    case views::Wish::Picture: host::dialog("picture", "null"); break;
     case views::Wish::ChooseZone: host::dialog("zone", "null"); break;
   }
 }
@@ -233,7 +235,9 @@ EXPORT int frame(double now_ms) {
 
   const model::State before = a.state;
   a.marks.begin_frame();
-  a.ui.begin_frame(host::begin_frame(now_ms, theme_of(a.state)));
+  ui::FrameInput input = host::begin_frame(now_ms, theme_of(a.state));
+  input.enter_first = a.state.embed.on;
+  a.ui.begin_frame(input);
   views::PageResult page = views::draw_page(a.ui, a.marks, a.state, a.session, a.cases, *a.scratch,
                                             {a.history.can_undo(), a.history.can_redo()});
   ui::FrameOutput out = a.ui.end_frame();

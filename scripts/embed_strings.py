@@ -11,7 +11,7 @@ import pathlib
 import re
 import sys
 
-DOM_ONLY = {"dialog", "mapping", "quality", "keyboard", "open", "export", "share", "role", "format", "write", "import", "notes"}
+DOM_ONLY = {"dialog", "mapping", "quality", "keyboard", "open", "export", "share", "numbers", "offline", "kept", "capsule", "role", "format", "write", "import", "notes"}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 

@@ -5,7 +5,8 @@ import { join, relative } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
 const LIMIT_KB = 600;
-const LATER = /^(assets\/|licences\/|embed\.|case\/|desk\.|.*\.(md|txt|br|gz)$)/; // samples and cases, licence texts, other people's pages, writing
+// Samples and cases, licence texts, other people's pages, dialogs, writing, the page in one script, what works in the background.
+const LATER = /^(assets\/|licences\/|case\/|desk\.|notes\.|dialogs\/|embed\.|qr\.js|capsule\.js|alone\.js|offline\.js|service-worker\.js|demo-article|.*\.(md|txt|br|gz|png|webmanifest)$)/;
 
 const dir = process.argv[2];
 const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter(f => f.isFile())

@@ -1,8 +1,13 @@
 // Starts the page and the worker side by side, and opens what the address names.
-import { api, on, send, start, wake } from './bridge.js';
+import { api, hold, on, send, start, wake } from './bridge.js';
 import { changed, tolle } from './api.js';
-import { openAny, startCases } from './cases.js';
+import { ownCapsule } from './capsule.js';
+import { openAny, openCapsule, startCases } from './cases.js';
 import { startStage } from './stage.js';
+import { embedded } from './embedded.js';
+import { ownWorker } from './files.js';
+import { startFrame } from './frame.js';
+import { startOffline } from './offline.js';
 import * as opening from './opening.js';
 import { zoneChanges } from './zones.js';
 import { Pack } from './pack.js';
@@ -15,7 +20,7 @@ let made;
 tolle.ready = new Promise(done => { made = done; });
 window.tolle = tolle;
 
-const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+const worker = ownWorker();
 const post = (message, transfer = []) => worker.postMessage(message, transfer);
 opening.connect(post);
 worker.onmessage = ({ data }) => opening.fromWorker(data, {
@@ -42,15 +47,18 @@ on('data', openData);
 startCases();
 startStage();
 
+const within = ownCapsule();
 const loading = document.getElementById('loading');
+const seen = embedded ? hold() : () => {};      // the first picture is drawn though nobody sees it yet
 if (await start(post)) {
   loading.remove();
-  watchDrops();
+  if (embedded) startFrame(seen); else watchDrops();
   // With a case the page waits for no data; they are read when the reader wants to see some.
-  if (tolle.view() !== 'cases') await openData();
+  if (within) await openCapsule(within);
+  else if (tolle.view() !== 'cases') await openData();
   await tolle.answered();
   made();
-  if (!new URLSearchParams(location.search).has('embed')) post({ type: 'rehearse' });   // other people's pages are left in peace
+  if (!embedded) { post({ type: 'rehearse' }); startOffline(); }      // other people's pages are left in peace
 } else {
   loading.classList.add('failed');
   loading.querySelector('.words').textContent = FAILED[navigator.language.startsWith('fr') ? 'fr' : 'en'];

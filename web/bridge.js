@@ -2,12 +2,14 @@
 import { focusNode, applyDifference, clipUnderHeader, setCoveredTop, startMirror, tablesFilled } from './mirror.js';
 import { listenForShortcuts, setRects, startGate } from './input_gate.js';
 import createDashboard from './dashboard.mjs';
+import { embedded } from './embedded.js';
+import { alone, ownBytes } from './files.js';
 
 // As in app/host/host.h.
 const EVENTS = ['Resize', 'Scroll', 'Look', 'Input', 'Touch', 'Pinch', 'LongPress', 'Mirror', 'Address', 'Lang', 'Opening', 'Progress',
   'Opened', 'Mapping', 'Failed', 'Cancelled', 'Answer', 'Refused', 'Words', 'Zone', 'ContextLost', 'ContextBack', 'Case', 'CaseFailed', 'CaseIndex', 'Image', 'Preview'];
 
-let dashboard = null, framesLeft = 0, scheduled = false, drawn = null, look = null;
+let dashboard = null, framesLeft = 0, scheduled = 0, drawn = null, look = null;
 let post = () => {};                        // to the worker
 const $ = id => document.getElementById(id);
 
@@ -16,10 +18,24 @@ const $ = id => document.getElementById(id);
 // Draws at least two frames: an activation shows in the mirror one frame later.
 export function wake(frames = 2) {
   framesLeft = Math.max(framesLeft, frames);
-  if (!scheduled && dashboard) { scheduled = true; requestAnimationFrame(tick); }
+  if (scheduled || !dashboard || (!seen && !holds)) return;
+  scheduled = requestAnimationFrame(tick);
+  // A frame of another origin that is out of sight gets no animation frames at all.
+  if (!seen || (embedded && holds)) late = setTimeout(() => tick(performance.now()), 60);
+}
+let seen = true, holds = 0, late = 0;
+// What nobody sees is not drawn, unless somebody waits for it: hold() until its answer is called.
+export function setSeen(isSeen) { seen = isSeen; if (seen) wake(); }
+export function hold() {
+  holds++;
+  wake();
+  let held = true;
+  return () => { if (held) { held = false; holds--; } };
 }
 function tick(now) {
-  scheduled = false;
+  cancelAnimationFrame(scheduled);
+  clearTimeout(late);
+  scheduled = 0;
   framesLeft--;
   const y = window.scrollY;              // before the mirror changes: afterwards it would wait for a layout
   send('Scroll', { n: [y] }, false);
@@ -33,7 +49,9 @@ function tick(now) {
 const quiet = [];
 // Resolves when no frame is wanted any more.
 export async function idle() {
+  const release = hold();
   await new Promise(done => { quiet.push(done); wake(1); });
+  release();
   await resting;
   await tablesFilled();
 }
@@ -93,7 +111,7 @@ function afterFrame(f) {
 }
 
 const requests = {
-  height: (text, more, bytes, px) => { $('spacer').style.height = `${px}px`; },
+  height: (text, more, bytes, px) => { $('spacer').style.height = $('page').style.height = `${px}px`; listeners.get('resized')?.(px); },
   scroll: (text, more, bytes, y) => window.scrollTo({ top: y - parseFloat(document.documentElement.style.scrollPaddingTop || 0) }),
   cursor: css => { $('canvas').style.cursor = css; },
   focus: key => afterFrame(() => focusNode(key)),
@@ -130,13 +148,15 @@ function replaceSoon(url) {
 // ── start ──
 
 function watchSize(canvas) {
-  const observer = new ResizeObserver(([entry]) => {
-    const { width, height } = entry.contentRect, ratio = window.devicePixelRatio, box = entry.devicePixelContentBoxSize?.[0];
+  const tellSize = (width, height, box) => {
+    const ratio = window.devicePixelRatio;
     let physical = [Math.round(width * ratio), Math.round(height * ratio)];
     // Exact where the browser says it; a box that contradicts the ratio (emulated devices) is not.
     if (box && Math.abs(box.inlineSize - physical[0]) <= 2 && Math.abs(box.blockSize - physical[1]) <= 2) physical = [box.inlineSize, box.blockSize];
     send('Resize', { n: [width, height, ...physical, ratio] });
-  });
+  };
+  tellSize(canvas.clientWidth, canvas.clientHeight);      // a frame that is out of sight is not observed
+  const observer = new ResizeObserver(([entry]) => tellSize(entry.contentRect.width, entry.contentRect.height, entry.devicePixelContentBoxSize?.[0]));
   try { observer.observe(canvas, { box: 'device-pixel-content-box' }); } catch { observer.observe(canvas); }
 }
 function watchLook() {
@@ -153,14 +173,15 @@ const tellAddress = () => send('Address', { key: location.search, text: location
 export async function start(toWorker) {
   post = toWorker;
   const canvas = $('canvas');
-  dashboard = await createDashboard({ canvas, request });
+  dashboard = await createDashboard({ canvas, request, ...(alone && { wasmBinary: await ownBytes('dashboard.wasm') }) });
   if (!dashboard._start()) { dashboard = null; return false; }
   startMirror($('page'), (key, kind, value = '', e = null) => send('Mirror', { key, text: value, n: [kind, e?.shiftKey, e?.ctrlKey] }));
   startGate(canvas, {
     input: isTouch => send('Input', { n: [isTouch] }),
     touch: (phase, x, y) => send('Touch', { n: [phase, x, y] }),
     pinch: (factor, x, y) => send('Pinch', { n: [factor, x, y] }),
-    longPress: (x, y) => send('LongPress', { n: [x, y] })
+    longPress: (x, y) => send('LongPress', { n: [x, y] }),
+    leave: () => send('Mirror', { text: 'Escape', n: [4] })
   });
   listenForShortcuts(key => send('Mirror', { text: key, n: [4] }));
   canvas.addEventListener('webglcontextlost', e => { e.preventDefault(); send('ContextLost'); });

@@ -1,17 +1,19 @@
 // Case studies as texts: where they come from (bundled, an address, a file, a script), and what became of them.
 import { api, on, send } from './bridge.js';
+import { readCapsule } from './capsule.js';
+import { ownText } from './files.js';
 import { open, OpenError } from './opening.js';
 import { openSource, SourceError } from './source.js';
 
 const OWN = '*';                                 // a case of this device, as in app/model/case_state.h
 const MOST = 4 << 20;                            // bytes, as in app/case/limits.h
-const folder = new URL('./assets/cases/', import.meta.url);
 const isId = text => /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(text);
-const addressOf = name => isId(name) ? new URL(`${name}.tolle.json`, folder).href : name;
+const sourceOf = name => isId(name) ? { own: `assets/cases/${name}.tolle.json` } : { url: name };
 const fault = () => JSON.parse(api('case.fault'));
 
 async function textOf(source) {
   if (source.text !== undefined) return source.text;
+  if (source.own) return ownText(source.own).catch(() => { throw new SourceError('Network', source.own); });
   if (source.blob?.size > MOST) throw new SourceError('TooLarge', '', MOST);
   const { stream } = await openSource(source, new AbortController().signal);
   const reader = stream.getReader(), decoder = new TextDecoder();
@@ -42,7 +44,13 @@ export function openCase(what) {
   const text = String(what);
   if (/^\s*\{/.test(text)) return take(OWN, { text }, { show: true });
   const name = isId(text) ? text : new URL(text, location.href).href;
-  return take(name, { url: addressOf(name) }, { show: true });
+  return take(name, sourceOf(name), { show: true });
+}
+
+// The case of a capsule, as it was looked at when the capsule was made.
+export async function openCapsule({ payload, query, fragment }) {
+  await take(OWN, { text: payload }, { show: true });
+  send('Address', { key: query.replace(/(^|&)(case|embed|data)=[^&]*/g, ''), text: fragment });
 }
 
 // A file or a text that is a case goes where cases go, everything else to the data.
@@ -71,6 +79,8 @@ async function timeline({ blob, text }) {
 }
 // Resolves with 'case' when it was one, or became one.
 export async function openAny(source, options = {}) {
+  const found = source.blob && await readCapsule(source.blob);
+  if (found) { await openCapsule(found); return 'case'; }
   if (!await isCase(source)) {
     const text = await timeline(source);
     if (text === null) return open(source, options);
@@ -83,8 +93,8 @@ export async function openAny(source, options = {}) {
 
 export function startCases() {
   on('case', async name => {
-    if (name) return take(name, { url: addressOf(name) }).catch(() => {});        // the page says why
-    const text = await textOf({ url: new URL('index.json', folder).href }).catch(() => '');
+    if (name) return take(name, sourceOf(name)).catch(() => {});        // the page says why
+    const text = await textOf({ own: 'assets/cases/index.json' }).catch(() => '');
     send('CaseIndex', { text });
   });
 }

@@ -1,11 +1,18 @@
 // Decides which wheel, touch and key events the canvas may have. SDL prevents the default of everything that it sees, so what
 // belongs to the document (scrolling, Tab, browser shortcuts) is stopped in the capture phase, before it gets there.
+import { embedded } from './embedded.js';
+
 let rects = [], coveredTop = 0;   // where charts want the wheel or the drags of a finger
 
 export function setRects([top, ...list]) {
   coveredTop = top;
+  const was = rects.some(r => r.active);
   rects = list.map(([x, y, w, h, fixed, wheel, drag, active]) => ({ x, y, w, h, fixed, wheel, drag, active }));
+  const is = rects.some(r => r.active);
+  if (is !== was) activity(is);
 }
+let activity = () => {};
+export const onActivity = f => { activity = f; };       // a chart has the wheel and the keys, or none has
 function rectAt(x, y) {
   return rects.findLast(r => {
     if (!r.fixed && y < coveredTop) return false;
@@ -21,7 +28,7 @@ export function startGate(canvas, send) {
 
   capture('wheel', e => {
     const r = rectAt(e.clientX, e.clientY);
-    if (r?.wheel && (r.active || e.ctrlKey)) { e.preventDefault(); send.input(false); } else e.stopImmediatePropagation();
+    if (r?.wheel && (r.active || (e.ctrlKey && !embedded))) { e.preventDefault(); send.input(false); } else e.stopImmediatePropagation();
   });
 
   // Keys reach the program through the mirror and as the named shortcuts below, never through SDL.
@@ -34,6 +41,10 @@ export function startGate(canvas, send) {
     if (e.pointerType !== 'touch') canvas.setPointerCapture(e.pointerId);
     send.input(e.pointerType === 'touch');
   });
+  // A pointer that left, in somebody else's page, gives the wheel back: it would be trapped on its way over.
+  const left = e => { if (embedded && e.pointerType !== 'touch' && !e.relatedTarget && rects.some(r => r.active)) send.leave(); };
+  for (const name of ['pointerout', 'mouseout']) document.addEventListener(name, left);
+  document.documentElement.addEventListener('mouseleave', left);
   touches(canvas, capture, send);
 }
 
@@ -46,7 +57,8 @@ function touches(canvas, capture, send) {
   canvas.addEventListener('pointerdown', e => {
     if (e.pointerType !== 'touch') return;
     if (!e.isPrimary) return end();
-    finger = rectAt(e.clientX, e.clientY)?.drag ? { id: e.pointerId, x0: e.clientX, y0: e.clientY, x: e.clientX, y: e.clientY } : null;
+    const r = rectAt(e.clientX, e.clientY);
+    finger = r?.drag && (r.active || !embedded) ? { id: e.pointerId, x0: e.clientX, y0: e.clientY, x: e.clientX, y: e.clientY } : null;
   });
   canvas.addEventListener('pointermove', e => {
     if (e.pointerId !== finger?.id) return;
@@ -61,7 +73,8 @@ function touches(canvas, capture, send) {
     e.stopImmediatePropagation();
     if (e.touches.length !== 2) { pinch = null; return; }
     const now = spread(e.touches);
-    if (name === 'touchstart') pinch = rectAt(now.x, now.y)?.wheel ? now : null;
+    const r = rectAt(now.x, now.y);
+    if (name === 'touchstart') pinch = r?.wheel && (r.active || !embedded) ? now : null;
     if (!pinch) return;
     if (e.cancelable) e.preventDefault();
     if (name === 'touchmove' && pinch.d > 0) { send.pinch(now.d / pinch.d, now.x, now.y); pinch = now; }
@@ -94,6 +107,7 @@ export function listenForShortcuts(send) {
     const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
     if (typing && key !== 'Escape') return;
     if (ctrl ? !WITH_CTRL.has(key) : !PLAIN.has(key)) return;
+    if (embedded && key !== 'Escape') return;
     if (key !== 'Escape') e.preventDefault();
     send((ctrl ? 'ctrl+' : '') + (ctrl && e.shiftKey ? 'shift+' : '') + key);
   });

@@ -1,5 +1,7 @@
 // The text mirror: real DOM for what the canvas shows. The program sends what changed; this keeps the elements, in order,
 // each at its place, and tells what was done with them. Text is only ever text.
+import { embedded } from './embedded.js';
+
 const CONTAINERS = { header: 'header', nav: 'nav', main: 'main', aside: 'aside', footer: 'footer', section: 'section', list: 'ol', item: 'li' };
 const KIND = { activate: 0, value: 1, focus: 2, blur: 3, key: 4 };
 const CHART_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', '+', '-', '=', '0', 'Enter', ' ']);
@@ -13,7 +15,8 @@ export function startMirror(page, hear) {
   tell = hear;
   const keyOf = e => e.target.dataset?.key;
   root.addEventListener('focusin', e => { if (keyOf(e) && !quietly && e.target.matches(':focus-visible')) tell(keyOf(e), KIND.focus); });
-  root.addEventListener('focusout', e => { if (keyOf(e)) tell(keyOf(e), KIND.blur); });
+  root.addEventListener('focusout', e => { entered = null; if (keyOf(e)) tell(keyOf(e), KIND.blur); });
+  document.addEventListener('keydown', e => { if (e.key === 'Escape') entered = null; }, true);
   root.addEventListener('click', e => {
     const t = e.target.closest('button, [role=application]');
     if (t?.dataset.key && !t.disabled) tell(t.dataset.key, KIND.activate);
@@ -34,16 +37,20 @@ export function startMirror(page, hear) {
   });
   root.addEventListener('keydown', e => {
     if (!e.target.matches('[role=application]') || e.altKey || e.metaKey || !CHART_KEYS.has(e.key)) return;
+    // In somebody else's page arrows scroll it, until Enter or a click; Escape or leaving gives them back.
+    if (embedded && entered !== keyOf(e) && e.key !== 'Enter') return;
+    entered = keyOf(e);
     e.preventDefault();
     tell(keyOf(e), KIND.key, e.key, e);
   });
 }
 
-let quietly = false;
+let quietly = false, entered = null;       // the chart that has the keys
 // `quietly`: what was clicked takes the keys, without scrolling and without a ring.
 export function focusNode(key, isQuiet = false) {
   quietly = isQuiet;
   nodes.get(key)?.place?.focus({ preventScroll: isQuiet });
+  if (isQuiet) entered = key;
   quietly = false;
 }
 
@@ -168,7 +175,7 @@ function update(node, data) {
       e.value = data.number ?? 0;
       break;
     case 'input': setName(e, 'aria-label', data.label); e.placeholder = data.note ?? ''; setTyped(e, data.value ?? ''); break;
-    case 'link': setText(e, data.label); if (/^https?:/.test(data.value)) e.href = data.value; break;
+    case 'link': setText(e, data.label); setLink(e, data.value); break;
     case 'chart':
       setName(e, 'aria-label', data.label); setName(e, 'aria-description', data.note);
       setText(node.element.querySelector('figcaption'), `${data.label}. ${data.note ?? ''}`);
@@ -182,6 +189,12 @@ function update(node, data) {
     case 'row': fillRow(node, data.options ?? []); setName(node.element, 'aria-selected', data.on && 'true'); break;
     default: setName(e, 'aria-label', data.label);
   }
+}
+
+// Addresses that begin with "?" are of this page, which may stand in a frame.
+function setLink(e, address) {
+  if (/^https?:/.test(address)) e.href = address;
+  else if (address.startsWith('?') && /^http/.test(location.protocol)) e.href = location.origin + location.pathname + address;
 }
 
 // While somebody types, echoes of what was typed come late; they must not overwrite what was typed since.

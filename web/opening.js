@@ -1,6 +1,7 @@
 // What is open and where it came from: one job at a time in the worker; the source is kept, so that the reader can have it
 // read again with other roles or another time zone.
 import { api, onMessage, send } from './bridge.js';
+import { alone, ownBytes, ownJson, ownUrl } from './files.js';
 
 let toWorker = () => {};
 let number = 0;
@@ -9,7 +10,7 @@ let opened = null;                        // the same, of what is open
 const asked = new Map();                  // questions of our own to the worker, by number
 
 export const whatIsOpen = () => opened;
-const samples = fetch(new URL('./assets/samples/samples.json', import.meta.url)).then(r => r.json());
+const samples = ownJson('assets/samples/samples.json');
 export const sampleList = () => samples.catch(() => []);
 
 export function connect(post) { toWorker = post; }
@@ -24,7 +25,8 @@ export async function open(source, { name = '', ...options } = {}) {
   if (source.sample !== undefined) {
     const list = await samples;
     note = list.find(s => s.id === source.sample) ?? list[0];
-    source = { url: new URL(`./assets/samples/${note.file}`, import.meta.url).href, sample: note.id };
+    const path = `assets/samples/${note.file}`;
+    source = { ...(alone ? { blob: new Blob([await ownBytes(path)]) } : { url: ownUrl(path).href }), sample: note.id };
     name = note.name;
     options = { timeZone: note.timeZone, mapping: { organisation: note.organisation ?? '' }, ...options };
   }
@@ -34,9 +36,11 @@ export async function open(source, { name = '', ...options } = {}) {
   return new Promise((done, failed) => {
     current = { number: ++number, source, name, options, done, failed };
     send('Opening', { text: name, key: JSON.stringify(note ?? { data: source.url ?? '' }), n: [options.keep ? 1 : 0] });
-    toWorker({ type: 'open', job: number, source: source.sample ? { url: source.url } : source, name, options });
+    toWorker({ type: 'open', job: number, source: sent(source), name, options });
   });
 }
+// As the worker takes it: addresses are meant from this page on.
+const sent = ({ url, blob, text }) => url ? { url: new URL(url, document.baseURI).href } : blob ? { blob } : { text };
 function nameOf(url) {
   const part = new URL(url, location.href).pathname.split('/').pop();
   try { return decodeURIComponent(part); } catch { return part; }

@@ -1,6 +1,7 @@
 // The engine's thread: feeds files to engine.wasm, passes questions and answers on. The messages are listed in web/README.md.
 import createEngine from './engine.mjs';
 import { DATE_ORDERS, ENCODINGS, ERRORS, ROLES } from './codes.js';
+import { alone as standsAlone, ownBytes } from './files.js';
 import { Pack } from './pack.js';
 import { Sections } from './sections.js';
 import { openSource, SourceError } from './source.js';
@@ -14,7 +15,7 @@ const PIECE = 512 << 10;                        // bytes given to the engine at 
 // Messages that come while this module waits would be lost: they are kept.
 const early = [];
 onmessage = event => early.push(event);
-const engine = await createEngine();
+const engine = await createEngine(standsAlone ? { wasmBinary: await ownBytes('engine.wasm') } : {});
 const zones = new Set(['UTC']);
 let job = null;                                 // { number, abort } of the file being opened
 let reading = false;                            // words are being read in the background
@@ -109,7 +110,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
     const request = requestOf(name || file.name, file.packed ? 0 : file.total, options, zone);
     give(request);
     if (engine._open_file() === FAILED) return sendAnswer({ type: 'failed', job: number }, 'error');
-    sections = alone ? null : await Sections.of(blob, request, options.workers);
+    sections = alone || standsAlone ? null : await Sections.of(blob, request, options.workers);
     if (left()) return void sections?.stop();
     if (sections) {
       file.stream.cancel().catch(() => {});

@@ -214,20 +214,40 @@ void read_part(std::string_view key, std::string_view text, State& state) {
   }
 }
 
+// view=waits names a part, view=responses a view: of a view, an embed shows the part that says most.
+bool read_view(std::string_view name, State& state) {
+  using enum View;
+  if (auto part = code_named<Part>(name)) {
+    state.embed.part = *part;
+    state.view = view_of(*part);
+  } else if (auto view = code_named<View>(name)) {
+    state.view = *view;
+    state.embed.part = *view == Timeline    ? Part::Timeline
+                       : *view == Responses ? Part::Waits
+                       : *view == Staff     ? Part::Hours
+                       : *view == Cases     ? Part::Case
+                                            : Part::Figures;
+  } else {
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string query_string_of(const State& state) {
   std::string out;
   const std::string& which = state.study.which;
   bool named = !which.empty() && which != kOwnCase;
+  if (state.embed.on) (out += "view=") += code_name(state.embed.part), out += '&';
   // A case that is named is also what is looked at, unless the view says otherwise.
-  if (state.view != (named ? View::Cases : View::Overview)) (out += "view=") += code_name(state.view), out += '&';
+  else if (state.view != (named ? View::Cases : View::Overview)) (out += "view=") += code_name(state.view), out += '&';
   out += state.lang == Lang::Fr ? "lang=fr" : "lang=en";
   if (state.theme != Theme::Auto) (out += "&theme=") += code_name(state.theme);
   if (!state.data.empty()) out += "&data=" + percent_encoded(state.data);
   if (named) out += "&case=" + percent_encoded(which, true);
   if (state.study.comparing) out += "&compare=1";
-  if (state.embed.on) out += state.embed.filterable ? "&embed=1" : "&embed=still";
+  if (state.embed.on) out += state.embed.filterable ? "&embed=1" : "&embed=1&filter=0";
   return out;
 }
 
@@ -274,16 +294,19 @@ void read_query_string(std::string_view text, State& state) {
     std::string_view key = part.substr(0, equals);
     std::string value = equals == part.npos ? std::string() : percent_decoded(part.substr(equals + 1));
     if (key == "view") {
-      if (auto view = code_named<View>(value)) state.view = *view, has_view = true;
+      has_view |= read_view(value, state);
     } else if (key == "case") {
       state.study.which = value == kOwnCase ? std::string() : value;
-      if (!has_view) state.view = View::Cases;
+      if (!has_view) read_view("cases", state);
     } else if (key == "compare") state.study.comparing = value == "1";
     else if (key == "lang") state.lang = value == "fr" ? Lang::Fr : value == "en" ? Lang::En : state.lang;
     else if (key == "theme") state.theme = code_named<Theme>(value).value_or(state.theme);
     else if (key == "data") state.data = value;
-    else if (key == "embed") state.embed = {value != "0" && !value.empty(), value != "still"};
+    else if (key == "embed") state.embed.on = value != "0" && !value.empty();
+    else if (key == "filter") state.embed.filterable = value != "0";
   }
+  if (state.embed.on) state.view = view_of(state.embed.part);
+  else state.embed = {};
 }
 
 void read_fragment(std::string_view text, State& state) {

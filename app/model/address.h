@@ -1,8 +1,9 @@
 // The state as an address: the query string says where and what, the fragment says which selection.
 //
 //   ?case=coffee-boutique&lang=fr#1;u=N06;e=N03,N06    (a case study: cursor, selection)
-//   ?view=staff&lang=fr&theme=dark&data=https%3A%2F%2Fexample.org%2Fa.csv&embed=1
-//   #1;t=20171106T08~20171112;o=Delta,Tesco;x=no%20answer;p=3600;z=Europe/Paris
+//   ?view=staff&lang=fr&theme=dark&data=https%3A%2F%2Fexample.org%2Fa.csv
+//   ?view=waits&lang=fr&data=…&embed=1&filter=0       (one part in somebody else's page; its readers may not filter)
+//   #1;t=20171106~20171112;o=Delta,Tesco;x=no%20answer;p=3600;z=Europe/Paris
 //
 // The first field of the fragment is its version. Parts that are unknown or cannot be read are ignored, one by one.
 #pragma once

@@ -46,6 +46,7 @@ constexpr std::string_view kAuthors[] = {"public", "organisation", "media", "pla
 constexpr std::string_view kSorts[] = {"time", "who", "text", "wait"};
 constexpr std::string_view kViewNames[] = {"overview", "timeline", "responses", "staff", "records", "cases"};
 static_assert(std::size(kViewNames) == kViews);
+constexpr std::string_view kPartNames[] = {"figures", "volume", "waits", "timeline", "hours", "case"};
 constexpr std::string_view kThemes[] = {"auto", "light", "dark"};
 constexpr std::string_view kFacets[] = {"organisation", "channel", "category", "place"};
 
@@ -64,6 +65,7 @@ std::string_view code_name(engine::AnswerState state) { return at(kAnswers, stat
 std::string_view code_name(engine::Author author) { return at(kAuthors, author); }
 std::string_view code_name(engine::SortBy by) { return at(kSorts, by); }
 std::string_view code_name(View view) { return at(kViewNames, view); }
+std::string_view code_name(Part part) { return at(kPartNames, part); }
 std::string_view code_name(Theme theme) { return at(kThemes, theme); }
 std::string_view code_name(Facet facet) { return at(kFacets, facet); }
 

@@ -23,6 +23,7 @@ std::string_view code_name(engine::AnswerState state);  // any, answered, unansw
 std::string_view code_name(engine::Author author);
 std::string_view code_name(engine::SortBy by);
 std::string_view code_name(View view);
+std::string_view code_name(Part part);
 std::string_view code_name(Theme theme);
 std::string_view code_name(Facet facet);
 

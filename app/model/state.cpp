@@ -20,6 +20,13 @@ void show_case(State& state, const std::string& name) {
   state.study = {.which = name, .compared = std::move(state.study.compared)};
 }
 
+View view_of(Part part) {
+  return part == Part::Timeline ? View::Timeline
+         : part == Part::Hours  ? View::Staff
+         : part == Part::Case   ? View::Cases
+                                : View::Overview;
+}
+
 bool is_unveiled(const State& state, engine::Row row) {
   return std::binary_search(state.unveiled.begin(), state.unveiled.end(), row);
 }

@@ -21,9 +21,14 @@ struct Sort {
   bool operator==(const Sort&) const = default;
 };
 
+// What an embed shows: one part of a view.
+enum class Part : uint8_t { Figures, Volume, Waits, Timeline, Hours, Case };
+View view_of(Part part);  // where the whole page shows it
+
 struct Embed {
-  bool on = false;         // one view with its title, source and footer; no dashboard around it
+  bool on = false;         // one part with its title, source and footer; no dashboard around it
   bool filterable = true;  // readers may filter
+  Part part = Part::Figures;
   bool operator==(const Embed&) const = default;
 };
 

@@ -3,6 +3,9 @@
 
 namespace tolle::ui {
 
+bool Ui::chart_is_active() const { return !self_->active_chart.empty(); }
+void Ui::leave_chart() { self_->active_chart.clear(); }
+
 ChartArea Ui::chart(const Key& key, const Rect& rect, const ChartText& text, const ChartWants& wants) {
   Self& s = *self_;
   ImGuiIO& io = ImGui::GetIO();
@@ -53,6 +56,12 @@ ChartArea Ui::chart(const Key& key, const Rect& rect, const ChartText& text, con
   }
   c.shift |= io.KeyShift;
   c.ctrl |= io.KeyCtrl;
+  if (s.in.enter_first && !c.active) {  // until then arrows scroll the host page
+    if (c.pressed_key == "Enter") s.active_chart = c.key, go_on();
+    c.pressed_key = {};
+    c.wheel_x = c.wheel_y = 0;
+    c.pinch = 1;
+  }
   // Clicked into: a thin ring says that the wheel is the chart's, until Escape takes it away.
   if (c.active && wants.wheel && !c.focused) paint().stroke(rect.inset(-3), palette().focus, kControlRadius + 3, 1);
   s.out.input_rects.push_back({rect, s.layer != kPage, wants.wheel, wants.wheel, wants.drag, c.active});

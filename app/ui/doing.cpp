@@ -154,7 +154,7 @@ bool Ui::facet_row(const Key& key, const Rect& rect, const FacetRow& row) {
   if (t.hovered || row.selected)
     p.fill(rect.inset(-kSpace2, 0), t.pressed ? palette().pressed : palette().hover, kControlRadius);
   Rect room = rect;
-  Rect label = room.cut_left(std::round(rect.w * .48f));
+  Rect label = room.cut_left(std::round(rect.w * .56f));
   Rect value = room.cut_right(std::min(room.w, std::max(52.f, std::round(rect.w * .2f))));
   room.cut_left(kSpace2);
   room.cut_right(kSpace2);

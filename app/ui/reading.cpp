@@ -86,6 +86,28 @@ bool Ui::figure(const Key& key, const Rect& rect, std::string_view label, std::s
   return t.activated;
 }
 
+Vec Ui::bare_figure_size(std::string_view label, std::string_view value) const {
+  constexpr Style kValue{Size::Fitted, Weight::Bold};
+  return {std::ceil(std::max(text_width(label), text_width(value, kValue))) + 1,
+          self_->type.line_height(Size::Body) + self_->type.line_height(Size::Fitted)};
+}
+
+void Ui::bare_figure(const Key& key, const Rect& rect, std::string_view label, std::string_view value,
+                     std::string_view note, std::optional<Lane> lane, bool dimmed) {
+  self_->add({.key = key.text,
+              .role = Role::Figure,
+              .label = std::string(label),
+              .value = std::string(value),
+              .note = std::string(note)},
+             rect);
+  if (!is_visible(rect)) return;
+  Rect room = rect;
+  Colour ink = lane ? palette().lane(*lane).text : palette().ink;
+  room.cut_top(paint().text_in(room, label, kOneLine.in(palette().muted)));
+  Style style{Size::Fitted, Weight::Bold};
+  paint().text_middle(room, value, style.in(dimmed ? palette().muted : ink).lines(1));
+}
+
 void Ui::badge(const Rect& rect, std::string_view label, Lane lane) {
   self_->add({.key = self_->parent() + "~b", .role = Role::Text, .label = std::string(label)}, rect);
   if (!is_visible(rect)) return;

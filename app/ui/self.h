@@ -30,6 +30,7 @@ struct Ui::Self {
   int next_hot_layer = 0;
 
   // from frame to frame
+  std::vector<MirrorEvent> later;  // keys that wait for their turn
   Mirror mirror;
   Type type;
   std::string hot;            // the topmost control under the pointer, as of the last frame

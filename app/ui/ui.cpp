@@ -15,7 +15,14 @@ Ui::~Ui() = default;
 void Ui::begin_frame(const FrameInput& in) {
   Self& s = *self_;
   s.in = in;
-  s.events.assign(in.events.begin(), in.events.end());
+  // A chart takes one key a frame: fast typists press more, and the others wait for the next one.
+  std::vector<MirrorEvent> all = std::exchange(s.later, {});
+  all.insert(all.end(), in.events.begin(), in.events.end());
+  s.events.clear();
+  for (MirrorEvent& e : all) {
+    bool taken = e.kind == MirrorEvent::Kind::Key && !e.key.empty() && s.event(e.kind, e.key);
+    (taken ? s.later : s.events).push_back(std::move(e));
+  }
   s.in.events = s.events;
   s.out = {};
   s.frame++;
@@ -44,6 +51,7 @@ void Ui::begin_frame(const FrameInput& in) {
   for (const MirrorEvent& e : s.events) {
     if (e.kind == MirrorEvent::Kind::Focus) s.focused = e.key;
     if (e.kind == MirrorEvent::Kind::Blur && s.focused == e.key) s.focused.clear();
+    if (e.kind == MirrorEvent::Kind::Blur && in.enter_first && s.active_chart == e.key) s.active_chart.clear();
     if (e.kind == MirrorEvent::Kind::Key && e.value == "Escape") s.active_chart.clear();
   }
   ImGuiIO& io = ImGui::GetIO();
@@ -90,6 +98,7 @@ FrameOutput Ui::end_frame() {
     s.hot = s.next_hot;
     go_on();  // hover shows one frame later
   }
+  if (!s.later.empty()) go_on();
   if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) go_on();  // a press and its release are two frames
   std::erase_if(s.eased, [&](const auto& e) { return e.second.frame + 2 < s.frame; });
   s.out.dragging = !s.active.empty() && s.moved;

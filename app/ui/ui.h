@@ -159,7 +159,8 @@ struct FrameInput {
   float type_scale = 1;  // > 1: for projectors
   ThemeName theme{};
   bool reduced_motion = false;
-  bool touch = false;  // the last pointer was a finger
+  bool touch = false;        // the last pointer was a finger
+  bool enter_first = false;  // charts take keys after Enter only, and give them back: in somebody else's page
   std::span<const MirrorEvent> events;
   float pinch = 1;
   Vec pinch_centre;         // of the viewport
@@ -234,6 +235,10 @@ class Ui {
   // A number with its name above and a note below, in a card; true if activated (only if `can_activate`).
   bool figure(const Key&, const Rect&, std::string_view label, std::string_view value, std::string_view note,
               std::optional<Lane> = {}, bool can_activate = false, bool dimmed = false);
+  // The same without a card, on one line of figures; `size` is that of label and value.
+  void bare_figure(const Key&, const Rect&, std::string_view label, std::string_view value, std::string_view note,
+                   std::optional<Lane> = {}, bool dimmed = false);
+  Vec bare_figure_size(std::string_view label, std::string_view value) const;
   float figure_height(float width_px, std::string_view label, std::string_view value, std::string_view note) const;
 
   // ── doing ──
@@ -261,6 +266,8 @@ class Ui {
             const Style& = kOneLine);  // true: open or close it
   Table table(const Key&, const Rect&, std::string_view caption, std::span<const Column>, float head_height_px = 32);
   ChartArea chart(const Key&, const Rect&, const ChartText&, const ChartWants& = {});
+  bool chart_is_active() const;                      // one was clicked into, or entered
+  void leave_chart();                                // as Escape does
   void tooltip(std::span<const std::string> lines);  // at the pointer; three lines at most
   void tooltip(std::string_view line);
   // A bare control: hit test, node, focus ring; the view draws it. True if activated.

@@ -119,14 +119,14 @@ std::string file_line(Context& c, float room) {
   if (c.state.view == model::View::Cases) return case_line(c);
   if (!c.report) return {};
   const engine::Figures& all = c.report->everything;
-  std::string messages = c.t(Plural::FileMessages, all.messages);
-  if (!all.first || !all.last) return c.t(Str::FileLineUndated, c.session.source().name, messages);
+  std::string messages = c.t(Plural::FileMessages, all.messages), name = c.session.source().name;
+  if (std::string host = host_of(c.state.data); !host.empty()) name += ", " + host;  // whose data they are
+  if (!all.first || !all.last) return c.t(Str::FileLineUndated, name, messages);
   auto day = [&](Ms t) {
     return date(t, c.zone_of(c.knows.days_only ? engine::Precision::Day : engine::Precision::Minute), c.lang);
   };
-  std::string whole = c.t(Str::FileLine, c.session.source().name, messages, day(*all.first), day(*all.last));
-  return room > 0 && c.ui.text_width(whole) > room ? c.t(Str::FileLineUndated, c.session.source().name, messages)
-                                                   : whole;
+  std::string whole = c.t(Str::FileLine, name, messages, day(*all.first), day(*all.last));
+  return room > 0 && c.ui.text_width(whole) > room ? c.t(Str::FileLineUndated, name, messages) : whole;
 }
 
 float draw_bar(Context& c, const PageInput& input) {

@@ -86,6 +86,12 @@ int filters_in_force(const State& state) {
          (f.answer != engine::AnswerState::Any) + f.hostile;
 }
 
+std::string filter_line(Context& c) {
+  std::string out;
+  for (const Chip& chip : chips_of(c)) (out.empty() ? out : out += " · ") += chip.label;
+  return out;
+}
+
 float draw_chips(Context& c, const Rect& area, bool can_undo) {
   if (!model::has_filter(c.state)) return 0;
   auto list = c.ui.section(Key("chips"), c.t(Str::ChipsLabel));

@@ -6,6 +6,7 @@ namespace tolle::views {
 
 // Returns the height used; 0 when nothing is filtered.
 float draw_chips(Context& c, const Rect& area, bool can_undo);
+std::string filter_line(Context& c);  // the same as text
 int filters_in_force(const State& state);
 
 }  // namespace tolle::views

@@ -10,13 +10,6 @@
 namespace tolle::views {
 namespace {
 
-struct Tile {
-  const char* key;
-  std::string label, value, note;
-  std::optional<Lane> lane;
-  bool known = true;
-};
-
 Tile unknown(const char* key, std::string label, std::string_view why) {
   return {key, std::move(label), "–", std::string(why), {}, false};
 }
@@ -105,6 +98,18 @@ Tile out_of_hours(Context& c) {
 }
 
 }  // namespace
+
+Tile tile_of(Context& c, Figure figure) {
+  switch (figure) {
+    case Figure::Complaints: return complaints(c);
+    case Figure::Answered: return answered(c);
+    case Figure::Median: return median(c);
+    case Figure::Late: return late(c);
+    case Figure::Hostile: return hostile(c);
+    case Figure::OutOfHours: break;
+  }
+  return out_of_hours(c);
+}
 
 float draw_figures(Context& c, const Rect& area) {
   Tile tiles[] = {complaints(c), answered(c), median(c), late(c), hostile(c), out_of_hours(c)};

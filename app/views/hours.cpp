@@ -110,30 +110,43 @@ bool is_working_hour(const engine::WorkingHours& work, int hour) {
   return in && (work.days >> day & 1);
 }
 
+float hours_chart_height(float width) { return 4 + (width - kLabels) * kProportion + kFoot; }
+
 float hours_height(const Context& c, float width) {
-  float cells = (width - 2 * ui::kSpace4 - kLabels) * kProportion;
-  return c.ui.card_top(width, c.t(Str::HoursTitle), c.t(Str::HoursHow)) + 4 + cells + kFoot + ui::kSpace4;
+  return c.ui.card_top(width, c.t(Str::HoursTitle), c.t(Str::HoursHow)) + hours_chart_height(width - 2 * ui::kSpace4) +
+         ui::kSpace4;
 }
+
+std::string hours_summary(Context& c) {
+  const engine::Staff& staff = c.report->staff;
+  if (!c.knows.answer_hours)
+    return std::string(c.t(c.knows.days_only && c.knows.waits ? Str::HoursDaysOnly : Str::HoursNone));
+  if (staff.withheld) return std::string(c.t(Str::HoursWithheld));
+  auto peak = std::max_element(staff.answers.begin(), staff.answers.end());
+  int hour = int(peak - staff.answers.begin());
+  if (!*peak || !c.report->figures.out_of_hours_share) return c.t(Plural::CountAnswers, 0);
+  return c.t(Str::HoursSummary, weekday_long(hour / 24, c.lang), hour_name(hour % 24, c.lang),
+             percent(*c.report->figures.out_of_hours_share, c.lang));
+}
+
+bool hours_known(const Context& c) { return c.knows.answer_hours && !c.report->staff.withheld; }
 
 void draw_hours(Context& c, const Rect& rect) {
   ui::Card card = c.ui.card(Key("hours"), rect, c.t(Str::HoursTitle), c.t(Str::HoursHow));
+  draw_hours_chart(c, card.body);
+}
+
+void draw_hours_chart(Context& c, const Rect& rect) {
   const engine::Staff& staff = c.report->staff;
-  if (!c.knows.answer_hours)
-    return draw_note(c, card.body, c.t(c.knows.days_only && c.knows.waits ? Str::HoursDaysOnly : Str::HoursNone));
-  if (staff.withheld) return draw_note(c, card.body, c.t(Str::HoursWithheld));
-  Rect cells = card.body;
+  if (!hours_known(c)) return draw_note(c, rect, hours_summary(c));
+  Rect cells = rect;
   cells.cut_left(kLabels);
   cells.cut_bottom(kFoot);
   cells.cut_top(4);
   cells.h = std::min(cells.h, cells.w * kProportion);
 
   auto peak = std::max_element(staff.answers.begin(), staff.answers.end());
-  int peak_hour = int(peak - staff.answers.begin());
-  std::string summary =
-      *peak && c.report->figures.out_of_hours_share
-          ? c.t(Str::HoursSummary, weekday_long(peak_hour / 24, c.lang), hour_name(peak_hour % 24, c.lang),
-                percent(*c.report->figures.out_of_hours_share, c.lang))
-          : c.t(Plural::CountAnswers, 0);
+  std::string summary = hours_summary(c);
   ui::ChartArea area = c.ui.chart(Key("hours.chart"), cells,
                                   {.title = c.t(Str::HoursTitle),
                                    .summary = summary,

@@ -12,6 +12,7 @@
 #include "views/bar.h"
 #include "views/cases.h"
 #include "views/chips.h"
+#include "views/embed.h"
 #include "views/facets.h"
 #include "views/notices.h"
 #include "views/overview.h"
@@ -102,6 +103,11 @@ PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::
             {}, state.lang, false, session.revision()};
   if (c.report && (c.report->dataset == 0 || !session.has_data())) c.report = nullptr;
   if (c.report) c.knows = knows_of(*c.report, session.source());
+  if (state.embed.on) {
+    ui.set_content_height(draw_embed(c));
+    if (c.report) announce(c);
+    return out;
+  }
   follow_changes(c);
   take_keys(c);
 

@@ -30,6 +30,8 @@ enum class Wish : uint8_t {
   Write,  // the DOM's desk, where cases are written
   FullScreen,
   Notes,       // the speaker's window
+  Numbers,     // the table behind the chart
+  Picture,     // of the view, as a file
   ChooseZone,  // a DOM dialog with all zones of the browser
 };
 

@@ -206,13 +206,21 @@ void draw_bar_cell(Context& c, const Rect& cell, std::string_view text, float sh
 Rect Flow::place(Vec size) {
   if (x_ > area_.x && x_ + size.x > area_.right()) {
     x_ = area_.x;
-    y_ += row_h_ + gap_;
+    y_ += row_h_ + row_gap_;
     row_h_ = 0;
   }
   Rect r{x_, y_, std::min(size.x, area_.w), size.y};
   x_ += size.x + gap_;
   row_h_ = std::max(row_h_, size.y);
   return r;
+}
+
+std::string host_of(std::string_view address) {
+  size_t at = address.find("://");
+  if (at == address.npos || !address.starts_with("http")) return {};
+  std::string_view rest = address.substr(at + 3);
+  rest = rest.substr(0, rest.find_first_of("/?#"));
+  return std::string(rest.substr(rest.rfind('@') + 1));
 }
 
 std::string optional_duration(Context& c, const std::optional<double>& seconds) {

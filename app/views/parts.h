@@ -56,14 +56,19 @@ void draw_bar_cell(Context& c, const Rect& cell, std::string_view text, float sh
 // Buttons in a row that wraps; each call gives the place of the next one.
 class Flow {
  public:
-  Flow(const Rect& area, float gap = ui::kSpace2) : area_(area), gap_(gap), x_(area.x), y_(area.y) {}
+  Flow(const Rect& area, float gap = ui::kSpace2) : Flow(area, gap, gap) {}
+  Flow(const Rect& area, float gap, float row_gap)
+      : area_(area), gap_(gap), row_gap_(row_gap), x_(area.x), y_(area.y) {}
   Rect place(Vec size);
   float bottom() const { return y_ + row_h_; }
 
  private:
   Rect area_;
-  float gap_, x_, y_, row_h_ = 0;
+  float gap_, row_gap_, x_, y_, row_h_ = 0;
 };
+
+// "example.org" of an address that names a server; else empty.
+std::string host_of(std::string_view address);
 
 std::string optional_duration(Context& c, const std::optional<double>& seconds);
 std::string optional_percent(Context& c, const std::optional<double>& share);

@@ -196,30 +196,52 @@ engine::TimeWindow panned(const engine::TimeWindow& w, const engine::TimeWindow&
   return {from, from + span};
 }
 
+bool timeline_known(const Context& c) { return c.knows.times && c.report->extent.to > c.report->extent.from; }
+
+std::string timeline_summary(Context& c) {
+  if (!timeline_known(c)) return std::string(c.t(Str::TimelineNone));
+  const engine::Timeline& t = c.report->zoom;
+  return c.t(Str::ZoomSummary, range_of(c, zoom_window(c)), c.t(Plural::CountComplaints, sum(t.complaints)),
+             c.t(Plural::CountAnswers, sum(t.answers)), c.t(Plural::CountHostile, sum(t.hostile)));
+}
+
+float timeline_chart_height(const Context& c) {
+  float lanes = kLane * 3 + kLaneGap * 2 + (c.is_phone() ? 54.f : 0.f);
+  float tools = c.is_phone() ? (c.ui.is_touch() ? 152.f : 118.f) : 40.f;
+  return tools + lanes + 26 + 6 + kOpen + ui::kSpace4 + kStrip + 30;
+}
+
 float draw_timeline(Context& c, const Rect& area) {
   std::string_view title = c.t(Str::ZoomTitle), how = c.t(Str::ZoomHow);
-  if (!c.knows.times || c.report->extent.to <= c.report->extent.from) {
+  if (!timeline_known(c)) {
     ui::Card card = c.ui.card(Key("zoom"), {area.x, area.y, area.w, 160}, title);
     return draw_note(c, card.body, c.t(Str::TimelineNone)), 160;
   }
-  float gutter = c.is_phone() ? 0.f : 108.f, lanes = kLane * 3 + kLaneGap * 2 + (c.is_phone() ? 54.f : 0.f);
-  float top = c.ui.card_top(area.w, title, how), tools = c.is_phone() ? (c.ui.is_touch() ? 152.f : 118.f) : 40.f;
-  Rect rect{area.x, area.y, area.w, top + tools + lanes + 26 + 6 + kOpen + ui::kSpace4 + kStrip + 30 + ui::kSpace4};
+  float top = c.ui.card_top(area.w, title, how);
+  Rect rect{area.x, area.y, area.w, top + timeline_chart_height(c) + ui::kSpace4};
   ui::Card card = c.ui.card(Key("zoom"), rect, title, how);
+  draw_timeline_chart(c, card.body);
+  return rect.h;
+}
+
+void draw_timeline_chart(Context& c, const Rect& rect) {
+  if (!timeline_known(c)) return draw_note(c, rect, c.t(Str::TimelineNone));
+  float gutter = c.is_phone() ? 0.f : 108.f, lanes = kLane * 3 + kLaneGap * 2 + (c.is_phone() ? 54.f : 0.f);
+  float tools = c.is_phone() ? (c.ui.is_touch() ? 152.f : 118.f) : 40.f;
+  Rect body = rect;
   engine::TimeWindow w = zoom_window(c);
-  draw_tools(c, card.body.cut_top(tools), w);
+  draw_tools(c, body.cut_top(tools), w);
   w = zoom_window(c);
 
-  Rect plot = card.body.cut_top(lanes + 26);
+  Rect plot = body.cut_top(lanes + 26);
   Rect labels = plot.cut_left(gutter);
   plot.cut_bottom(26);
   TimeScale x{w, plot.x, plot.right()};
   const engine::Timeline& t = c.report->zoom;
-  std::string summary = c.t(Str::ZoomSummary, range_of(c, w), c.t(Plural::CountComplaints, sum(t.complaints)),
-                            c.t(Plural::CountAnswers, sum(t.answers)), c.t(Plural::CountHostile, sum(t.hostile)));
+  std::string summary = timeline_summary(c);
   ui::ChartArea chart =
       c.ui.chart(Key("zoom.chart"), plot,
-                 {.title = title,
+                 {.title = c.t(Str::ZoomTitle),
                   .summary = summary,
                   .revision = c.revision * 4 + uint64_t(c.lang),
                   .table = [&t, &zone = c.zone(), lang = c.lang] { return table_of(t, zone, lang); }});
@@ -230,16 +252,15 @@ float draw_timeline(Context& c, const Rect& area) {
   c.out.needs.marks_max = 400;
   draw_lanes(c, labels, plot, x, chart);
 
-  Rect open = card.body.cut_top(6 + kOpen + ui::kSpace4);
+  Rect open = body.cut_top(6 + kOpen + ui::kSpace4);
   Rect open_labels = open.cut_left(gutter);
   open.cut_top(6);
   open.cut_bottom(ui::kSpace4);
   draw_open_lane(c, open_labels, open, x);
-  Rect strip = card.body.cut_top(kStrip);
+  Rect strip = body.cut_top(kStrip);
   Rect strip_label = strip.cut_left(gutter);
   if (gutter > 0) c.ui.text(strip_label.inset(0, 6), c.t(Str::ZoomAll), ui::kBody.lines(2).in(c.colours().muted));
   draw_strip(c, strip, w);
-  return rect.h;
 }
 
 }  // namespace tolle::views

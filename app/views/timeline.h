@@ -5,6 +5,10 @@
 namespace tolle::views {
 
 float draw_timeline(Context& c, const Rect& area);
+void draw_timeline_chart(Context& c, const Rect& rect);  // without the card
+float timeline_chart_height(const Context& c);
+std::string timeline_summary(Context& c);  // one sentence
+bool timeline_known(const Context& c);
 
 // The visible part: the state's zoom within the data, or the whole data.
 engine::TimeWindow zoom_window(const Context& c);

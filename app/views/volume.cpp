@@ -16,7 +16,16 @@ uint32_t most(const std::vector<uint32_t>& counts) {
   return counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
 }
 
-std::string summary_of(Context& c, const engine::Timeline& t) {
+bool is_part(Context& c) { return busy_window(c) != c.report->extent; }
+
+const engine::Timeline& timeline_of(Context& c) { return is_part(c) ? c.report->zoom : c.report->overview; }
+
+}  // namespace
+
+std::string volume_summary(Context& c) {
+  const engine::Timeline& t = timeline_of(c);
+  if (!c.knows.times) return std::string(c.t(Str::TimelineNone));
+  if (t.complaints.empty() || t.window.to <= t.window.from) return {};  // not asked for yet
   const Report& r = *c.report;
   std::string range = bin_range(c, t.window, 0, t.complaints.size(), t.complaints.size());
   std::string out = c.knows.answer_times ? c.t(Str::TimelineSummary, c.t(Plural::CountComplaints, r.figures.complaints),
@@ -31,6 +40,8 @@ std::string summary_of(Context& c, const engine::Timeline& t) {
                      number(t.peak_ratio, c.lang));
   return out;
 }
+
+namespace {
 
 // At most 60 rows: neighbouring bins are added up.
 ui::ChartTable table_of(const engine::Timeline& t, const ZoneTable& zone, Lang lang, bool answers) {
@@ -195,23 +206,31 @@ void tooltip(Context& c, const Plot& plot, const engine::Timeline& t, float x) {
 
 float volume_height(const Context& c) { return c.is_phone() ? 250.f : 288.f; }
 
+std::string_view volume_title(const Context& c) {
+  return c.t(c.knows.answer_times ? Str::TimelineTitle : Str::TimelineTitleComplaints);
+}
+
 void draw_volume(Context& c, const Rect& rect) {
-  std::string_view title = c.t(c.knows.answer_times ? Str::TimelineTitle : Str::TimelineTitleComplaints);
   std::string_view how = c.t(!c.knows.answer_times ? Str::TimelineHowComplaints
                              : c.ui.is_touch()     ? Str::TimelineHowTouch
                                                    : Str::TimelineHow);
-  ui::Card card = c.ui.card(Key("timeline"), rect, title, how);
+  ui::Card card = c.ui.card(Key("timeline"), rect, volume_title(c), how);
+  draw_volume_chart(c, card.body);
+}
+
+void draw_volume_chart(Context& c, const Rect& rect) {
+  std::string_view title = volume_title(c);
   engine::TimeWindow busy = busy_window(c);
-  bool part = busy != c.report->extent;  // then the zoomed timeline is asked for that part
-  const engine::Timeline& t = part ? c.report->zoom : c.report->overview;
+  bool part = is_part(c);  // then the zoomed timeline is asked for that part
+  const engine::Timeline& t = timeline_of(c);
   Plot plot;
-  plot.rect = card.body;
+  plot.rect = rect;
   plot.rect.cut_left(kGutter);
   auto bins = busy_bins(c, uint32_t(std::clamp(plot.rect.w / 4, 24.f, 600.f)));
   c.out.needs.overview_bins = bins;
   if (part) c.out.needs.zoom = busy, c.out.needs.zoom_bins = bins;
   plot.bins = t.complaints.size();
-  if (!c.knows.times) return draw_note(c, card.body, c.t(Str::TimelineNone));
+  if (!c.knows.times) return draw_note(c, rect, c.t(Str::TimelineNone));
   if (!plot.bins || t.window.to <= t.window.from) return;
   plot.rect.cut_top(22);
   plot.rect.cut_bottom(kAxisHeight);
@@ -228,7 +247,7 @@ void draw_volume(Context& c, const Rect& rect) {
   plot.px_up = plot.px_down = px;
 
   Ms step = std::max<Ms>(1, (t.window.to - t.window.from) / Ms(plot.bins));
-  std::string summary = summary_of(c, t);
+  std::string summary = volume_summary(c);
   ui::ChartArea area =
       c.ui.chart(Key("timeline.chart"), plot.rect,
                  {.title = title,

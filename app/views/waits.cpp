@@ -153,23 +153,31 @@ double stepped_promise(double s) {
   return std::clamp(std::round(s / step) * step, 1.0, 31536000.0);
 }
 
+std::string waits_summary(Context& c) {
+  const engine::Waits& w = c.report->waits;
+  if (!c.knows.waits) return std::string(c.t(Str::WaitsNone));
+  if (!w.median_s || !w.p90_s || !w.within_promise_share) return std::string(c.t(Str::WaitsNoneSelected));
+  return c.t(Str::WaitsSummary, number(w.n, c.lang), duration(*w.median_s, c.lang), duration(*w.p90_s, c.lang),
+             percent(*w.within_promise_share, c.lang), duration(c.state.promise_s, c.lang));
+}
+
 void draw_waits(Context& c, const Rect& rect) {
   ui::Card card = c.ui.card(Key("waits"), rect, c.t(Str::WaitsTitle), c.t(Str::WaitsHow));
+  draw_waits_chart(c, card.body);
+}
+
+void draw_waits_chart(Context& c, const Rect& rect) {
   const engine::Waits& w = c.report->waits;
-  if (!c.knows.waits) return draw_note(c, card.body, c.t(Str::WaitsNone));
+  if (!c.knows.waits) return draw_note(c, rect, c.t(Str::WaitsNone));
   Plot plot;
-  plot.rect = card.body;
+  plot.rect = rect;
   plot.rect.cut_top(46);
   plot.rect.cut_bottom(24);
   plot.rect = plot.rect.inset(4, 0);
   choose_bins(plot, w, c.state.promise_s);
 
   uint32_t max = *std::max_element(w.counts.begin(), w.counts.end());
-  std::string summary =
-      w.median_s && w.p90_s && w.within_promise_share
-          ? c.t(Str::WaitsSummary, number(w.n, c.lang), duration(*w.median_s, c.lang), duration(*w.p90_s, c.lang),
-                percent(*w.within_promise_share, c.lang), duration(c.state.promise_s, c.lang))
-          : std::string(c.t(Str::WaitsNoneSelected));
+  std::string summary = waits_summary(c);
   ui::ChartArea area = c.ui.chart(Key("waits.chart"), plot.rect,
                                   {.title = c.t(Str::WaitsTitle),
                                    .summary = summary,

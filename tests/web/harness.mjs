@@ -90,15 +90,22 @@ export async function openFile(page, file, options = {}) {
  * clock's; on a busy machine a task that computes for 5 ms may last 100, so what the page is to blame for is cpuMs.
  */
 export async function tasksOf(page, action) {
+  return (await allTasksOf(page, action)).slice(0, 10);
+}
+/** The same, all of them, of the page's own process only: frames of other sites have theirs. */
+export async function allTasksOf(page, action, ownProcess = false) {
   const browser = page.context().browser();
   await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline', '__metadata'] });
   let trace;
   try { await action(); } finally { trace = JSON.parse(await browser.stopTracing()).traceEvents; }
   const thread = e => `${e.pid}:${e.tid}`;
-  const pages = new Set(trace.filter(e => e.name === 'thread_name' && e.args.name === 'CrRendererMain').map(thread));
+  const frames = trace.find(e => e.name === 'TracingStartedInBrowser')?.args.data.frames ?? [];
+  const own = new Set(frames.filter(f => f.url === page.url()).map(f => f.processId));
+  if (ownProcess && !own.size) throw new Error('the browser does not say which process is the page\'s');
+  const pages = new Set(trace.filter(e => e.name === 'thread_name' && e.args.name === 'CrRendererMain' && (!ownProcess || own.has(e.pid))).map(thread));
   const tasks = trace.filter(e => e.ph === 'X' && e.name === 'RunTask' && pages.has(thread(e)));
   if (!tasks.length) throw new Error('the browser recorded no task');
-  return tasks.map(e => ({ ms: Math.round(e.dur / 1000), cpuMs: Math.round(e.tdur / 1000) })).sort((a, b) => b.cpuMs - a.cpuMs).slice(0, 10);
+  return tasks.map(e => ({ ms: Math.round(e.dur / 1000), cpuMs: ownProcess ? e.tdur / 1000 : Math.round(e.tdur / 1000) })).sort((a, b) => b.cpuMs - a.cpuMs);
 }
 
 /** Long tasks (ms) of the page's thread, and frames requested, since the last call of the same function. */

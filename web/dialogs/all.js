@@ -1,12 +1,15 @@
 // Which dialog does what: the DOM's part of the page, fetched when the first dialog is wanted.
 import { api, send, wake } from '../bridge.js';
+import { capsule, writtenOut } from '../capsule.js';
 import { tolle } from '../api.js';
 import { openAny } from '../cases.js';
 import * as opening from '../opening.js';
-import { field, h, select, show, t, useLanguage } from './dialog.js';
+import { download, field, h, lang, select, show, t, useLanguage } from './dialog.js';
 import { exportDialog } from './export.js';
+import { keptDialog } from './kept.js';
 import { keyboardDialog } from './keyboard.js';
 import { mappingDialog, remember, remembered } from './mapping.js';
+import { numbersDialog, numbersNow } from './numbers.js';
 import { openDialog as chooseDialog } from './open.js';
 import { qualityDialog } from './quality.js';
 import { shareDialog } from './share.js';
@@ -40,10 +43,20 @@ async function zone() {
   if (chosen) { api('zone', chosen); wake(); }
 }
 
+// The case that is shown, as one file. The picture is the page's, as wide as now and as long as it is.
+async function saveCapsule() {
+  const [query, fragment] = json('address'), payload = api('case.get'), page = document.getElementById('page');
+  const title = page.querySelector('h2')?.textContent ?? 'Tollé';
+  const blob = await capsule({ title, lang: lang(), text: writtenOut(page), picture: await tolle.image({ scale: 1 }), alt: title, kind: 'case', payload, query, fragment,
+    words: { made: t('capsule.made', { date: new Intl.DateTimeFormat(lang(), { dateStyle: 'long' }).format(new Date()) }), redacted: t('capsule.redacted'), sum: t('capsule.sum') } });
+  download(blob, `${title.normalize('NFD').replace(/[^\w]+/g, '-').replace(/^-|-$/g, '').toLowerCase() || 'tolle'}.html`);
+}
+
 const dialogs = {
   mapping, zone,
   async open() {
     const source = await chooseDialog(await opening.sampleList());
+    if (source?.kept) return keptDialog();
     if (source) return quietly(openAny(source, { confirm: true, ...(source.name && { name: source.name }) }));
   },
   async quality() {
@@ -53,12 +66,15 @@ const dialogs = {
     if (wanted === 'mapping') return mapping();
     if (wanted?.zone) return quietly(opening.reopen(opening.whatIsOpen(), { timeZone: wanted.zone }));
   },
+  numbers: () => numbersDialog({ name: json('report')?.name ?? '' }, tolle),
+  async picture() { download(await tolle.image({ scale: 2 }), `${(json('report')?.name ?? 'tolle').replace(/\.[^.]*$/, '')}.png`); },
   export: () => exportDialog({ name: json('report')?.name ?? '', selected: tolle.summary()?.messages ?? 0 }, tolle),
   share() {
-    const from = opening.whatIsOpen()?.source ?? {};
-    return shareDialog({ link: location.href, carriesData: !!(from.url || from.sample), name: json('report')?.name ?? '' });
+    const view = tolle.view(), isCase = view === 'cases' && json('case.which');
+    return shareDialog({ now: json('address'), view, source: opening.whatIsOpen(), name: isCase ? numbersNow().title : json('report')?.name ?? '', isOwn: isCase === '*', capsule: isCase ? saveCapsule : null });
   },
   write: async () => (await import('../case/all.js')).write(),
+  kept: keptDialog,
   keyboard: keyboardDialog
 };
 

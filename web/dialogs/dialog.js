@@ -1,10 +1,11 @@
 // What all dialogs share: building elements from text only, the language's strings, and one <dialog> at a time.
+import { ownJson } from '../files.js';
+
 let strings = null, language = '';
 
 export async function useLanguage(lang) {
   if (lang === language && strings) return;
-  const answer = await fetch(new URL(`../assets/strings/${lang}.json`, import.meta.url));
-  strings = await answer.json(); language = lang;
+  strings = await ownJson(`assets/strings/${lang}.json`); language = lang;
 }
 // The sentence of a key, with {placeholders} filled in. Numbers are written as the language writes them.
 export function t(key, values = {}) {
@@ -46,7 +47,7 @@ export function show(title, intro, build, { wide = false } = {}) {
     const finish = value => { result = value; dialog.close(); };
     const close = h('button', { type: 'button', class: 'close', 'aria-label': t('dialog.close'), onclick: () => dialog.close() }, '×');
     const dialog = h('dialog', { class: wide ? 'wide' : '', 'aria-labelledby': 'dialog-title' },
-      h('header', {}, h('h2', { id: 'dialog-title' }, title), close), intro ? h('p', { class: 'intro' }, intro) : null, ...build(finish));
+      h('div', { class: 'head' }, h('h2', { id: 'dialog-title' }, title), close), intro ? h('p', { class: 'intro' }, intro) : null, ...build(finish));
     dialog.addEventListener('close', () => { open = null; dialog.remove(); before?.focus?.({ preventScroll: true }); resolve(result); });
     dialog.addEventListener('click', e => { if (e.target === dialog) dialog.close(); });      // the backdrop
     for (const type of ['keydown', 'keyup', 'keypress', 'wheel']) dialog.addEventListener(type, e => e.stopPropagation());

@@ -19,7 +19,8 @@ export function openDialog(samples) {
         h('h3', {}, t('open.paste')), pasted, h('div', { class: 'end' }, h('button', { type: 'submit' }, t('open.button')))),
       samples.length ? h('section', {}, h('h3', {}, t('open.samples')), h('ul', { class: 'choices flat' }, ...samples.map(s =>
         h('li', {}, h('div', {}, h('strong', {}, s.title[lang()]), h('small', {}, s.attribution[lang()])),
-          h('button', { type: 'button', onclick: () => finish({ sample: s.id }) }, t('open.button')))))) : null
+          h('button', { type: 'button', onclick: () => finish({ sample: s.id }) }, t('open.button')))))) : null,
+      h('p', { class: 'end' }, h('button', { type: 'button', class: 'link', onclick: () => finish({ kept: true }) }, t('open.kept')))
     ].filter(Boolean);
   });
 }

@@ -41,7 +41,7 @@ TEST_CASE("every part of the state that links carry survives a round trip") {
   state.lang = Lang::Fr;
   state.theme = Theme::Dark;
   state.data = "https://example.org/a b.csv?x=1&y=é#z";
-  state.embed = {true, false};
+  state.embed = {true, false, Part::Hours};
   state.filter.time = engine::TimeWindow{1509487847123, 1509487900000};
   state.filter.organisation = {"AmazonHelp", "Trains, Planes & Co; #1", "", "é%41=☃"};
   state.filter.channel = {"Twitter"};
@@ -121,6 +121,39 @@ TEST_CASE("old links are read: unknown parts and versions are ignored one by one
   CHECK(read("", "1;p=x;p=60").promise_s == 60);
   CHECK(read("", "2;o=Delta") == State{});
   CHECK(read("view=nonsense&lang=de&theme=&utm_source=a&embed", "") == State{});
+}
+
+TEST_CASE("an embed shows a part; a view stands for its most telling one") {
+  CHECK(read("view=waits&embed=1", "").embed == Embed{true, true, Part::Waits});
+  CHECK(read("embed=1&view=responses&filter=0", "").embed == Embed{true, false, Part::Waits});
+  CHECK(read("view=staff&embed=1", "").view == View::Staff);
+  CHECK(read("view=hours&embed=1", "").embed.part == Part::Hours);
+  CHECK(read("view=hours", "") == read("view=staff", ""));
+  CHECK(read("embed=1&embed=0&filter=0", "") == State{});
+  CHECK(query_string_of(read("embed=1", "")) == "view=figures&lang=en&embed=1");
+}
+
+// Links that were handed out by earlier versions: they are never to be changed, only added to.
+TEST_CASE("kept old links open what they opened") {
+  State staff = read("?view=staff&lang=fr&theme=dark&data=https%3A%2F%2Fexample.org%2Fa.csv&embed=1",
+                     "#1;t=20171106~20171112;o=Delta,Tesco;x=no%20answer;p=3600;z=Europe/Paris");
+  CHECK(staff.view == View::Staff);
+  CHECK(staff.embed.on);
+  CHECK(staff.lang == Lang::Fr);
+  CHECK(staff.theme == Theme::Dark);
+  CHECK(staff.data == "https://example.org/a.csv");
+  CHECK(staff.filter.time == engine::TimeWindow{1509926400000, 1510444800000});
+  CHECK(staff.filter.organisation == std::vector<std::string>{"Delta", "Tesco"});
+  CHECK(staff.filter.text == "no answer");
+  CHECK(staff.promise_s == 3600);
+  CHECK(staff.zone == "Europe/Paris");
+  State still =
+      read("?view=timeline&lang=en&embed=still", "#1;w=3600-86400;h=9-17;a=late;k=22-6-96;i=20171101~20171102");
+  CHECK(still.view == View::Timeline);
+  CHECK(still.embed.on);
+  CHECK(still.filter.wait == engine::WaitWindow{3600, 86400});
+  CHECK(still.filter.answer == engine::AnswerState::Late);
+  CHECK(still.zoom == engine::TimeWindow{1509494400000, 1509580800000});
 }
 
 TEST_CASE("an empty fragment clears the selection") {

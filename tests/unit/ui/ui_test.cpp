@@ -193,6 +193,44 @@ TEST_CASE("a chart is dragged, tells where, and takes the wheel until Escape") {
   CHECK(!seen.active);
 }
 
+TEST_CASE("keys pressed faster than frames are taken one by one") {
+  Stage s;
+  std::string taken;
+  auto draw = [&](Ui& ui) { taken += ui.chart(Key("c"), {100, 100, 300, 100}, {.title = "Chart"}).pressed_key; };
+  s.settle(draw);
+  for (const char* key : {"ArrowLeft", "Enter", "Home"}) s.told(MirrorEvent::Kind::Key, "c", key);
+  s.frame(draw);
+  CHECK(taken == "ArrowLeft");
+  CHECK(s.out.go_on);
+  s.settle(draw);
+  CHECK(taken == "ArrowLeftEnterHome");
+}
+
+TEST_CASE("in somebody else's page a chart takes keys after Enter, and gives them back when it is left") {
+  Stage s;
+  std::string taken;
+  auto frame = [&] {
+    FrameInput in = host::begin_frame(s.now_ms += 16, ThemeName::Light);
+    in.enter_first = true;
+    s.ui->begin_frame(in);
+    taken += s.ui->chart(Key("c"), {100, 100, 300, 100}, {.title = "Chart"}).pressed_key;
+    s.ui->end_frame();
+  };
+  auto press = [&](const char* key) { s.told(MirrorEvent::Kind::Key, "c", key), frame(); };
+  frame();
+  press("ArrowLeft");
+  CHECK(taken.empty());
+  press("Enter");
+  CHECK(s.ui->chart_is_active());
+  press("Home");
+  CHECK(taken == "Home");
+  s.told(MirrorEvent::Kind::Blur, "c");
+  frame();
+  CHECK_FALSE(s.ui->chart_is_active());
+  press("End");
+  CHECK(taken == "Home");
+}
+
 TEST_CASE("hostile text is not told before it is asked for") {
   Stage s;
   bool open = false;
