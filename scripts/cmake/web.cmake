@@ -14,7 +14,7 @@ if(worker)
   module(engine-module ${worker})
   set_target_properties(engine-module PROPERTIES OUTPUT_NAME engine)
   target_link_libraries(engine-module PRIVATE engine)
-  target_link_options(engine-module PRIVATE -O3 --no-entry -sENVIRONMENT=worker -sMAXIMUM_MEMORY=4GB
+  target_link_options(engine-module PRIVATE -O2 --no-entry -sENVIRONMENT=worker -sMAXIMUM_MEMORY=4GB
     -sEXPORTED_FUNCTIONS=_malloc,_free -sEXPORT_NAME=createEngine)
 endif()
 
