@@ -1,7 +1,10 @@
 // Answers Dear ImGui's backend, which asks for the context's state around each draw in order to restore it. In a browser such
 // a question waits until the GPU process has drawn everything before it (55 of 60 ms a frame with software rendering).
 // The context is ours alone and every draw sets what it needs, so the state is answered from what a draw may leave behind.
+#include <EGL/egl.h>
 #include <GLES3/gl3.h>
+
+#include <string_view>
 
 extern "C" void tolle_gl_get(GLenum what, GLint* values) {
   switch (what) {
@@ -18,4 +21,17 @@ extern "C" void tolle_gl_get(GLenum what, GLint* values) {
     case GL_SCISSOR_BOX: values[0] = values[1] = values[2] = values[3] = 0; return;
     default: *values = 0;  // nothing bound, GL_ZERO
   }
+}
+
+// SDL asks for a few functions by name. Emscripten's own answer knows every function of OpenGL, and so brings them all along.
+extern "C" __eglMustCastToProperFunctionPointerType eglGetProcAddress(const char* name) {
+  using Function = __eglMustCastToProperFunctionPointerType;
+  std::string_view wanted = name;
+  if (wanted == "glGetString") return Function(glGetString);
+  if (wanted == "glGetStringi") return Function(glGetStringi);
+  if (wanted == "glGetIntegerv") return Function(glGetIntegerv);
+  if (wanted == "glGetError") return Function(glGetError);
+  if (wanted == "glBindFramebuffer") return Function(glBindFramebuffer);
+  if (wanted == "glGetFramebufferAttachmentParameteriv") return Function(glGetFramebufferAttachmentParameteriv);
+  return nullptr;
 }
