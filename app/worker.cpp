@@ -3,8 +3,6 @@
 #include <emscripten/emscripten.h>
 
 #include "engine/engine.h"
-#include "engine/pack/inflate.h"
-#include "engine/pack/sheet.h"
 #include "engine/rehearse.h"
 
 using namespace tolle;
@@ -14,9 +12,6 @@ namespace {
 Engine engine_;
 std::vector<uint8_t> message_, answer_;
 uint64_t csv_cursor_ = 0;
-std::map<int, Inflater> inflaters_;
-int inflater_ = 0;
-std::optional<SheetReader> sheet_;
 
 enum Outcome : int { kFailed = -1, kGoOn = 0, kNeedsMapping = 1 };
 
@@ -114,36 +109,6 @@ EXPORT int preview() {
   return 1;
 }
 EXPORT double records_read() { return double(engine_.records_read()); }
-
-// Unpacking, beside whatever is being opened: several at once, told apart by a number. Fill unpack_room, unpack_push, then
-// unpack_take until it says that it wants more.
-EXPORT int unpack_start(int packing) {
-  inflaters_.emplace(++inflater_, Packing(packing));
-  return inflater_;
-}
-EXPORT uint8_t* unpack_room(int n, size_t size) { return inflaters_.at(n).room(size).data(); }
-EXPORT void unpack_push(int n, size_t size) { inflaters_.at(n).push(size); }
-EXPORT int unpack_take(int n, int last) { return int(inflaters_.at(n).take(last)); }
-EXPORT const uint8_t* unpack_piece(int n) { return inflaters_.at(n).piece().data(); }
-EXPORT size_t unpack_size(int n) { return inflaters_.at(n).piece().size(); }
-EXPORT double unpack_crc(int n) { return inflaters_.at(n).crc(); }
-EXPORT void unpack_end(int n) { inflaters_.erase(n); }
-
-// A workbook: sheet_start, then for each part sheet_begin and, piece by piece, sheet_push of what is in the message buffer;
-// each call of sheet_push and sheet_end leaves text in the answer.
-EXPORT void sheet_start() { sheet_.emplace(); }
-EXPORT void sheet_begin(int part) { sheet_->begin(SheetReader::Part(part)); }
-EXPORT void sheet_push() {
-  std::string text;
-  sheet_->push({reinterpret_cast<const char*>(message_.data()), message_.size()}, text);
-  answer_.assign(text.begin(), text.end());
-}
-EXPORT void sheet_end() {
-  std::string text;
-  sheet_->end(text);
-  answer_.assign(text.begin(), text.end());
-  sheet_.reset();
-}
 
 EXPORT int ask() {
   Query query;

@@ -56,7 +56,7 @@ const load = name => made[name] ??= modules[name](load);
 load('${entry}');`;
 
 const list = (folder, ending) => readdirSync(join(dir, folder)).filter(f => f.endsWith(ending)).map(f => `${folder}/${f}`);
-const worker = program('worker.js', ['engine.wasm']);
+const worker = program('worker.js', ['engine.wasm', 'unpack.wasm']);
 const page = program('boot.js', ['dashboard.wasm', 'assets/samples/samples.json', ...list('assets/strings', '.json'), ...list('assets/cases', '.json')]);
 const workerText = `(() => { globalThis.tolleAlone = { base: BASE, files: ${JSON.stringify(worker.within)} };
 ${run('worker.js', worker.modules)} })();`;

@@ -1,6 +1,6 @@
 // The engine's thread: feeds files to engine.wasm, passes questions and answers on. The messages are listed in web/README.md.
 import createEngine from './engine.mjs';
-import { partsOf } from './archive/parts.js';
+import { peeked, seemsPacked } from './archive/peek.js';
 import { DATE_ORDERS, ENCODINGS, ERRORS, ROLES } from './codes.js';
 import { alone as standsAlone, ownBytes } from './files.js';
 import { Pack } from './pack.js';
@@ -12,7 +12,6 @@ const FAILED = -1, NEEDS_MAPPING = 1;
 // Bytes: of a file of unknown size (gzip), and of the 4 GB that the engine can have; what answers need comes on top.
 const UNPACKED_LIMIT = 3.5 * 2 ** 30, HEAP_LIMIT = 3.2 * 2 ** 30;
 const PREVIEW_ROWS = 100_000, PREVIEW_REST = 16 << 20;  // shown when there are so many, and so many bytes still to come
-const PACKINGS = ['deflate', 'deflate64', 'gzip'];   // as app/engine/pack/inflate.h
 const PIECE = 512 << 10;                        // bytes given to the engine at once: they stay in the processor's cache
 // Messages that come while this module waits would be lost: they are kept.
 const early = [];
@@ -46,50 +45,16 @@ function knowZone(name) {
   zones.add(name);
 }
 
-// The bytes of a packed file, unpacked. note.damage tells afterwards how it is damaged; what came before the damage is given.
-async function* unpack(context, chunks, packing, note, crc) {
-  const n = engine._unpack_start(PACKINGS.indexOf(packing)), PIECE_READY = 0, MORE = 1, CUT = 3, DAMAGED = 4;
-  function* take(last) {
-    for (;;) {
-      const step = engine._unpack_take(n, last), at = engine._unpack_piece(n) >>> 0, size = engine._unpack_size(n) >>> 0;
-      context.unpacked += size;
-      if (context.unpacked > UNPACKED_LIMIT) throw new SourceError('TooLarge', '', UNPACKED_LIMIT);
-      if (size) yield engine.HEAPU8.slice(at, at + size);
-      if (step === PIECE_READY) continue;
-      if (step === MORE) return true;
-      if (step === CUT) note.damage = 'Truncated';
-      if (step === DAMAGED || (crc !== undefined && crc !== null && step !== CUT && crc !== engine._unpack_crc(n))) note.damage = 'DamagedPacking';
-      return false;
-    }
-  }
-  try {
-    for await (const chunk of chunks)
-      for (let at = 0; at < chunk.length; at += PIECE) {
-        const piece = chunk.subarray(at, at + PIECE), to = engine._unpack_room(n, piece.length) >>> 0;
-        engine.HEAPU8.set(piece, to);
-        engine._unpack_push(n, piece.length);
-        if (!(yield* take(0))) return;
-      }
-    yield* take(1);
-  } finally { engine._unpack_end(n); }
-}
+const contextOf = ({ abort }) => ({ signal: abort.signal, counted: 0, total: 0, unpacked: 0, limit: UNPACKED_LIMIT });
 
-// The parts of a workbook → the text of its sheet.
-function sheets() {
-  const text = () => new Uint8Array(take());
-  engine._sheet_start();
-  return {
-    begin: part => engine._sheet_begin(part),
-    push(bytes) { give(bytes); engine._sheet_push(); return text(); },
-    end() { engine._sheet_end(); return text(); }
-  };
-}
-
-// What the readers of containers need (archive/parts.js).
-function contextOf({ abort }) {
-  const context = { signal: abort.signal, counted: 0, total: 0, unpacked: 0, limit: UNPACKED_LIMIT, sheets };
-  context.unpack = (...of) => unpack(context, ...of);
-  return context;
+// The tables in what is opened: a plain file is one. What finds them in others is fetched when there is one.
+async function* partsOf(file, context) {
+  const first = await peeked(file.chunks());
+  if (!seemsPacked(first.head)) return yield { name: file.name, chunks: first.chunks, packed: false, note: {} };
+  if (file.blob) await first.chunks.return?.();
+  context.counted = 0;
+  const { partsOf: within } = await import('./archive/parts.js');
+  yield* within(file.blob ? file : { ...file, chunks: () => first.chunks }, context);
 }
 
 // The engine's request for one file, as an archive; with `lines`, only those records are wanted.

@@ -1,4 +1,5 @@
-# The three programs, as ES modules: engine.mjs for the worker, dashboard.mjs for the page, desk.mjs for those who write cases.
+# The programs, as ES modules: engine.mjs and unpack.mjs for the worker, dashboard.mjs for the page, desk.mjs for those who
+# write cases.
 add_link_options(-mbulk-memory)
 function(module name)
   add_executable(${name} ${ARGN})
@@ -17,6 +18,10 @@ if(worker)
   target_link_options(engine-module PRIVATE -O2 --no-entry -sENVIRONMENT=worker -sMAXIMUM_MEMORY=4GB
     -sEXPORTED_FUNCTIONS=_malloc,_free -sEXPORT_NAME=createEngine)
 endif()
+
+module(unpack app/unpack.cpp)
+target_link_libraries(unpack PRIVATE engine)
+target_link_options(unpack PRIVATE -Oz --no-entry -sENVIRONMENT=worker -sEXPORTED_FUNCTIONS=_malloc,_free -sEXPORT_NAME=createUnpack)
 
 file(GLOB main CONFIGURE_DEPENDS app/main.cpp)
 if(main)

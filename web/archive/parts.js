@@ -2,34 +2,14 @@
 // Archives within archives too, a few deep.
 import { SourceError } from '../source.js';
 import { chooseMembers } from './choose.js';
+import { peeked, starts } from './peek.js';
 import { isTar, tarMembers } from './tar.js';
+import { unpack } from './unpack.js';
 import { isWorkbook, sheetParts } from './workbook.js';
 import { memberBytes, zipDirectory } from './zip.js';
 
-const DEEPEST = 3, HEAD = 4096, SLICE = 1 << 20;
+const DEEPEST = 3, SLICE = 1 << 20;
 const OFFICE = [[/^word\//, 'docx'], [/^ppt\//, 'office'], [/^content\.xml$/, 'ods']];
-
-// The first bytes of some chunks, and all of them again.
-async function peeked(chunks, size = HEAD) {
-  const source = chunks[Symbol.asyncIterator](), seen = [];
-  let head = new Uint8Array(0), ended = false;
-  while (head.length < size && !ended) {
-    const { done, value } = await source.next();
-    if (done) ended = true;
-    else {
-      seen.push(value);
-      const joined = new Uint8Array(Math.min(size, head.length + value.length));
-      joined.set(head); joined.set(value.subarray(0, joined.length - head.length), head.length);
-      head = joined;
-    }
-  }
-  async function* all() {
-    try { yield* seen; seen.length = 0; while (!ended) { const { done, value } = await source.next(); if (done) return; yield value; } }
-    finally { await source.return?.(); }
-  }
-  return { head, chunks: all() };
-}
-const starts = (head, ...bytes) => bytes.every((b, i) => head[i] === b);
 
 export async function* slices(blob, context) {
   for (let at = 0; at < blob.size; at += SLICE) {
@@ -46,8 +26,8 @@ export async function* partsOf(node, context, depth = 0, note = {}) {
   const packed = depth > 0;
   if (depth < DEEPEST && starts(head, 0x1f, 0x8b)) {
     if (node.blob) await first.chunks.return?.();
-    const again = { name: node.name.replace(/\.gz$/i, '').replace(/\.tgz$/i, '.tar'), blob: node.blob, chunks: () => context.unpack(node.chunks(), 'gzip', note) };
-    if (!node.blob) again.chunks = once(context.unpack(first.chunks, 'gzip', note));
+    const again = { name: node.name.replace(/\.gz$/i, '').replace(/\.tgz$/i, '.tar'), blob: node.blob, chunks: () => unpack(context, node.chunks(), 'gzip', note) };
+    if (!node.blob) again.chunks = once(unpack(context, first.chunks, 'gzip', note));
     return yield* partsOf(again, context, depth + 1, note);
   }
   if (depth < DEEPEST && starts(head, 0x50, 0x4b) && (starts(head.subarray(2), 3, 4) || starts(head.subarray(2), 5, 6))) {
@@ -81,7 +61,7 @@ async function* zipParts(blob, name, context, depth) {
   context.counted = 0;
   for (const member of chosen) {
     const { blob: bytes, packing, cut: short } = await memberBytes(blob, member), note = {};
-    const read = () => packing ? context.unpack(slices(bytes, context), packing, note, member.crc) : slices(bytes, context);
+    const read = () => packing ? unpack(context, slices(bytes, context), packing, note, member.crc) : slices(bytes, context);
     yield* partsOf({ name: `${name} › ${member.name}`, blob: bytes, chunks: read }, context, depth + 1, note);
     if ((short || (cut && member === members.at(-1))) && !note.damage) note.damage = 'Truncated';
   }

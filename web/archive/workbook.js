@@ -1,5 +1,6 @@
 // An .xlsx workbook: the engine turns its largest sheet into comma-separated text (app/engine/pack/sheet.h).
 import { slices } from './parts.js';
+import { sheets as sheetReader, unpack } from './unpack.js';
 import { memberBytes } from './zip.js';
 
 // Before a sheet: the calendar that its dates count by, the formats that make a number a date, the strings that cells share.
@@ -14,11 +15,11 @@ export async function* sheetParts(blob, members, name, context) {
   context.total = read.reduce((n, [m]) => n + m.packedSize, 0);
   context.counted = 0;
   async function* text() {
-    const engine = context.sheets();
+    const engine = await sheetReader();
     for (const [member, part] of read) {
       const { blob: bytes, packing } = await memberBytes(blob, member);
       engine.begin(part);
-      for await (const chunk of packing ? context.unpack(slices(bytes, context), packing, note, member.crc) : slices(bytes, context)) {
+      for await (const chunk of packing ? unpack(context, slices(bytes, context), packing, note, member.crc) : slices(bytes, context)) {
         const rows = engine.push(chunk);
         if (rows.length) yield rows;
       }

@@ -1,0 +1,27 @@
+// The beginning of what is opened, before it is read.
+
+// The first bytes of some chunks, and all of them again.
+export async function peeked(chunks, size = 4096) {
+  const source = chunks[Symbol.asyncIterator](), seen = [];
+  let head = new Uint8Array(0), ended = false;
+  while (head.length < size && !ended) {
+    const { done, value } = await source.next();
+    if (done) ended = true;
+    else {
+      seen.push(value);
+      const joined = new Uint8Array(Math.min(size, head.length + value.length));
+      joined.set(head); joined.set(value.subarray(0, joined.length - head.length), head.length);
+      head = joined;
+    }
+  }
+  async function* all() {
+    try { yield* seen; seen.length = 0; while (!ended) { const { done, value } = await source.next(); if (done) return; yield value; } }
+    finally { await source.return?.(); }
+  }
+  return { head, chunks: all() };
+}
+export const starts = (head, ...bytes) => bytes.every((b, i) => head[i] === b);
+
+// Whether it may be an archive: archive/parts.js knows for certain.
+const mayBeTar = head => head.length >= 512 && (head.subarray(257, 265).every(b => b === 0) || String.fromCharCode(...head.subarray(257, 262)) === 'ustar');
+export const seemsPacked = head => starts(head, 0x1f, 0x8b) || starts(head, 0x50, 0x4b) || mayBeTar(head);
