@@ -10,9 +10,12 @@ const policy = globalThis.trustedTypes?.createPolicy('tolle', {
   createScriptURL(url) {
     if (url.startsWith('blob:') || new URL(url).origin === new URL(import.meta.url).origin) return url;
     throw new TypeError(`not one of Tollé's own scripts: ${url}`);
-  }
+  },
+  createHTML: svg => svg                                // for drawing() only
 });
 export const trusted = url => policy ? policy.createScriptURL(String(url)) : String(url);
+/** An SVG of our own making as an element; parsed as XML, it cannot become anything else. */
+export const drawing = svg => new DOMParser().parseFromString(policy ? policy.createHTML(svg) : svg, 'image/svg+xml').documentElement;
 
 export async function ownBytes(path) {
   if (!within) {

@@ -70,8 +70,8 @@ test('messages of the records go into the case that is being written', async () 
 test('the picture of a case, as a drawing and as pixels, has its title, its legend and its sources', async () => {
   const p = await page({ query: '?case=coffee-boutique', dark: true });
   const drawing = (await exported(p, 'Drawing (SVG)')).bytes.toString();
-  const svg = await p.evaluate(text => {
-    const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+  const svg = await p.evaluate(async text => {
+    const root = (await import('./files.js')).drawing(text);
     return { name: root.localName, width: Number(root.getAttribute('width')), texts: [...root.querySelectorAll('text')].map(e => e.textContent), title: root.querySelector('title').textContent,
       gradients: root.querySelectorAll('linearGradient').length, circles: root.querySelectorAll('circle').length, ground: root.querySelector(':scope > rect').getAttribute('fill') };
   }, drawing);

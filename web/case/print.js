@@ -2,6 +2,7 @@
 // when the browser prints, gone after it.
 import { api, casePicture } from '../bridge.js';
 import { tolle } from '../api.js';
+import { drawing } from '../files.js';
 
 const styles = document.head.appendChild(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('print.css', import.meta.url).href }));
 const SAME = new Set(['H2', 'H3', 'P', 'OL', 'LI', 'SECTION', 'TABLE', 'CAPTION', 'THEAD', 'TBODY', 'TR', 'TH', 'TD']);
@@ -34,8 +35,7 @@ function build() {
   const say = text => (typeof text === 'string' ? text : text?.[lang]) ?? '';
   sheet = document.createElement('section');
   sheet.id = 'sheet';
-  // An SVG of our own making; parsed as XML, it cannot become anything else.
-  sheet.append(document.importNode(new DOMParser().parseFromString(picture, 'image/svg+xml').documentElement, true));
+  sheet.append(document.importNode(drawing(picture), true));
   sheet.append(...wordsOf(main, new Map(shown.events.map(e => [e.id, say(e.text)]))));
   sheet.querySelector('h2')?.remove();             // the picture has the title
   const list = shown.sources?.filter(s => s.url && !tolle.summary().frozen) ?? [];
