@@ -15,7 +15,7 @@ const fault = () => JSON.parse(api('case.fault'));
 
 async function textOf(source) {
   if (source.text !== undefined) return source.text;
-  if (source.own) return ownText(source.own).catch(() => { throw new SourceError('Network', source.own); });
+  if (source.own) return ownText(source.own).catch(e => { throw e.status ? new SourceError('HttpStatus', location.host, e.status) : new SourceError('Network', source.own); });
   if (source.blob?.size > MOST) throw new SourceError('TooLarge', '', MOST);
   const context = { signal: new AbortController().signal, counted: 0 }, decoder = new TextDecoder();
   let text = '';

@@ -20,7 +20,7 @@ export const drawing = svg => new DOMParser().parseFromString(policy ? policy.cr
 export async function ownBytes(path) {
   if (!within) {
     const answer = await fetch(ownUrl(path));
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    if (!answer.ok) throw Object.assign(new Error(`${path}: ${answer.status}`), { status: answer.status });
     return new Uint8Array(await answer.arrayBuffer());
   }
   if (!(path in within.files)) await wrapped(path);

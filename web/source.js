@@ -19,12 +19,12 @@ async function response(address, signal) {
   return answer;
 }
 
-// { name, blob, total, chunks() }: the bytes as they are. Only a blob can be read more than once; `total` is 0 where unknown.
+// { name, blob, total, ours, chunks() }: the bytes as they are; `ours`: a sample of ours, which is whole. Only a blob can be read more than once; `total` is 0 where unknown.
 export async function openSource(source, context) {
   if (source.url) {
     const answer = await response(source.url, context.signal);
     const total = answer.headers.has('content-encoding') ? 0 : Number(answer.headers.get('content-length') ?? 0);
-    return { name: decodeURIComponent(new URL(source.url, location.href).pathname.split('/').pop()), blob: null, total, chunks: () => counted(pieces(answer.body ?? new Blob([]).stream(), context), context) };
+    return { name: decodeURIComponent(new URL(source.url, location.href).pathname.split('/').pop()), blob: null, total, ours: source.ours, chunks: () => counted(pieces(answer.body ?? new Blob([]).stream(), context), context) };
   }
   const blob = source.blob ?? new Blob([source.text]);
   return { name: blob.name ?? source.name ?? '', blob, total: blob.size, chunks: () => counted(slices(blob, 0, blob.size), context) };

@@ -1,6 +1,6 @@
 // The engine's thread: feeds files to engine.wasm, passes questions and answers on. The messages are listed in web/README.md.
 import createEngine from './engine.mjs';
-import { peeked, seemsPacked } from './archive/peek.js';
+import { gunzipped, isGzip, peeked, seemsPacked } from './archive/peek.js';
 import { DATE_ORDERS, ENCODINGS, ERRORS, ROLES } from './codes.js';
 import { alone as standsAlone, ownBytes } from './files.js';
 import { Pack } from './pack.js';
@@ -51,6 +51,7 @@ const contextOf = ({ abort }) => ({ signal: abort.signal, counted: 0, total: 0, 
 async function* partsOf(file, context) {
   const first = await peeked(file.chunks());
   if (!seemsPacked(first.head)) return yield { name: file.name, chunks: first.chunks, packed: false, note: {} };
+  if (file.ours && isGzip(first.head)) return yield { name: file.name.replace(/\.gz$/, ''), chunks: gunzipped(first.chunks), packed: true, note: {} };
   if (file.blob) await first.chunks.return?.();
   context.counted = 0;
   const { partsOf: within } = await import('./archive/parts.js');

@@ -22,6 +22,18 @@ export async function peeked(chunks, size = 4096) {
 }
 export const starts = (head, ...bytes) => bytes.every((b, i) => head[i] === b);
 
+export const isGzip = head => starts(head, 0x1f, 0x8b);
 // Whether it may be an archive: archive/parts.js knows for certain.
 const mayBeTar = head => head.length >= 512 && (head.subarray(257, 265).every(b => b === 0) || String.fromCharCode(...head.subarray(257, 262)) === 'ustar');
-export const seemsPacked = head => starts(head, 0x1f, 0x8b) || starts(head, 0x50, 0x4b) || mayBeTar(head);
+export const seemsPacked = head => isGzip(head) || starts(head, 0x50, 0x4b) || mayBeTar(head);
+
+// By the browser: for what is known to be whole. What may be damaged is read by unpack.js, as far as it goes.
+export async function* gunzipped(chunks) {
+  const stream = new DecompressionStream('gzip'), writer = stream.writable.getWriter(), reader = stream.readable.getReader();
+  const fed = (async () => { for await (const chunk of chunks) await writer.write(chunk); await writer.close(); })().catch(e => writer.abort(e));
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return await fed;
+    yield value;
+  }
+}

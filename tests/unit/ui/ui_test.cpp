@@ -215,6 +215,7 @@ TEST_CASE("in somebody else's page a chart takes keys after Enter, and gives the
     s.ui->begin_frame(in);
     taken += s.ui->chart(Key("c"), {100, 100, 300, 100}, {.title = "Chart"}).pressed_key;
     s.ui->end_frame();
+    host::render(*s.ui, s.marks);
   };
   auto press = [&](const char* key) { s.told(MirrorEvent::Kind::Key, "c", key), frame(); };
   frame();

@@ -58,14 +58,14 @@ std::string difference(const std::string& a, const std::string& b) {
   return line(a) + "\n" + line(b);
 }
 
-// Cuts here and there, and one after the other for the length of two records; gives how many were read in two sections.
+// Cuts here and there, and every few bytes for the length of two records; gives how many were read in two sections.
 int check_cuts(const std::string& bytes) {
   REQUIRE(bytes.size() > 400'000);  // columns are decided by the first 256 KB
   std::string whole = dump(read(bytes));
   int in_two = 0;
   std::vector<size_t> cuts;
   for (size_t at = 265'000; at < bytes.size(); at += 20'011) cuts.push_back(at);
-  for (size_t at = 300'000; at < 300'200; at++) cuts.push_back(at);
+  for (size_t at = 300'000; at < 300'200; at += 5) cuts.push_back(at);
   for (size_t middle : cuts) {
     std::optional<Loaded> found = read_in_sections(bytes, middle);
     if (!found) continue;
@@ -94,7 +94,7 @@ std::string tweets(int rows, bool nasty) {
 }  // namespace
 
 TEST_CASE("two sections give the same table as one reader, wherever the file is cut") {
-  CHECK(check_cuts(tweets(4400, false)) > 200);
+  CHECK(check_cuts(tweets(4400, false)) > 40);
 }
 
 TEST_CASE("sections keep faults with their lines, duplicates and damaged bytes") {
@@ -103,7 +103,7 @@ TEST_CASE("sections keep faults with their lines, duplicates and damaged bytes")
   size_t header = tweets(0, false).size();
   std::string rare = tweets(700, true) + tweets(3000, false).substr(header) + tweets(300, true).substr(header) +
                      tweets(700, false).substr(header);
-  CHECK(check_cuts(rare) > 200);
+  CHECK(check_cuts(rare) > 40);
 }
 
 TEST_CASE("sections of tickets: closed lists, local dates and closings, ids that are text later on") {
@@ -116,7 +116,7 @@ TEST_CASE("sections of tickets: closed lists, local dates and closings, ids that
     tickets += std::to_string(i) + row;
     late_text += (i < 4400 ? std::to_string(i) : "A" + std::to_string(i)) + row;
   }
-  CHECK(check_cuts(tickets) > 200);
+  CHECK(check_cuts(tickets) > 40);
   CHECK(check_cuts(late_text) == 0);  // numbers first, texts later: refused
 }
 
