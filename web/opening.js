@@ -54,7 +54,7 @@ function nameOfSource(source) {
   return names.length > 3 ? `${names.slice(0, 2).join(' + ')} + ${names.length - 2}` : names.join(' + ');
 }
 // As the worker takes it: addresses are meant from this page on.
-const sent = ({ url, blob, text, list, sample }) => list ? { list: list.map(sent) } : url ? { url: new URL(url, document.baseURI).href, ours: sample !== undefined } : blob ? { blob } : { text };
+const sent = ({ url, blob, text, list, sample }) => list ? { list: list.map(sent) } : url ? { url: new URL(url, document.baseURI).href, ours: sample !== undefined } : blob ? { blob, ours: sample !== undefined } : { text };
 function nameOf(url) {
   const part = new URL(url, location.href).pathname.split('/').pop();
   try { return decodeURIComponent(part); } catch { return part; }

@@ -27,7 +27,7 @@ export async function openSource(source, context) {
     return { name: decodeURIComponent(new URL(source.url, location.href).pathname.split('/').pop()), blob: null, total, ours: source.ours, chunks: () => counted(pieces(answer.body ?? new Blob([]).stream(), context), context) };
   }
   const blob = source.blob ?? new Blob([source.text]);
-  return { name: blob.name ?? source.name ?? '', blob, total: blob.size, chunks: () => counted(slices(blob, 0, blob.size), context) };
+  return { name: blob.name ?? source.name ?? '', blob, total: blob.size, ours: source.ours, chunks: () => counted(slices(blob, 0, blob.size), context) };
 }
 async function* pieces(stream, context) {
   const reader = stream.getReader();

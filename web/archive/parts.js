@@ -2,22 +2,14 @@
 // Archives within archives too, a few deep.
 import { SourceError } from '../source.js';
 import { chooseMembers } from './choose.js';
-import { peeked, starts } from './peek.js';
+import { peeked, slices, starts } from './peek.js';
 import { isTar, tarMembers } from './tar.js';
 import { unpack } from './unpack.js';
 import { isWorkbook, sheetParts } from './workbook.js';
 import { memberBytes, zipDirectory } from './zip.js';
 
-const DEEPEST = 3, SLICE = 1 << 20;
+const DEEPEST = 3;
 const OFFICE = [[/^word\//, 'docx'], [/^ppt\//, 'office'], [/^content\.xml$/, 'ods']];
-
-export async function* slices(blob, context) {
-  for (let at = 0; at < blob.size; at += SLICE) {
-    const bytes = new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer());
-    context.counted += bytes.length;
-    yield bytes;
-  }
-}
 
 // node: { name, chunks() (may be called again only if `blob`), blob }. context: { unpack(chunks, packing, note), counted, total, signal }.
 // Yields { name, chunks, packed, note }; note.damage tells, once the chunks are read, how the file is damaged.

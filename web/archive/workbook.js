@@ -1,5 +1,5 @@
 // An .xlsx workbook: the engine turns its largest sheet into comma-separated text (app/engine/pack/sheet.h).
-import { slices } from './parts.js';
+import { slices } from './peek.js';
 import { sheets as sheetReader, unpack } from './unpack.js';
 import { memberBytes } from './zip.js';
 
