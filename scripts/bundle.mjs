@@ -18,7 +18,7 @@ const FORMS = [
 const ELSEWHERE = /^case\//;                          // a program of its own, which a page that stands alone does without
 
 function module(path) {
-  if (ELSEWHERE.test(path)) return { text: `() => { throw new Error('${path} is not within'); }`, needs: [] };
+  if (ELSEWHERE.test(path)) return { text: `async () => { throw new Error('${path} is not within'); }`, needs: [] };
   const needs = new Set(), gives = [];
   let text = read(path);
   for (const [form, turn] of FORMS) text = text.replace(form, (...all) => { needs.add(beside(path, all.slice(0, -2).at(-1))); return turn(path, all); });

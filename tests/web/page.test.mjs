@@ -120,7 +120,7 @@ test('cancelling a long reading leaves the data that was open', async () => {
     const line = n => `${n},c${n % 999},True,Tue Oct 31 22:10:47 +0000 2017,"some words, and some more of them ${n}",,\n`;
     let text = 'tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n';
     for (let i = 1; i < 20000; i++) text += line(i);
-    const head = text.length, blob = new Blob([text, ...Array(60).fill(text.slice(95))]);
+    const head = text.length, blob = new Blob([text, ...Array(160).fill(text.slice(95))]);
     const opening = tolle.open(blob, { name: 'long.csv' }).then(() => 'opened', e => e.code);
     while (![...document.querySelectorAll('button')].some(b => /Cancel/.test(b.textContent))) await new Promise(r => setTimeout(r, 10));
     [...document.querySelectorAll('button')].find(b => /Cancel/.test(b.textContent)).click();
