@@ -116,7 +116,7 @@ test('a capsule opens from a disk, asks for nothing, can be read with scripts of
     for (const type of ['dragenter', 'dragover', 'drop']) document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
   }, readFileSync(file, 'utf8'));
   await back.waitForFunction(t => tolle.view() === 'cases' && document.getElementById('page').textContent.includes(t), title);
-  assert.match(await back.evaluate(() => location.hash), /u=N06/);
+  await back.waitForFunction(() => location.hash.includes('u=N06'));   // written once the view has settled
 });
 
 test('no view asks anybody but its own server and that of the data; whose data they are is said', { timeout: 120_000 }, async () => {

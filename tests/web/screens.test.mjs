@@ -36,6 +36,7 @@ test('an embed fits from 280 to 1600 px, and its height follows from the width',
       for (const height of [300, 900]) {
         await page.setViewportSize({ width, height });
         await page.waitForFunction(w => innerWidth === w, width);
+        await page.waitForTimeout(100);                      // for the page to hear of it
         await page.evaluate(() => tolle.idle());
         heights.push(await page.evaluate(() => document.getElementById('spacer').style.height));
       }
