@@ -206,6 +206,7 @@ function setTyped(e, value) {
 }
 
 function heading(label) {
+  if (!label) return make('td');                   // cards have columns without a name
   const th = make('th', { scope: 'col' });
   th.textContent = label;
   return th;
