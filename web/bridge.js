@@ -185,8 +185,10 @@ export async function start(toWorker) {
   dashboard = await createDashboard({ canvas, request, ...(alone && { wasmBinary: await ownBytes('dashboard.wasm') }) });
   if (!dashboard._start()) { dashboard = null; return false; }
   startMirror($('page'), (key, kind, value = '', e = null) => send('Mirror', { key, text: value, n: [kind, e?.shiftKey, e?.ctrlKey] }));
+  const input = isTouch => send('Input', { n: [isTouch] });
+  input(matchMedia('(pointer: coarse)').matches);         // else the first touch would change the sizes under the finger
   startGate(canvas, {
-    input: isTouch => send('Input', { n: [isTouch] }),
+    input,
     touch: (phase, x, y) => send('Touch', { n: [phase, x, y] }),
     pinch: (factor, x, y) => send('Pinch', { n: [factor, x, y] }),
     longPress: (x, y) => send('LongPress', { n: [x, y] }),

@@ -14,3 +14,12 @@ export async function* slices(blob, from, to, end = to, size = 4 << 20, ahead = 
     else { stop = await end; last = true; }
   }
 }
+
+// Each piece of `bytes`, counted in context.counted: what progress is told from.
+export async function* counted(bytes, context) {
+  for await (const piece of bytes) {
+    context.counted += piece.byteLength;
+    yield piece;
+  }
+}
+export const whole = (blob, context) => counted(slices(blob, 0, blob.size), context);

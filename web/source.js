@@ -1,5 +1,5 @@
 // What can be opened (File, Blob, address, text) as bytes in pieces.
-import { slices } from './slices.js';
+import { counted, whole } from './slices.js';
 
 // An error with a code of app/base/result.h; everything that can be said of it is in its fields.
 export class SourceError extends Error {
@@ -27,7 +27,7 @@ export async function openSource(source, context) {
     return { name: decodeURIComponent(new URL(source.url, location.href).pathname.split('/').pop()), blob: null, total, ours: source.ours, chunks: () => counted(pieces(answer.body ?? new Blob([]).stream(), context), context) };
   }
   const blob = source.blob ?? new Blob([source.text]);
-  return { name: blob.name ?? source.name ?? '', blob, total: blob.size, ours: source.ours, chunks: () => counted(slices(blob, 0, blob.size), context) };
+  return { name: blob.name ?? source.name ?? '', blob, total: blob.size, ours: source.ours, chunks: () => whole(blob, context) };
 }
 async function* pieces(stream, context) {
   const reader = stream.getReader();
@@ -40,10 +40,4 @@ async function* pieces(stream, context) {
       yield result.value;
     }
   } finally { reader.cancel().catch(() => {}); }
-}
-async function* counted(bytes, context) {
-  for await (const piece of bytes) {
-    context.counted += piece.byteLength;
-    yield piece;
-  }
 }

@@ -52,8 +52,7 @@ async function* partsOf(file, context) {
   const first = await peeked(file.chunks());
   if (!seemsPacked(first.head)) return yield { name: file.name, chunks: first.chunks, packed: false, note: {} };
   if (file.ours && isGzip(first.head)) return yield { name: file.name.replace(/\.gz$/, ''), chunks: gunzipped(first.chunks), packed: true, note: {} };
-  if (file.blob) await first.chunks.return?.();
-  context.counted = 0;
+  if (file.blob) { await first.chunks.return?.(); context.counted = 0; }   // it is read from its start once more
   const { partsOf: within } = await import('./archive/parts.js');
   yield* within(file.blob ? file : { ...file, chunks: () => first.chunks }, context);
 }

@@ -37,7 +37,7 @@ const frameReady = async (page, n = 0) => {
   for (let i = 0; i < 300 && !page.tolle(n); i++) await page.waitForTimeout(50);
   const frame = page.tolle(n);
   assert.ok(frame, `frame ${n} was started`);
-  await frame.waitForFunction(() => globalThis.tolle?.ready, null, { timeout: 30000 });
+  await frame.waitForFunction(() => globalThis.tolle?.ready, null, { timeout: 30000, polling: 50 });   // a frame out of sight has no animation frames
   await within(frame.evaluate(async () => { await globalThis.tolle.ready; await globalThis.tolle.idle(); }), 30000, 'the frame');
   return frame;
 };

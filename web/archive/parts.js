@@ -2,7 +2,8 @@
 // Archives within archives too, a few deep.
 import { SourceError } from '../source.js';
 import { chooseMembers } from './choose.js';
-import { peeked, slices, starts } from './peek.js';
+import { whole } from '../slices.js';
+import { peeked, starts } from './peek.js';
 import { isTar, tarMembers } from './tar.js';
 import { unpack } from './unpack.js';
 import { isWorkbook, sheetParts } from './workbook.js';
@@ -23,9 +24,9 @@ export async function* partsOf(node, context, depth = 0, note = {}) {
     return yield* partsOf(again, context, depth + 1, note);
   }
   if (depth < DEEPEST && starts(head, 0x50, 0x4b) && (starts(head.subarray(2), 3, 4) || starts(head.subarray(2), 5, 6))) {
-    const whole = node.blob && !packed ? node.blob : await collected(first.chunks, context);
+    const blob = node.blob && !packed ? node.blob : await collected(first.chunks, context);
     await first.chunks.return?.();
-    return yield* zipParts(whole, node.name, context, depth);
+    return yield* zipParts(blob, node.name, context, depth);
   }
   if (depth < DEEPEST && isTar(head)) return yield* tarParts(node, first.chunks, context, depth, note);
   yield { name: node.name, chunks: first.chunks, packed, note };
@@ -53,7 +54,7 @@ async function* zipParts(blob, name, context, depth) {
   context.counted = 0;
   for (const member of chosen) {
     const { blob: bytes, packing, cut: short } = await memberBytes(blob, member), note = {};
-    const read = () => packing ? unpack(context, slices(bytes, context), packing, note, member.crc) : slices(bytes, context);
+    const read = () => packing ? unpack(context, whole(bytes, context), packing, note, member.crc) : whole(bytes, context);
     yield* partsOf({ name: `${name} › ${member.name}`, blob: bytes, chunks: read }, context, depth + 1, note);
     if ((short || (cut && member === members.at(-1))) && !note.damage) note.damage = 'Truncated';
   }
@@ -64,7 +65,7 @@ async function* tarParts(node, chunks, context, depth, note) {
   let again = node;
   if (!node.blob) {
     const blob = await collected(chunks, context);
-    again = { ...node, blob, chunks: () => slices(blob, context) };
+    again = { ...node, blob, chunks: () => whole(blob, context) };
   } else {
     await chunks.return?.();
   }

@@ -1,13 +1,4 @@
-// The beginning of what is opened, before it is read; and the pieces of a blob.
-const SLICE = 1 << 20;
-
-export async function* slices(blob, context) {
-  for (let at = 0; at < blob.size; at += SLICE) {
-    const bytes = new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer());
-    context.counted += bytes.length;
-    yield bytes;
-  }
-}
+// The beginning of what is opened, before it is read.
 
 // The first bytes of some chunks, and all of them again.
 export async function peeked(chunks, size = 4096) {

@@ -1,5 +1,5 @@
 // An .xlsx workbook: the engine turns its largest sheet into comma-separated text (app/engine/pack/sheet.h).
-import { slices } from './peek.js';
+import { whole } from '../slices.js';
 import { sheets as sheetReader, unpack } from './unpack.js';
 import { memberBytes } from './zip.js';
 
@@ -19,7 +19,7 @@ export async function* sheetParts(blob, members, name, context) {
     for (const [member, part] of read) {
       const { blob: bytes, packing } = await memberBytes(blob, member);
       engine.begin(part);
-      for await (const chunk of packing ? unpack(context, slices(bytes, context), packing, note, member.crc) : slices(bytes, context)) {
+      for await (const chunk of packing ? unpack(context, whole(bytes, context), packing, note, member.crc) : whole(bytes, context)) {
         const rows = engine.push(chunk);
         if (rows.length) yield rows;
       }
