@@ -1,6 +1,7 @@
 // Times the engine alone, natively or as WebAssembly under Node: what loading costs, and each kind of question.
 //
 //   engine_bench FILE [REPETITIONS]     prints milliseconds of processor time: the least of the repetitions, and the 95th percentile
+//   engine_bench FILE REPETITIONS NAME  asks only the questions whose names begin so
 //   engine_bench FILE load              loads only: for callgrind
 #include <algorithm>
 #include <cstdio>
@@ -93,13 +94,14 @@ bool load(Engine& engine, const char* path, bool say) {
   return true;
 }
 
-void questions(Engine& engine, int repetitions) {
+void questions(Engine& engine, int repetitions, std::string_view only) {
   Report base = *engine.ask(page_query());
   std::printf("%llu messages, %llu complaints\n", (unsigned long long)base.figures.messages,
               (unsigned long long)base.figures.complaints);
   TimeWindow all = base.extent;
   Ms dense_from = all.to - Ms(90) * 86'400'000;
   auto each = [&](const char* what, int n, const std::function<void(Query&, int)>& change) {
+    if (!std::string_view(what).starts_with(only)) return;
     std::vector<double> ms;
     for (int i = 0; i < n; i++) {
       Query q = page_query();
@@ -139,6 +141,7 @@ void questions(Engine& engine, int repetitions) {
   for (auto [by, what] :
        {std::pair{SortBy::Wait, "sort by wait"}, {SortBy::Who, "sort by who"}, {SortBy::Text, "sort by text"}})
     each(what, 1, [&](Query& q, int) { q.records.by = by; });
+  if (!std::string_view("words").starts_with(only)) return;
   double start = now_ms();
   while (engine.read_words(12)) {}
   print("words", now_ms() - start);
@@ -152,5 +155,5 @@ int main(int argc, char** argv) {
   Engine engine;
   for (int i = 0; i < kRehearsals && !std::getenv("COLD"); i++) rehearse();
   if (!load(engine, argv[1], true)) return std::fprintf(stderr, "cannot load %s\n", argv[1]), 1;
-  if (!load_only) questions(engine, argc > 2 ? std::atoi(argv[2]) : 1);
+  if (!load_only) questions(engine, argc > 2 ? std::atoi(argv[2]) : 1, argc > 3 ? argv[3] : "");
 }

@@ -25,6 +25,7 @@ class BitSet {
   void clear() { words_.assign(words_.size(), 0); }
   void set(uint32_t i) { words_[i >> 6] |= uint64_t(1) << (i & 63); }
   void set_if(uint32_t i, bool on) { words_[i >> 6] |= uint64_t(on) << (i & 63); }
+  void flip(uint32_t i) { words_[i >> 6] ^= uint64_t(1) << (i & 63); }
   void reset(uint32_t i) { words_[i >> 6] &= ~(uint64_t(1) << (i & 63)); }
   bool operator[](uint32_t i) const { return words_[i >> 6] >> (i & 63) & 1; }
   std::vector<uint64_t>& words() { return words_; }

@@ -25,10 +25,10 @@ struct Bytes16 {
   Bytes16 at_most(uint8_t b) const { return {wasm_u8x16_le(v, wasm_i8x16_splat(int8_t(b)))}; }
   uint32_t high_bits() const { return wasm_i8x16_bitmask(v); }
   bool any() const { return wasm_v128_any_true(v); }
-  static Bytes16 zeros_of(const uint16_t* p) {
-    v128_t none = wasm_i16x8_splat(0);
-    return {
-        wasm_i8x16_narrow_i16x8(wasm_i16x8_eq(wasm_v128_load(p), none), wasm_i16x8_eq(wasm_v128_load(p + 8), none))};
+  static Bytes16 zeros_of(const uint16_t* p, uint16_t heeded = 0xFFFF) {
+    v128_t none = wasm_i16x8_splat(0), mask = wasm_i16x8_splat(int16_t(heeded));
+    auto zero = [&](const uint16_t* at) { return wasm_i16x8_eq(wasm_v128_and(wasm_v128_load(at), mask), none); };
+    return {wasm_i8x16_narrow_i16x8(zero(p), zero(p + 8))};
   }
 #elif defined(__SSE2__)
   __m128i v;
@@ -43,9 +43,11 @@ struct Bytes16 {
   Bytes16 at_most(uint8_t b) const { return {_mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(char(b))), v)}; }
   uint32_t high_bits() const { return uint32_t(_mm_movemask_epi8(v)); }
   bool any() const { return high_bits() != 0; }
-  static Bytes16 zeros_of(const uint16_t* p) {
+  static Bytes16 zeros_of(const uint16_t* p, uint16_t heeded = 0xFFFF) {
+    __m128i mask = _mm_set1_epi16(short(heeded));
     auto zero = [&](const uint16_t* at) {
-      return _mm_cmpeq_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)), _mm_setzero_si128());
+      __m128i bits = _mm_and_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)), mask);
+      return _mm_cmpeq_epi16(bits, _mm_setzero_si128());
     };
     return {_mm_packs_epi16(zero(p), zero(p + 8))};
   }
@@ -90,12 +92,12 @@ struct Bytes16 {
     return out;
   }
   bool any() const { return high_bits() != 0; }
-  static Bytes16 zeros_of(const uint16_t* p) {
-    return each([&](int i) { return p[i] == 0 ? 0xFF : 0; });
+  static Bytes16 zeros_of(const uint16_t* p, uint16_t heeded = 0xFFFF) {
+    return each([&](int i) { return p[i] & heeded ? 0 : 0xFF; });
   }
 #endif
 
-  // zeros_of: all bits set where one of sixteen 16-bit numbers is 0.
+  // zeros_of: all bits set where one of sixteen 16-bit numbers has no bit of `heeded`.
 
   // Of ASCII bytes: letters in lower case; tabs and line breaks as spaces.
   Bytes16 folded_ascii() const {

@@ -6,19 +6,12 @@
 #include "engine/ask/csv.h"
 #include "engine/ask/records.h"
 #include "engine/ask/search.h"
+#include "engine/ask/trend.h"
 #include "engine/ask/views.h"
 #include "engine/ask/word_reader.h"
 
 namespace tolle::engine {
 namespace {
-
-// A timeline and what it was computed for.
-struct TimelineCache {
-  Timeline timeline;
-  std::optional<OpenBins> open;
-  Stamp stamp{};
-  uint64_t words = 0;
-};
 
 uint32_t sane(uint32_t bins) { return std::min(bins, kMostBins); }
 
@@ -39,7 +32,8 @@ struct Dataset::Parts {
   Selection histogram;         // ignores waits and answers
   std::array<std::optional<Selection>, kFacets> by_facet;
   RecordPages pages;
-  TimelineCache overview, zoom;
+  Timelines overview, zoom;
+  Trends trends;
   std::array<uint64_t, 168> whole_hours{};  // answers of the whole data by hour of the week
   uint32_t whole_hours_zone = 0;
 
@@ -54,17 +48,20 @@ struct Dataset::Parts {
         tallies(columns),
         waits(ranking_of(columns.complaints.wait_ms, columns.complaints.answered, columns.complaints.ghost)),
         closings(ranking_of(columns.complaints.close_ms, columns.complaints.answered)),
-        selected(columns, waits, 0),
-        closed(columns, closings, 0),
-        histogram(columns, waits, kWaitBit | kAnswerBit),
-        pages(table, columns) {
+        selected(columns, waits),
+        closed(columns, closings),
+        histogram(columns, waits),
+        pages(table, columns),
+        overview(columns),
+        zoom(columns),
+        trends(columns, waits) {
     uint64_t finer = 0;
     for (size_t p = size_t(Precision::Minute); p < source.precisions.size(); p++) finer += source.precisions[p];
     source.periods = periods_of(extent_of(columns, table.ticket_shaped), finer == 0);
     for (int f = 0; f < kFacets; f++) {
       if (!columns.facet[f].known) continue;
       by_value[f] = split_by(waits, columns.facet[f], columns.complaints, columns.complaints.answered);
-      by_facet[f].emplace(columns, by_value[f], FacetBits(1 << f));
+      by_facet[f].emplace(columns, by_value[f]);
     }
   }
 
@@ -74,7 +71,6 @@ struct Dataset::Parts {
   Report answer(const Query& query, const ZoneTable& zone);
   Figures figures(const Query& query);
   Figures everything(const Query& query);
-  const Timeline& timeline(TimelineCache& cache, TimeWindow window, uint32_t bins, bool peak);
   std::vector<AnswerKindRow> answer_kinds() const;
   bool typed_responses() const { return columns.answers.size() == 0 && columns.answers_untimed > 0; }
   Explain explain() {
@@ -171,20 +167,6 @@ Figures Dataset::Parts::everything(const Query& query) {
   return out;
 }
 
-const Timeline& Dataset::Parts::timeline(TimelineCache& cache, TimeWindow window, uint32_t bins, bool peak) {
-  Bins wanted{window, bins};
-  Stamp stamp = filters.stamp(0);
-  uint64_t version = words.words().version;
-  bool moved = !cache.open || cache.open->bins != wanted;
-  if (!moved && cache.stamp == stamp && cache.words == version) return cache.timeline;
-  if (moved) cache.open.emplace(columns, wanted);
-  cache.timeline = timeline_of(columns, filters, *cache.open);
-  cache.stamp = stamp;
-  cache.words = version;
-  if (peak) find_peak(columns, filters, cache.timeline);
-  return cache.timeline;
-}
-
 std::vector<AnswerKindRow> Dataset::Parts::answer_kinds() const {
   std::vector<AnswerKindRow> out;
   if (table.answer_kind.empty()) return out;
@@ -201,10 +183,12 @@ std::vector<AnswerKindRow> Dataset::Parts::answer_kinds() const {
 Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone) {
   apply(query, zone);
   tallies.update(filters, words.words(), query.work);
-  selected.update(filters);
-  if (closings.values[0].timed_to) closed.update(filters);
+  SlotRange range = filters.range();
+  const Passing& passing = filters.complaints();
+  selected.update(passing.all(), range);
+  if (closings.values[0].timed_to) closed.update(passing.all(), range);
   bool by_wait = filters.active() & (kWaitBit | kAnswerBit);
-  if (by_wait) histogram.update(filters);
+  if (by_wait) histogram.update(passing.showing(kShowsWaits), range);
   Report out;
   out.dataset = number;
   out.query = query;
@@ -212,7 +196,7 @@ Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone) {
   out.extent = extent_of(columns, table.ticket_shaped);
   out.answers_known = columns.answers.size() > 0 || !table.answered_untimed.empty() || !table.answer_kind.empty();
   for (int f = 0; f < kFacets; f++)
-    if (by_facet[f]) by_facet[f]->update(filters);
+    if (by_facet[f]) by_facet[f]->update(passing.showing(Shown(f)), range);
   FacetReport* facets[] = {&out.organisation, &out.channel, &out.category, &out.place};
   const Filter& wanted = query.filter;
   const std::vector<std::string>* chosen[] = {&wanted.organisation, &wanted.channel, &wanted.category, &wanted.place};
@@ -224,13 +208,14 @@ Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone) {
   out.everything = everything(query);
   out.staff = staff_of(columns, tallies);
   if (out.staff.withheld) out.figures.out_of_hours_share.reset();
-  if (query.overview_bins) out.overview = timeline(overview, out.extent, sane(query.overview_bins), true);
+  uint64_t version = words.words().version;
+  if (query.overview_bins) out.overview = overview.of({out.extent, sane(query.overview_bins)}, filters, version, true);
   TimeWindow window = query.zoom;
   if (window.from == kNoTime) window.from = out.extent.from;
   if (window.to == kNoTime) window.to = out.extent.to;
   if (query.zoom_bins) {
     bool same = window == out.overview.window && query.zoom_bins == query.overview_bins;
-    out.zoom = same ? out.overview : timeline(zoom, window, sane(query.zoom_bins), false);
+    out.zoom = same ? out.overview : zoom.of({window, sane(query.zoom_bins)}, filters, version, false);
     out.zoom.peak.reset();
     out.zoom.peak_ratio = 0;
   }
@@ -240,7 +225,7 @@ Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone) {
     TimeWindow span = query.filter.time.value_or(out.extent);
     if (span.from == kNoTime) span.from = out.extent.from;
     if (span.to == kNoTime) span.to = out.extent.to;
-    out.trend = trend_of(columns, filters, waits, {span, sane(query.trend_bins)}, query.promise_s);
+    out.trend = trends.over({span, sane(query.trend_bins)}, filters, query.promise_s);
   }
   for (int i = 0; i < int(Said::Count_); i++)
     if (tallies.answers().said[size_t(i)]) out.said.push_back({Said(i), tallies.answers().said[size_t(i)]});

@@ -1,5 +1,4 @@
-// How long people waited: the histogram and its course over time.
-#include <algorithm>
+// How long people waited.
 #include <cmath>
 #include <limits>
 
@@ -9,16 +8,6 @@ namespace tolle::engine {
 namespace {
 
 constexpr double kYear_s = 31'536'000;
-
-// Type 7, as Selection::quantile_s; `ranks` is reordered.
-double median_of(std::vector<uint32_t>& ranks, const Ranking& waits) {
-  size_t low = (ranks.size() - 1) / 2;
-  std::nth_element(ranks.begin(), ranks.begin() + low, ranks.end());
-  double low_s = double(waits.duration_ms[ranks[low]]) / 1000;
-  if (ranks.size() % 2) return low_s;
-  uint32_t next = *std::min_element(ranks.begin() + low + 1, ranks.end());
-  return (low_s + double(waits.duration_ms[next]) / 1000) / 2;
-}
 
 }  // namespace
 
@@ -40,38 +29,6 @@ Waits waits_of(const Selection& selection, double promise_s) {
     from = to;
   }
   out.above = selection.bits().count(from, all.timed_to);
-  return out;
-}
-
-Trend trend_of(const Columns& c, const Filters& filters, const Ranking& waits, const Bins& bins, double promise_s) {
-  Trend out;
-  out.window = bins.window;
-  if (!bins.count || bins.window.from >= bins.window.to) return out;
-  constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
-  out.complaints.resize(bins.count);
-  out.answered.resize(bins.count);
-  out.wait_median_s.assign(bins.count, kNone);
-  out.within_promise_share.assign(bins.count, kNone);
-  const Complaints& all = c.complaints;
-  int64_t promise_ms = ms_within(promise_s);
-  std::vector<uint32_t> ranks;
-  uint32_t k = number_at(all.slot, c.slot_at(bins.window.from));
-  for (uint32_t i = 0; i < bins.count; i++) {
-    uint32_t end = number_at(all.slot, c.slot_at(bins.edge(i + 1))), kept = 0;
-    ranks.clear();
-    for (; k < end; k++) {
-      if (filters.fails()[all.slot[k]]) continue;
-      bool counted = all.ghost.empty() || !all.ghost[k];
-      out.complaints[i] += counted;
-      out.answered[i] += counted && all.answered[k];
-      if (all.wait_ms[k] == kNoWait) continue;
-      ranks.push_back(waits.rank[k]);
-      kept += all.wait_ms[k] <= promise_ms;
-    }
-    if (ranks.empty()) continue;
-    out.wait_median_s[i] = float(median_of(ranks, waits));
-    out.within_promise_share[i] = float(kept) / float(ranks.size());
-  }
   return out;
 }
 

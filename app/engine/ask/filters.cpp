@@ -11,6 +11,7 @@ namespace {
 
 constexpr Ms kHour_ms = 3'600'000;
 constexpr int kWeek_h = 168;
+constexpr Slot kBlock = 256;
 constexpr int kEpochHour = 72;  // 1970-01-01 was a Thursday
 
 // Hours of the week along ascending times: the division is done once per hour, not once per message.
@@ -78,10 +79,54 @@ PassingCounts count_passing(const FacetBits* fails, const uint8_t* flags, Slot f
   return out;
 }
 
+void PassingCounts::add(const PassingCounts& more, int sign) {
+  messages += uint32_t(sign) * more.messages;
+  complaints += uint32_t(sign) * more.complaints;
+  answers += uint32_t(sign) * more.answers;
+  hostile += uint32_t(sign) * more.hostile;
+  ghosts += uint32_t(sign) * more.ghosts;
+}
+
+Passing::Passing(const RawVector<Slot>& slot) : slot_(slot), all_(uint32_t(slot.size())) {
+  all_.fill(uint32_t(slot.size()));
+}
+
+void Passing::update(const FacetBits* fails, FacetBits active) {
+  uint32_t n = uint32_t(slot_.size());
+  const Slot* slot = slot_.data();
+  fails_.resize((size_t(n) + 63) / 64 * 64);
+  for (uint32_t i = 0; i < n; i++) fails_[i] = fails[slot[i]];
+  for (size_t i = n; i < fails_.size(); i++) fails_[i] = FacetBits(~0);
+  auto set = [&](BitSet& bits, FacetBits heeded) {
+    for (size_t w = 0; w < bits.words().size(); w++) {
+      uint64_t word = 0;
+      for (unsigned i = 0; i < 64; i += 16)
+        word |= uint64_t(Bytes16::zeros_of(fails_.data() + w * 64 + i, heeded).high_bits()) << i;
+      bits.words()[w] = word;
+    }
+  };
+  set(all_, FacetBits(~0));
+  constexpr FacetBits kBits[] = {kOrganisationBit,      kChannelBit, kCategoryBit, kPlaceBit,
+                                 kWaitBit | kAnswerBit, kHoursBit,   kSaidBit};
+  static_assert(std::size(kBits) == kShowns);
+  for (size_t s = 0; s < kShowns; s++) {
+    if (!(active & kBits[s])) {
+      apart_[s].reset();
+      continue;
+    }
+    if (!apart_[s]) apart_[s].emplace(n);
+    set(*apart_[s], FacetBits(~kBits[s]));
+  }
+}
+
 Filters::Filters(const Columns& columns)
-    : columns_(columns), fails_(columns.size), complaints_(columns.complaints.size()), range_{0, columns.size} {
-  complaints_.fill(columns.complaints.size());
+    : columns_(columns),
+      fails_(columns.size),
+      complaints_(columns.complaints.slot),
+      answers_(columns.answers.slot),
+      range_{0, columns.size} {
   leave_out_ghosts();
+  count_blocks();
   for (int f = 0; f < kFacets; f++) chosen_[f].assign(columns.facet[f].values(), 0);
 }
 
@@ -102,25 +147,48 @@ void Filters::set_bits(FacetBit bit, Fails&& fails) {
   version_[std::countr_zero(unsigned(bit))] = ++clock_;
 }
 
-void Filters::list_complaints() {
+void Filters::list_passing() {
   Stamp now = stamp(0);
-  if (now == complaints_stamp_) return;
-  complaints_stamp_ = now;
-  const Slot* slot = columns_.complaints.slot.data();
-  uint32_t n = columns_.complaints.size();
-  for (uint32_t from = 0; from < n; from += 64) {
-    uint64_t word = 0;
-    for (uint32_t k = from, to = std::min(n, from + 64); k < to; k++)
-      word |= uint64_t(fails_[slot[k]] == 0) << (k - from);
-    complaints_.words()[from >> 6] = word;
+  if (now == listed_stamp_ && blocks_words_ == hostile_words_) return;
+  if (now != listed_stamp_) {
+    listed_stamp_ = now;
+    complaints_.update(fails_.data(), active_);
+    answers_.update(fails_.data(), active_);
+    leave_out_ghosts();
   }
-  leave_out_ghosts();
+  count_blocks();
+}
+
+void Filters::count_blocks() {
+  blocks_words_ = hostile_words_;
+  PassingCounts sum;
+  blocks_.clear();
+  blocks_.reserve(columns_.size / kBlock + 1);
+  for (Slot s = 0; s < columns_.size; s += kBlock) {
+    blocks_.push_back(sum);
+    sum.add(count_passing(fails_.data(), columns_.flags.data(), s, std::min(columns_.size - s, kBlock) + s), 1);
+  }
+  blocks_.push_back(sum);
+}
+
+PassingCounts Filters::count(Slot from, Slot to) const {
+  // What is before `s`: whole blocks, and the part of one.
+  auto before = [&](Slot s) {
+    PassingCounts out = blocks_[s / kBlock];
+    if (s % kBlock) out.add(count_passing(fails_.data(), columns_.flags.data(), s - s % kBlock, s), 1);
+    return out;
+  };
+  if (from >= to) return {};
+  if (to - from <= kBlock) return count_passing(fails_.data(), columns_.flags.data(), from, to);
+  PassingCounts out = before(to);
+  out.add(before(from), -1);
+  return out;
 }
 
 void Filters::leave_out_ghosts() {
   const std::vector<uint8_t>& ghost = columns_.complaints.ghost;
   if (ghost.empty()) return;
-  written_ = complaints_;
+  written_ = complaints_.all();
   for (uint32_t k = 0; k < ghost.size(); k++)
     if (ghost[k]) written_->reset(k);
 }
@@ -259,7 +327,7 @@ void Filters::apply(const Query& query, const ZoneTable& zone, const Words& word
   }
   hostile_words_ = words.version;
   filter_ = f;
-  list_complaints();
+  list_passing();
 }
 
 }  // namespace tolle::engine

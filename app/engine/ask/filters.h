@@ -49,6 +49,31 @@ struct TextMatches {
 // Numbers that change when a facet's bits do; two equal stamps stand for equal bits. Ignored facets are 0.
 using Stamp = std::array<uint32_t, kFacetBits>;
 
+// Messages of a range that pass every facet, by what they are.
+struct PassingCounts {
+  uint32_t messages = 0, complaints = 0, answers = 0, hostile = 0, ghosts = 0;  // messages: ghosts among them
+  void add(const PassingCounts& more, int sign);
+};
+PassingCounts count_passing(const FacetBits* fails, const uint8_t* flags, Slot from, Slot to);
+
+// What a view leaves out because it shows it; the first are the facets.
+enum Shown : uint8_t { kShowsWaits = kFacets, kShowsHours, kShowsSaid, kShowns };
+
+// Complaints, or answers, by number: those that pass every facet, and those that pass all but what a view shows.
+class Passing {
+ public:
+  explicit Passing(const RawVector<Slot>& slot);
+  void update(const FacetBits* fails, FacetBits active);
+  const BitSet& all() const { return all_; }
+  const BitSet& showing(Shown s) const { return apart_[s] ? *apart_[s] : all_; }
+
+ private:
+  const RawVector<Slot>& slot_;
+  RawVector<FacetBits> fails_;
+  BitSet all_;
+  std::array<std::optional<BitSet>, kShowns> apart_;
+};
+
 class Filters {
  public:
   explicit Filters(const Columns& columns);
@@ -59,10 +84,12 @@ class Filters {
 
   SlotRange range() const { return range_; }  // passes the time filter
   SlotRange everything() const { return {0, columns_.size}; }
-  const FacetBits* fails() const { return fails_.data(); }  // per slot
-  FacetBits active() const { return active_; }              // facets that exclude anything
-  const BitSet& complaints() const { return complaints_; }  // by number: those that pass every facet, ghosts too
-  const BitSet& complaints_written() const { return written_ ? *written_ : complaints_; }
+  const FacetBits* fails() const { return fails_.data(); }   // per slot
+  FacetBits active() const { return active_; }               // facets that exclude anything
+  const Passing& complaints() const { return complaints_; }  // ghosts too
+  const BitSet& complaints_written() const { return written_ ? *written_ : complaints_.all(); }
+  const Passing& answers() const { return answers_; }
+  PassingCounts count(Slot from, Slot to) const;  // of the range, whatever the time filter
   uint64_t text_matches() const { return text_matches_; }
   Stamp stamp(FacetBits ignored) const;
   uint32_t zone_version() const { return zone_version_; }
@@ -83,32 +110,28 @@ class Filters {
   void apply_said(const std::vector<Said>& wanted, const Words& words);
   void apply_waits(const Query& query);
   void set_zone(const ZoneTable& zone);
-  void list_complaints();
+  void list_passing();
+  void count_blocks();
   void leave_out_ghosts();
 
   const Columns& columns_;
   std::vector<FacetBits> fails_;
   FacetBits active_ = 0;
-  BitSet complaints_;
-  std::optional<BitSet> written_;  // without ghosts, if there are any
-  Stamp version_{}, complaints_stamp_{};
+  Passing complaints_, answers_;
+  std::optional<BitSet> written_;      // without ghosts, if there are any
+  std::vector<PassingCounts> blocks_;  // of all messages before each block
+  Stamp version_{}, listed_stamp_{};
   uint32_t clock_ = 0;
   SlotRange range_;
   Filter filter_;
   double promise_s_ = -1;
-  uint64_t said_words_ = 0, hostile_words_ = 0, text_matches_ = 0;
+  uint64_t said_words_ = 0, hostile_words_ = 0, blocks_words_ = 0, text_matches_ = 0;
   std::array<std::vector<uint8_t>, kFacets> chosen_;
   ZoneTable zone_;
   bool zone_known_ = false;
   uint32_t zone_version_ = 0, hour_zone_ = 0;
   std::vector<uint8_t> hour_, answer_hour_;
 };
-
-// Messages of a range that pass every facet, by what they are.
-struct PassingCounts {
-  uint32_t messages = 0, complaints = 0, answers = 0, hostile = 0, ghosts = 0;  // messages: ghosts among them
-};
-PassingCounts count_passing(const FacetBits* fails, const uint8_t* flags, Slot from, Slot to);
 
 // A wait of w ms is shorter than s seconds when w < ms_from(s), and within s seconds when w <= ms_within(s).
 int64_t ms_from(double seconds);

@@ -82,29 +82,11 @@ uint32_t number_at(std::span<const Slot> slots, Slot s) {
   return uint32_t(std::lower_bound(slots.begin(), slots.end(), s) - slots.begin());
 }
 
-void Selection::update(const Filters& filters) {
-  const RawVector<Slot>& slot = columns_.complaints.slot;
-  const FacetBits* fails = filters.fails();
-  FacetBits heeded = FacetBits(filters.active() & ~ignored_);
-  SlotRange to{number_at(slot, filters.range().from), number_at(slot, filters.range().to)};
+void Selection::update(const BitSet& passing, SlotRange range) {
+  SlotRange numbers = numbers_in(columns_.complaints.slot, range);
   const uint32_t* rank = ranking_.rank.data();
-  uint64_t* words = bits_.words().data();
-  auto add = [&](uint32_t from, uint32_t end) {
-    for (uint32_t k = from; k < end; k++) words[rank[k] >> 6] |= uint64_t(!(fails[slot[k]] & heeded)) << (rank[k] & 63);
-  };
-  auto remove = [&](uint32_t from, uint32_t end) {
-    for (uint32_t k = from; k < end; k++) bits_.reset(ranking_.rank[k]);
-  };
-  Stamp stamp = filters.stamp(ignored_);
-  if (stamp == stamp_ && move_range(at_, to, add, remove)) return;
-  stamp_ = stamp;
-  at_ = to;
-  if (!heeded && to == SlotRange{0, uint32_t(slot.size())}) return bits_.fill(uint32_t(slot.size()));
-  bits_.clear();
-  if (ignored_) return add(to.from, to.to);
-  const BitSet& passing = filters.complaints();
-  if (passing.count(to.from, to.to) > (to.to - to.from) / 4) return add(to.from, to.to);
-  passing.each(to.from, to.to, [&](uint32_t k) { bits_.set(rank[k]); });
+  auto restart = [&](bool all) { all ? bits_.fill(uint32_t(ranking_.rank.size())) : bits_.clear(); };
+  following_.follow(passing, numbers.from, numbers.to, true, restart, [&](uint32_t k, int) { bits_.flip(rank[k]); });
 }
 
 namespace {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/ask/filters.h"
+#include "engine/ask/following.h"
 
 namespace tolle::engine {
 
@@ -39,13 +40,17 @@ struct DurationFigures {
 // Of every complaint.
 DurationFigures figures_of_all(const Ranking& ranking, double promise_s);
 
-// Which complaints are selected, kept up to date: a moved time range costs the messages that enter or leave it.
+// Which complaints are selected, by rank; kept up to date.
 class Selection {
  public:
-  Selection(const Columns& columns, const Ranking& ranking, FacetBits ignored)
-      : columns_(columns), ranking_(ranking), ignored_(ignored), bits_(uint32_t(ranking.rank.size())) {}
+  Selection(const Columns& columns, const Ranking& ranking)
+      : columns_(columns),
+        ranking_(ranking),
+        bits_(uint32_t(ranking.rank.size())),
+        following_(uint32_t(ranking.rank.size())) {}
 
-  void update(const Filters& filters);
+  // To those of `passing` in the time range.
+  void update(const BitSet& passing, SlotRange range);
 
   const Ranking& ranking() const { return ranking_; }
   const BitSet& bits() const { return bits_; }
@@ -62,30 +67,16 @@ class Selection {
  private:
   const Columns& columns_;
   const Ranking& ranking_;
-  FacetBits ignored_;
   BitSet bits_;
-  Stamp stamp_{};
-  SlotRange at_;  // numbers of complaints
+  Following following_;
 };
 
 // First number at or after slot `s` in an ascending list of slots.
 uint32_t number_at(std::span<const Slot> slots, Slot s);
 
-// Moves a running total from one range to another. False when starting over is cheaper.
-template <class Add, class Remove>
-bool move_range(SlotRange& at, SlotRange to, Add&& add, Remove&& remove) {
-  if (at == to) return true;
-  SlotRange from = at;
-  uint32_t both_from = std::max(from.from, to.from), both_to = std::min(from.to, to.to);
-  if (both_from >= both_to) return false;
-  uint64_t moved = uint64_t(from.to - from.from) + (to.to - to.from) - 2 * uint64_t(both_to - both_from);
-  if (moved > to.to - to.from) return false;
-  if (from.from < both_from) remove(from.from, both_from);
-  if (both_to < from.to) remove(both_to, from.to);
-  if (to.from < both_from) add(to.from, both_from);
-  if (both_to < to.to) add(both_to, to.to);
-  at = to;
-  return true;
+// The numbers of those slots that lie in the range.
+inline SlotRange numbers_in(std::span<const Slot> slots, SlotRange range) {
+  return {number_at(slots, range.from), number_at(slots, range.to)};
 }
 
 }  // namespace tolle::engine

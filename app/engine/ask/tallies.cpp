@@ -1,4 +1,4 @@
-// One pass over messages for what is counted everywhere, one over answers for hours, teams and kinds.
+// Messages are counted by blocks; of answers those that entered or left.
 #include "engine/ask/tallies.h"
 
 #include <algorithm>
@@ -18,139 +18,109 @@ std::array<uint8_t, 256> outside_hours(const WorkingHours& work) {
   return outside;
 }
 
-Tallies::Tallies(const Columns& columns) : columns_(columns), outside_(outside_hours(work_)) {}
-
-template <int kSign>
-void Tallies::count_messages(const Filters& filters, const Words& words, Slot from, Slot to) {
-  const FacetBits* fails = filters.fails();
-  const uint8_t* flags = columns_.flags.data();
-  Slot read_to = std::clamp(words.read_to, from, to);
-  PassingCounts read = count_passing(fails, flags, from, read_to), rest = count_passing(fails, flags, read_to, to);
-  uint32_t ghosts = read.ghosts + rest.ghosts;
-  messages_.ghosts += kSign * uint64_t(ghosts);
-  messages_.messages += kSign * uint64_t(read.messages + rest.messages - ghosts);
-  messages_.answers += kSign * uint64_t(read.answers + rest.answers);
-  messages_.answers_read += kSign * uint64_t(read.answers);
-  messages_.hostile += kSign * uint64_t(read.hostile);
-  const FacetColumn& organisation = columns_.facet[kByOrganisation];
-  for (uint32_t i = number_at(words.hostile, from); i < words.hostile.size() && words.hostile[i] < to; i++)
-    if (fails[words.hostile[i]] == 0)
-      messages_.hostile_by_organisation[organisation.known ? organisation.code[words.hostile[i]] : 0] += kSign;
-}
-
-// An answer that passes counts everywhere; one that fails a single facet counts in the view of that facet; others nowhere.
-// kOthers: those that fail a single facet, too.
-template <int kSign, bool kOthers>
-void Tallies::count_answers(const Filters& filters, const Words& words, uint32_t from, uint32_t to) {
-  const FacetBits* fails = filters.fails();
-  const Slot* slot = columns_.answers.slot.data();
-  const Code* team = columns_.answers.team.data();
-  const uint32_t* agent = columns_.answers.agent.data();
-  const uint8_t *hours = filters.answer_hour().data(), *said = words.said.data();
-  struct Known {
-    const Code* code;
-    uint32_t* counts;
-  } facet[kFacets], *of[kFacets] = {};
-  int facets = 0;
+Tallies::Tallies(const Columns& columns)
+    : columns_(columns),
+      all_(columns.answers.size()),
+      by_hour_(columns.answers.size()),
+      said_(columns.answers.size()),
+      outside_(outside_hours(work_)) {
   for (int f = 0; f < kFacets; f++)
-    if (columns_.facet[f].known) {
-      facet[facets] = {columns_.facet[f].code.data(), answers_.facet[f].data()};
-      of[f] = &facet[facets++];
-    }
-  auto count_hour = [&](uint32_t a) {
-    if (hours[a] != kNoHour) answers_.by_hour[hours[a]] += kSign;
-  };
-  auto count_said = [&](uint32_t a) {
-    for (unsigned kinds = said[a]; kinds; kinds &= kinds - 1) answers_.said[size_t(std::countr_zero(kinds))] += kSign;
-  };
-  // Sorted out in blocks without branches: which answers pass is as good as random.
-  constexpr uint32_t kBlock = 1024;
-  uint32_t pass[kBlock], one[kBlock];
-  FacetBits one_bit[kBlock];
-  for (uint32_t begin = from; begin < to; begin += kBlock) {
-    uint32_t end = std::min(to - begin, kBlock) + begin, passes = 0, ones = 0;
-    for (uint32_t a = begin; a < end; a++) {
-      FacetBits f = fails[slot[a]];
-      pass[passes] = one[ones] = a;
-      one_bit[ones] = f;
-      passes += f == 0;
-      if constexpr (kOthers) ones += std::popcount(f) == 1;
-    }
-    for (uint32_t i = 0; i < ones; i++) {
-      uint32_t a = one[i];
-      int f = std::countr_zero(unsigned(one_bit[i]));
-      if (f < kFacets && of[f]) of[f]->counts[of[f]->code[slot[a]]] += kSign;
-      else if (one_bit[i] == kHoursBit) count_hour(a);
-      else if (one_bit[i] == kSaidBit) count_said(a);
-    }
-    answers_.answers += kSign * uint64_t(passes);
-    for (uint32_t i = 0; i < passes; i++) {
-      uint32_t a = pass[i];
-      count_hour(a);
-      count_said(a);
-      for (int f = 0; f < facets; f++) facet[f].counts[facet[f].code[slot[a]]] += kSign;
-      answers_.team_total[team[a]] += kSign;
-      if (hours[a] != kNoHour) answers_.team[team[a]][outside_[hours[a]]] += kSign;
-      if (agent[a] != kNoAgent) answers_.agent[agent[a]] += kSign;
-    }
-  }
+    if (columns.facet[f].known) by_facet_[f] = Following(columns.answers.size());
+  uint32_t teams = columns.facet[kByOrganisation].values();
+  answers_.team.assign(teams, {});
+  answers_.team_total.assign(teams, 0);
+  answers_.agent.assign(columns.agents.size(), 0);
+  for (int f = 0; f < kFacets; f++)
+    if (columns.facet[f].known) answers_.facet[f].assign(columns.facet[f].values(), 0);
+  everything_ = answers_;
 }
 
-// Whatever ignores the only filter that there is counts as if there were none.
-void Tallies::count_all_answers(const Filters& filters, const Words& words) {
-  if (std::popcount(filters.active()) != 1 || !unfiltered_known_) {
-    count_answers<1>(filters, words, 0, columns_.answers.size());
-    if (!filters.active()) unfiltered_ = answers_, unfiltered_known_ = true;
-    return;
+void Tallies::count_messages(const Filters& filters, const Words& words) {
+  SlotRange range = filters.range();
+  Slot read_to = std::clamp(words.read_to, range.from, range.to);
+  PassingCounts read = filters.count(range.from, read_to), all = filters.count(range.from, range.to);
+  messages_.ghosts = all.ghosts;
+  messages_.messages = all.messages - all.ghosts;
+  messages_.answers = all.answers;
+  messages_.answers_read = read.answers;
+  messages_.hostile = read.hostile;
+  const FacetColumn& organisation = columns_.facet[kByOrganisation];
+  messages_.hostile_by_organisation.assign(organisation.values(), 0);
+  SlotRange hostile = numbers_in(words.hostile, range);
+  for (uint32_t i = hostile.from; i < hostile.to; i++)
+    if (Slot s = words.hostile[i]; filters.fails()[s] == 0)
+      messages_.hostile_by_organisation[organisation.known ? organisation.code[s] : 0]++;
+}
+
+// Each view follows the answers that pass all facets but its own.
+void Tallies::count_answers(const Filters& filters, const Words& words, SlotRange numbers) {
+  const Passing& passing = filters.answers();
+  auto follow = [&](Following& following, const BitSet& now, bool total_known, auto&& restart, auto&& change) {
+    following.follow(now, numbers.from, numbers.to, total_known, restart, change);
+  };
+  auto start = [&](bool all, auto what) {
+    auto& counts = answers_.*what;
+    if (all) counts = everything_.*what;
+    else std::fill(counts.begin(), counts.end(), typename std::decay_t<decltype(counts)>::value_type{});
+  };
+  const uint8_t* hours = filters.answer_hour().data();
+  {
+    const Code* team = columns_.answers.team.data();
+    const uint32_t* agent = columns_.answers.agent.data();
+    auto restart = [&](bool all) {
+      start(all, &AnswerTally::team);
+      start(all, &AnswerTally::team_total);
+      start(all, &AnswerTally::agent);
+    };
+    follow(all_, passing.all(), everything_known_, restart, [&](uint32_t a, int sign) {
+      answers_.team_total[team[a]] += uint32_t(sign);
+      if (hours[a] != kNoHour) answers_.team[team[a]][outside_[hours[a]]] += uint32_t(sign);
+      if (agent[a] != kNoAgent) answers_.agent[agent[a]] += uint32_t(sign);
+    });
   }
-  count_answers<1, false>(filters, words, 0, columns_.answers.size());
-  int f = std::countr_zero(unsigned(filters.active()));
-  if (f < kFacets) answers_.facet[f] = unfiltered_.facet[f];
-  else if (filters.active() == kHoursBit) answers_.by_hour = unfiltered_.by_hour;
-  else if (filters.active() == kSaidBit) answers_.said = unfiltered_.said;
+  follow(
+      by_hour_, passing.showing(kShowsHours), everything_known_, [&](bool all) { start(all, &AnswerTally::by_hour); },
+      [&](uint32_t a, int sign) {
+        if (hours[a] != kNoHour) answers_.by_hour[hours[a]] += uint32_t(sign);
+      });
+  follow(
+      said_, passing.showing(kShowsSaid), everything_known_, [&](bool all) { start(all, &AnswerTally::said); },
+      [&](uint32_t a, int sign) {
+        for (unsigned kinds = words.said[a]; kinds; kinds &= kinds - 1)
+          answers_.said[size_t(std::countr_zero(kinds))] += uint32_t(sign);
+      });
+  const Slot* slot = columns_.answers.slot.data();
+  for (int f = 0; f < kFacets; f++) {
+    if (!columns_.facet[f].known) continue;
+    const Code* code = columns_.facet[f].code.data();
+    std::vector<uint32_t>& counts = answers_.facet[f];
+    auto restart = [&](bool all) {
+      if (all) counts = everything_.facet[f];
+      else std::fill(counts.begin(), counts.end(), 0);
+    };
+    follow(by_facet_[f], passing.showing(Shown(f)), everything_known_, restart,
+           [&](uint32_t a, int sign) { counts[code[slot[a]]] += uint32_t(sign); });
+  }
 }
 
 void Tallies::update(const Filters& filters, const Words& words, const WorkingHours& work) {
-  const RawVector<Slot>& slot = columns_.answers.slot;
-  SlotRange range = filters.range(), numbers{number_at(slot, range.from), number_at(slot, range.to)};
-  Stamp stamp = filters.stamp(0);
-  bool same =
-      stamp == stamp_ && words.version == words_version_ && filters.zone_version() == zone_version_ && work == work_;
-  if (!same) {
-    stamp_ = stamp;
-    if (words.version != words_version_ || filters.zone_version() != zone_version_ || work != work_)
-      unfiltered_known_ = false;
-    words_version_ = words.version;
+  count_messages(filters, words);
+  if (filters.zone_version() != zone_version_ || work != work_) {
     zone_version_ = filters.zone_version();
     work_ = work;
     outside_ = outside_hours(work);
+    everything_known_ = false;
+    all_.forget();
+    by_hour_.forget();
   }
-  bool moved = same && move_range(
-                           messages_at_, range, [&](Slot a, Slot b) { count_messages<1>(filters, words, a, b); },
-                           [&](Slot a, Slot b) { count_messages<-1>(filters, words, a, b); });
-  if (!moved) {
-    messages_ = {};
-    messages_.hostile_by_organisation.assign(columns_.facet[kByOrganisation].values(), 0);
-    messages_at_ = range;
-    count_messages<1>(filters, words, range.from, range.to);
+  if (words.version != words_version_) {
+    words_version_ = words.version;
+    everything_known_ = false;
+    said_.forget();
   }
-  moved = same && move_range(
-                      answers_at_, numbers, [&](uint32_t a, uint32_t b) { count_answers<1>(filters, words, a, b); },
-                      [&](uint32_t a, uint32_t b) { count_answers<-1>(filters, words, a, b); });
-  if (!moved) {
-    uint32_t teams = columns_.facet[kByOrganisation].values();
-    answers_.answers = 0;
-    answers_.by_hour.fill(0);
-    answers_.said.fill(0);
-    answers_.team.assign(teams, {});
-    answers_.team_total.assign(teams, 0);
-    answers_.agent.assign(columns_.agents.size(), 0);
-    for (int f = 0; f < kFacets; f++)
-      answers_.facet[f].assign(columns_.facet[f].known ? columns_.facet[f].values() : 0, 0);
-    answers_at_ = numbers;
-    if (numbers == SlotRange{0, columns_.answers.size()}) count_all_answers(filters, words);
-    else count_answers<1>(filters, words, numbers.from, numbers.to);
-  }
+  SlotRange numbers = numbers_in(columns_.answers.slot, filters.range()), every{0, columns_.answers.size()};
+  count_answers(filters, words, numbers);
+  if (!filters.active() && numbers == every) everything_ = answers_, everything_known_ = true;
 }
 
 }  // namespace tolle::engine

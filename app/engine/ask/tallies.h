@@ -1,4 +1,4 @@
-// Running counts of messages and answers in the selection; a moved time range costs what enters or leaves it.
+// Running counts of messages and answers in the selection; a change costs what enters or leaves it.
 #pragma once
 #include <array>
 #include <vector>
@@ -14,7 +14,6 @@ struct MessageTally {
 };
 
 struct AnswerTally {
-  uint64_t answers = 0;
   std::array<uint32_t, 168> by_hour{};               // ignores the hours facet
   std::vector<std::array<uint32_t, 2>> team;         // answers at a known hour: within, outside working hours …
   std::vector<uint32_t> team_total;                  // … and all
@@ -31,18 +30,16 @@ class Tallies {
   const AnswerTally& answers() const { return answers_; }
 
  private:
-  template <int kSign>
-  void count_messages(const Filters& filters, const Words& words, Slot from, Slot to);
-  template <int kSign, bool kOthers = true>
-  void count_answers(const Filters& filters, const Words& words, uint32_t from, uint32_t to);
-  void count_all_answers(const Filters& filters, const Words& words);
+  void count_messages(const Filters& filters, const Words& words);
+  void count_answers(const Filters& filters, const Words& words, SlotRange numbers);
 
   const Columns& columns_;
   MessageTally messages_;
-  AnswerTally answers_, unfiltered_;  // the latter: of everything, for what ignores the only filter there is
-  bool unfiltered_known_ = false;
-  Stamp stamp_{};
-  SlotRange messages_at_, answers_at_;
+  AnswerTally answers_;
+  Following all_, by_hour_, said_;
+  std::array<Following, kFacets> by_facet_;
+  AnswerTally everything_;  // of all answers, if known
+  bool everything_known_ = false;
   uint64_t words_version_ = 0;
   uint32_t zone_version_ = 0;
   WorkingHours work_;

@@ -37,34 +37,6 @@ TimeWindow extent_of(const Columns& columns, bool ticket_shaped) {
 
 namespace {
 
-void count_bins(const Columns& c, const Filters& filters, const Bins& bins, Timeline& out) {
-  Slot s = c.slot_at(bins.window.from);
-  for (uint32_t i = 0; i < bins.count; i++) {
-    Slot end = c.slot_at(bins.edge(i + 1));
-    PassingCounts n = count_passing(filters.fails(), c.flags.data(), s, end);
-    out.complaints[i] = n.complaints;
-    out.answers[i] = n.answers;
-    out.hostile[i] = n.hostile;
-    if (!out.ghosts.empty()) out.ghosts[i] = n.ghosts;
-    s = end;
-  }
-}
-
-void count_open(const Filters& filters, const OpenBins& open, Timeline& out) {
-  const BitSet& passing = filters.complaints_written();
-  std::vector<uint32_t> ended(open.bins.count + 1);
-  uint64_t opened = 0;
-  uint32_t k = 0;
-  for (uint32_t i = 0; i < open.bins.count; i++) {
-    uint32_t to = std::min(uint32_t(open.to.size()), open.opened[i + 1]);
-    opened += passing.count(k, to);
-    passing.each(k, to, [&](uint32_t complaint) { ended[open.to[complaint]]++; });
-    k = std::max(k, to);
-    opened -= ended[i];  // nobody ends before the bin of opening
-    out.open[i] = uint32_t(opened);
-  }
-}
-
 Precision coarsest(const Columns& c, Slot from, Slot to) {
   uint8_t least = 0xFF;
   for (Slot s = from; s < to; s++) least = std::min(least, uint8_t(precision_of(c.flags[s])));
@@ -78,9 +50,10 @@ OpenBins::OpenBins(const Columns& c, const Bins& of) : bins(of) {
   if (!bins.count || bins.window.from >= bins.window.to) return;
   const Complaints& all = c.complaints;
   std::vector<Ms> edges(bins.count + 1);
-  for (uint32_t i = 0; i <= bins.count; i++) edges[i] = bins.edge(i);
+  slots.resize(bins.count + 1);
+  for (uint32_t i = 0; i <= bins.count; i++) edges[i] = bins.edge(i), slots[i] = c.slot_at(edges[i]);
   double per_ms = double(bins.count) / double(bins.window.to - bins.window.from);
-  uint32_t total = number_at(all.slot, c.slot_at(bins.window.to)), in = 0;
+  uint32_t total = number_at(all.slot, slots.back()), in = 0;
   opened.resize(bins.count + 1, total);
   opened[0] = 0;
   to.resize(total);
@@ -96,23 +69,56 @@ OpenBins::OpenBins(const Columns& c, const Bins& of) : bins(of) {
     }
     to[k] = uint16_t(end);
   }
-  precision = coarsest(c, c.slot_at(bins.window.from), c.slot_at(bins.window.to));
+  precision = coarsest(c, slots.front(), slots.back());
 }
 
-Timeline timeline_of(const Columns& c, const Filters& filters, const OpenBins& open) {
-  const Bins& bins = open.bins;
-  Timeline out;
+const Timeline& Timelines::of(const Bins& bins, const Filters& filters, uint64_t version, bool with_peak) {
+  bool moved = !open_ || open_->bins != bins;
+  Stamp stamp = filters.stamp(0);
+  if (!moved && stamp_ == stamp && words_ == version) return timeline_;
+  stamp_ = stamp;
+  words_ = version;
+  Timeline& out = timeline_;
+  out = {};
   out.window = bins.window;
+  if (moved) {
+    open_.emplace(columns_, bins);
+    opened_ = Following(uint32_t(open_->to.size()));
+  }
   if (!bins.count || bins.window.from >= bins.window.to) return out;
+  out.precision = open_->precision;
   out.complaints.resize(bins.count);
   out.answers.resize(bins.count);
   out.hostile.resize(bins.count);
   out.open.resize(bins.count);
-  if (!c.complaints.ghost.empty()) out.ghosts.resize(bins.count);
-  count_bins(c, filters, bins, out);
-  count_open(filters, open, out);
-  out.precision = open.precision;
+  bool ghosts = !columns_.complaints.ghost.empty();
+  if (ghosts) out.ghosts.resize(bins.count);
+  for (uint32_t i = 0; i < bins.count; i++) {
+    PassingCounts n = filters.count(open_->slots[i], open_->slots[i + 1]);
+    out.complaints[i] = n.complaints;
+    out.answers[i] = n.answers;
+    out.hostile[i] = n.hostile;
+    if (ghosts) out.ghosts[i] = n.ghosts;
+  }
+  count_open(filters);
+  if (with_peak) find_peak(filters);
   return out;
+}
+
+void Timelines::count_open(const Filters& filters) {
+  const OpenBins& open = *open_;
+  const BitSet& passing = filters.complaints_written();
+  uint32_t total = uint32_t(open.to.size());
+  auto restart = [&](bool) { ended_.assign(open.bins.count + 1, 0); };
+  opened_.follow(passing, 0, total, false, restart,
+                 [&](uint32_t k, int sign) { ended_[open.to[k]] += uint32_t(sign); });
+  uint32_t now = 0, k = 0;
+  for (uint32_t i = 0; i < open.bins.count; i++) {
+    uint32_t to = std::min(total, open.opened[i + 1]);
+    now += passing.count(k, to) - ended_[i];  // nobody ends before the bin of opening
+    k = std::max(k, to);
+    timeline_.open[i] = now;
+  }
 }
 
 namespace {
@@ -134,23 +140,29 @@ uint32_t first_of_unit(const Columns& c, uint32_t from, uint32_t end, Ms t) {
 
 // Complaints per hour (per day where times are days) against the same one a week before. It takes kPeakLeast complaints to
 // be a peak, and at least one the week before to say a ratio; the largest rise in numbers wins.
-void find_peak(const Columns& c, const Filters& filters, Timeline& timeline) {
+void Timelines::find_peak(const Filters& filters) {
+  const Columns& c = columns_;
+  Timeline& timeline = timeline_;
   constexpr uint32_t kPeakLeast = 20;
   constexpr int64_t kHour_ms = 3'600'000, kMostUnits = 500'000;
   bool by_day = timeline.precision <= Precision::Day;
   int64_t unit_ms = by_day ? 24 * kHour_ms : kHour_ms, week = by_day ? 7 : 168;
-  timeline.peak.reset();
-  timeline.peak_ratio = 0;
   if (timeline.window.from == kNoTime || (timeline.window.to - timeline.window.from) / unit_ms > kMostUnits) return;
   Ms base = timeline.window.from - ((timeline.window.from % unit_ms) + unit_ms) % unit_ms;
-  std::vector<uint32_t> counts(size_t((timeline.window.to - base) / unit_ms + 1));
-  // Units are few beside complaints: each is found by halving from the one before.
-  uint32_t from = number_at(c.complaints.slot, c.slot_at(base)), end = number_at(c.complaints.slot, c.timed);
-  for (size_t unit = 0; unit < counts.size() && from < end; unit++) {
-    uint32_t to = first_of_unit(c, from, end, base + int64_t(unit + 1) * unit_ms);
-    counts[unit] = filters.complaints_written().count(from, to);
-    from = to;
+  size_t units = size_t((timeline.window.to - base) / unit_ms + 1);
+  std::vector<uint32_t>& starts = units_.starts;
+  if (units_.base != base || units_.unit_ms != unit_ms || starts.size() != units + 1) {
+    units_.base = base;
+    units_.unit_ms = unit_ms;
+    starts.assign(units + 1, 0);
+    // Units are few beside complaints: each is found by halving from the one before.
+    uint32_t end = number_at(c.complaints.slot, c.timed);
+    starts[0] = number_at(c.complaints.slot, c.slot_at(base));
+    for (size_t i = 1; i <= units; i++)
+      starts[i] = starts[i - 1] < end ? first_of_unit(c, starts[i - 1], end, base + int64_t(i) * unit_ms) : end;
   }
+  std::vector<uint32_t> counts(units);
+  for (size_t i = 0; i < units; i++) counts[i] = filters.complaints_written().count(starts[i], starts[i + 1]);
   int64_t most = 0;
   for (size_t i = size_t(week); i < counts.size(); i++) {
     uint32_t before = counts[i - size_t(week)];

@@ -24,6 +24,7 @@ Periods periods_of(TimeWindow extent, bool days_only);
 // Where each complaint opens and ends on a timeline: the same for every filter.
 struct OpenBins {
   Bins bins;
+  std::vector<Slot> slots;  // bin i: messages slots[i] … slots[i + 1] - 1
   std::vector<uint32_t>
       opened;                // bin i: complaints opened[i] … opened[i + 1] - 1 open in it; bin 0 those before it, too
   std::vector<uint16_t> to;  // per complaint: the bin in which it ends; `count`: after the window
@@ -33,14 +34,32 @@ struct OpenBins {
 constexpr uint32_t kMostBins = 8192;
 
 // timeline.cpp. All facets but time.
-Timeline timeline_of(const Columns& columns, const Filters& filters, const OpenBins& open);
-void find_peak(const Columns& columns, const Filters& filters, Timeline& timeline);
+class Timelines {
+ public:
+  explicit Timelines(const Columns& columns) : columns_(columns) {}
+  // `version` of the words read so far.
+  const Timeline& of(const Bins& bins, const Filters& filters, uint64_t version, bool with_peak);
+
+ private:
+  void count_open(const Filters& filters);
+  void find_peak(const Filters& filters);
+
+  const Columns& columns_;
+  Timeline timeline_;
+  std::optional<OpenBins> open_;
+  Following opened_;
+  std::vector<uint32_t> ended_;  // of those opened, by bin
+  struct {
+    Ms base = 0, unit_ms = 0;
+    std::vector<uint32_t> starts;  // number of the first complaint of each unit, and of what is behind the last
+  } units_;
+  Stamp stamp_{};
+  uint64_t words_ = 0;
+};
 std::vector<Mark> marks_of(const Columns& columns, const Filters& filters, TimeWindow window, uint32_t most);
 
 // durations.cpp
 Waits waits_of(const Selection& selection, double promise_s);
-Trend trend_of(const Columns& columns, const Filters& filters, const Ranking& waits, const Bins& bins,
-               double promise_s);
 
 // facets.cpp
 FacetReport facet_of(const FacetColumn& column, const Selection& selection, const std::vector<uint32_t>& responses,

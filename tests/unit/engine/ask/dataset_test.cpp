@@ -130,6 +130,25 @@ void check_timeline(const Reference& plain, const Table& t, const Timeline& line
   }
 }
 
+void check_trend(const Reference& plain, const Table& t, const Trend& trend, const Query& q) {
+  size_t bins = trend.complaints.size();
+  Ms span = trend.window.to - trend.window.from, n = Ms(bins);
+  auto edge = [&](size_t i) { return trend.window.from + span / n * Ms(i) + span % n * Ms(i) / n; };
+  auto complaints = plain.rows(kNothing, [&](Row r) { return plain.is_complaint(r); });
+  for (size_t i = 0; i < bins; i++) {
+    std::vector<Row> inside;
+    for (Row r : complaints)
+      if (t.time[r] != kNoTime && t.time[r] >= edge(i) && t.time[r] < edge(i + 1)) inside.push_back(r);
+    auto waits = plain.waits(inside);
+    CHECK(trend.complaints[i] == inside.size());
+    CHECK(std::isnan(trend.wait_median_s[i]) == waits.empty());
+    if (waits.empty()) continue;
+    CHECK(trend.wait_median_s[i] == doctest::Approx(*Reference::type_7(waits, 0.5)).epsilon(1e-6));
+    auto kept = std::count_if(waits.begin(), waits.end(), [&](double w) { return w <= q.promise_s; });
+    CHECK(trend.within_promise_share[i] == doctest::Approx(double(kept) / double(waits.size())).epsilon(1e-6));
+  }
+}
+
 void check_report(const Table& t, const Report& report, const Query& q) {
   Reference plain(t, q, zone_of(q));
   check_figures(plain, report, q);
@@ -144,6 +163,7 @@ void check_report(const Table& t, const Report& report, const Query& q) {
   for (Row r : plain.rows(kHours, [&](Row x) { return plain.is_answer(x) && plain.hour(x) >= 0; }))
     hours[size_t(plain.hour(r))]++;
   if (!report.staff.withheld) CHECK(report.staff.answers == hours);
+  check_trend(plain, t, report.trend, q);
   uint64_t trend = 0;
   for (uint32_t n : report.trend.complaints) trend += n;
   CHECK(trend == plain.rows(kNothing, [&](Row r) { return plain.is_complaint(r) && t.time[r] != kNoTime; }).size());
@@ -176,6 +196,42 @@ TEST_CASE("the answer does not depend on what was asked before") {
       Dataset fresh(table, {}, 1);
       CHECK(to_bytes(used.answer(q, zone_of(q))) == to_bytes(fresh.answer(q, zone_of(q))));
     }
+  }
+}
+
+TEST_CASE("one part changed at a time, with words read in between, gives what asking afresh gives") {
+  Table table = random_table(21, 4000);
+  for (size_t i = 0; i < table.text.ends.size(); i++) put(table.category, i % 7 ? "c" + std::to_string(i % 5) : "");
+  Dataset used(table, {}, 1);
+  std::mt19937 random(6);
+  auto below = [&](unsigned n) { return unsigned(random() % n); };
+  Query q = random_query(random);
+  bool unread = true;
+  for (int i = 0; i < 250; i++) {
+    Filter& f = q.filter;
+    switch (below(14)) {
+      case 0: f.organisation = {below(2) ? "Alpha" : "Gamma"}; break;
+      case 1: f.organisation.clear(); break;
+      case 2: f.category = {"c" + std::to_string(below(5)), "c1"}; break;
+      case 3: f.category.clear(), f.channel = {below(2) ? "web" : "app"}; break;
+      case 4: f.said = {Said(below(8)), Said(below(8))}; break;
+      case 5: f.said.clear(), f.channel.clear(); break;
+      case 6: f.hostile = !f.hostile; break;
+      case 7: f.wait = WaitWindow{double(below(1000)), 1e5 + below(2'000'000)}; break;
+      case 8: f.wait.reset(), f.answer = AnswerState(below(5)); break;
+      case 9: f.hours = {uint8_t(below(168)), uint8_t(below(168)), uint8_t(below(168))}; break;
+      case 10: f.hours.clear(), f.text = below(2) ? "the" : ""; break;
+      case 11: f.time = TimeWindow{1'500'000'000'000 + below(40) * kDay, 1'500'000'000'000 + below(40) * kDay}; break;
+      case 12: f.time.reset(), q.zone = below(2) ? kParis.name : "UTC"; break;
+      case 13: q.zoom = {1'500'000'000'000 + below(20) * kDay, 1'500'000'000'000 + (21 + below(20)) * kDay}; break;
+    }
+    if (i > 120 && unread && below(4) == 0) unread = used.read_words(0.02);
+    Report report = used.answer(q, zone_of(q));
+    Dataset fresh(table, {}, 1);
+    while (fresh.read_words(0) && fresh.answer({}, {}).progress < report.progress) {}
+    CAPTURE(i);
+    if (Report again = fresh.answer(q, zone_of(q)); again.progress == report.progress)
+      CHECK(to_bytes(report) == to_bytes(again));
   }
 }
 

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <random>
 
-#include "engine/ask/bits.h"
+#include "engine/ask/following.h"
 
 using namespace tolle::engine;
 
@@ -50,6 +50,28 @@ TEST_CASE("bits are counted and found in any range") {
     if (begin < end) {
       uint32_t k = random() % uint32_t(end - begin);
       CHECK(bits.select(from, k) == begin[k]);
+    }
+  }
+}
+
+TEST_CASE("what is followed is the set, whatever it was before and wherever it starts") {
+  std::mt19937 random(3);
+  for (uint32_t size : {0u, 1u, 63u, 64u, 65u, 700u}) {
+    Following following(size);
+    std::vector<int> inside(size);
+    bool started = false;
+    for (int n = 0; n < 300; n++) {
+      BitSet now(size);
+      unsigned one_in = 1 + random() % 20;
+      bool most = random() % 2;
+      for (uint32_t i = 0; i < size; i++) now.set_if(i, (random() % one_in == 0) != most);
+      uint32_t from = random() % (size + 1), to = random() % (size + 1);
+      if (random() % 5 == 0) from = 0, to = size;
+      if (random() % 10 == 0) following.forget();
+      auto restart = [&](bool all) { std::fill(inside.begin(), inside.end(), all), started = true; };
+      following.follow(now, from, to, random() % 2, restart, [&](uint32_t i, int sign) { inside[i] += sign; });
+      CHECK(started);
+      for (uint32_t i = 0; i < size; i++) CHECK(inside[i] == (i >= from && i < to && now[i]));
     }
   }
 }
