@@ -254,7 +254,8 @@ void draw_picture(App& a, ui::FrameInput in, const App::PictureWish& wish) {
   in.height_px = 4000;
   in.scroll_y = 0;
   in.pinch = 1;
-  if (wish.on_paper) in.theme = ui::ThemeName::Light;
+  in.pinch_moved = {};
+  if (wish.on_paper) in.theme = ui::ThemeName::Light, in.forced.reset();
   model::State state = a.state;
   state.study.step = -1;
   views::ScratchPtr scratch = views::make_scratch();

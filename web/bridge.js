@@ -172,8 +172,10 @@ function watchLook() {
   const dark = matchMedia('(prefers-color-scheme: dark)'), calm = matchMedia('(prefers-reduced-motion: reduce)');
   const scale = new URLSearchParams(location.search).get('stage') === '1' ? 1.5 : 1;
   document.documentElement.style.setProperty('--scale', scale);
-  look = () => send('Look', { n: [dark.matches, calm.matches, scale] });
-  for (const query of [dark, calm]) query.addEventListener('change', look);
+  const forced = matchMedia('(forced-colors: active)'), told = document.documentElement;
+  const system = name => { told.style.color = name; const [r, g, b] = getComputedStyle(told).color.match(/[\d.]+/g); told.style.color = ''; return r << 16 | g << 8 | b; };
+  look = () => send('Look', { n: [dark.matches, calm.matches, scale, ...(forced.matches ? ['Canvas', 'CanvasText', 'Highlight'].map(system) : [-1])] });
+  for (const query of [dark, calm, forced]) query.addEventListener('change', look);
   look();
 }
 const tellAddress = () => send('Address', { key: location.search, text: location.hash });
@@ -190,7 +192,7 @@ export async function start(toWorker) {
   startGate(canvas, {
     input,
     touch: (phase, x, y) => send('Touch', { n: [phase, x, y] }),
-    pinch: (factor, x, y) => send('Pinch', { n: [factor, x, y] }),
+    pinch: (...n) => send('Pinch', { n }),
     longPress: (x, y) => send('LongPress', { n: [x, y] }),
     leave: () => send('Mirror', { text: 'Escape', n: [4] })
   });

@@ -21,7 +21,7 @@ function rectAt(x, y) {
   });
 }
 
-// send: { input(isTouch), touch(phase, x, y), pinch(factor, x, y), longPress(x, y), key(name) }
+// send: { input(isTouch), touch(phase, x, y), pinch(factor, x, y, dx, dy), longPress(x, y), key(name) }
 export function startGate(canvas, send) {
   const ofCanvas = f => event => { if (event.target === canvas) f(event); };
   const capture = (name, f) => window.addEventListener(name, ofCanvas(f), { capture: true, passive: false });
@@ -48,42 +48,51 @@ export function startGate(canvas, send) {
   touches(canvas, capture, send);
 }
 
-// One finger: a tap becomes the browser's own mouse events; sideways over a chart it drags; else it scrolls. Two on a chart zoom.
+// One finger: a tap becomes the browser's own mouse events; sideways over a chart it drags; resting there it shows what is under
+// it, and goes on showing while it moves; else it scrolls. Two on a chart zoom and move it.
+const HOLD_MS = 500, STILL_PX = 8;
 function touches(canvas, capture, send) {
-  let finger = null, pinch = null;
+  let finger = null, pinch = null, held = false;
   const spread = ([a, b]) => ({ d: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY), x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 });
-  const end = () => { if (finger?.dragging) send.touch(3, finger.x, finger.y); finger = null; };
+  const end = () => {
+    clearTimeout(finger?.timer);
+    if (finger?.dragging) send.touch(3, finger.x, finger.y);
+    finger = null;
+  };
 
   canvas.addEventListener('pointerdown', e => {
     if (e.pointerType !== 'touch') return;
-    if (!e.isPrimary) return end();
+    end();
+    if (!e.isPrimary) return;
+    held = false;
     const r = rectAt(e.clientX, e.clientY);
-    finger = r?.drag && (r.active || !embedded) ? { id: e.pointerId, x0: e.clientX, y0: e.clientY, x: e.clientX, y: e.clientY } : null;
+    if (!r) return;
+    finger = { id: e.pointerId, drags: r.drag && (r.active || !embedded), x0: e.clientX, y0: e.clientY, x: e.clientX, y: e.clientY };
+    finger.timer = setTimeout(() => { held = true; send.longPress(finger.x, finger.y); }, HOLD_MS);
   });
   canvas.addEventListener('pointermove', e => {
     if (e.pointerId !== finger?.id) return;
     const dx = Math.abs(e.clientX - finger.x0), dy = Math.abs(e.clientY - finger.y0);
     Object.assign(finger, { x: e.clientX, y: e.clientY });
-    if (!finger.dragging && dx > 8 && dx > dy) { finger.dragging = true; send.touch(1, finger.x0, finger.y0); }
+    if (held) return send.longPress(finger.x, finger.y);
+    if (dx > STILL_PX || dy > STILL_PX) clearTimeout(finger.timer);
+    if (finger.drags && !finger.dragging && dx > STILL_PX && dx > dy) { finger.dragging = true; send.touch(1, finger.x0, finger.y0); }
     if (finger.dragging) send.touch(2, finger.x, finger.y);
   });
   for (const name of ['pointerup', 'pointercancel']) canvas.addEventListener(name, e => { if (e.pointerId === finger?.id) end(); });
 
   for (const name of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) capture(name, e => {
     e.stopImmediatePropagation();
+    if (held && name !== 'touchstart' && e.cancelable) e.preventDefault();   // neither a scroll nor a tap comes of it
     if (e.touches.length !== 2) { pinch = null; return; }
     const now = spread(e.touches);
     const r = rectAt(now.x, now.y);
     if (name === 'touchstart') pinch = r?.wheel && (r.active || !embedded) ? now : null;
     if (!pinch) return;
     if (e.cancelable) e.preventDefault();
-    if (name === 'touchmove' && pinch.d > 0) { send.pinch(now.d / pinch.d, now.x, now.y); pinch = now; }
+    if (name === 'touchmove' && pinch.d > 0) { send.pinch(now.d / pinch.d, now.x, now.y, now.x - pinch.x, now.y - pinch.y); pinch = now; }
   });
-  canvas.addEventListener('contextmenu', e => {
-    if (!rectAt(e.clientX, e.clientY)) return;
-    if (e.pointerType === 'touch') e.preventDefault();
-    send.longPress(e.clientX, e.clientY);
-  });
+  canvas.addEventListener('contextmenu', e => { if (e.pointerType === 'touch' && rectAt(e.clientX, e.clientY)) e.preventDefault(); });
   window.addEventListener('scroll', () => { if (!finger) send.touch(4, 0, 0); }, { passive: true });
 }
 

@@ -4,7 +4,7 @@ import { embedded } from './embedded.js';
 
 const CONTAINERS = { header: 'header', nav: 'nav', main: 'main', aside: 'aside', footer: 'footer', section: 'section', list: 'ol', item: 'li' };
 const KIND = { activate: 0, value: 1, focus: 2, blur: 3, key: 4 };
-const CHART_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', '+', '-', '=', '0', 'Enter', ' ']);
+const CHART_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', '+', '-', '=', '0', 'Enter', ' ', 'Escape']);
 
 const nodes = new Map();          // key → { data, element, home (where children go), place (what has the rectangle) }
 let root, tell, coveredTop = 0, scrolled = 0;
@@ -40,7 +40,7 @@ export function startMirror(page, hear) {
     // In somebody else's page arrows scroll it, until Enter or a click; Escape or leaving gives them back.
     if (embedded && entered !== keyOf(e) && e.key !== 'Enter') return;
     entered = keyOf(e);
-    e.preventDefault();
+    if (e.key !== 'Escape') e.preventDefault();         // which is the page's too
     tell(keyOf(e), KIND.key, e.key, e);
   });
 }
@@ -128,7 +128,7 @@ function build({ role, key, parent, keys, level, on }) {
         return { element, home: element, place };
       }
       case 'table': {
-        const element = make('table', { class: 'hidden' });
+        const element = make('table', { class: 'hidden rows' });
         element.append(make('caption'), make('thead'), make('tbody'));
         element.tHead.append(make('tr'));
         return { element, home: element.tBodies[0], place: null };
@@ -153,7 +153,9 @@ function update(node, data) {
   node.data = data;
   if (e && data.rect && (String(was.rect) !== String(data.rect) || was.fixed !== data.fixed)) {
     const [x, y, w, h] = data.rect;
-    Object.assign(e.style, { left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px` });
+    // What is in a table stands relative to it.
+    const top = data.role === 'row' ? `calc(${y}px - var(--top))` : `${y}px`;
+    Object.assign(e.style, { left: `${x}px`, top, width: `${w}px`, height: `${h}px` });
     e.classList.toggle('fixed', !!data.fixed);
   }
   switch (data.role) {
@@ -183,7 +185,7 @@ function update(node, data) {
       break;
     case 'table':
       setText(node.element.caption, data.label);
-      node.element.style.top = data.rect ? `${data.rect[1]}px` : '';
+      node.element.style.setProperty('--top', `${data.rect?.[1] ?? 0}px`);
       if (String(was.options) !== String(data.options)) node.element.tHead.rows[0].replaceChildren(...data.options.map(heading));
       break;
     case 'row': fillRow(node, data.options ?? []); setName(node.element, 'aria-selected', data.on && 'true'); break;

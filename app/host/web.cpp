@@ -77,14 +77,21 @@ bool kept(Event& e) {  // what only the next frame needs to know
       dark_ = e.n[0] != 0;
       input_.reduced_motion = e.n[1] != 0;
       input_.type_scale = e.n[2] > 0 ? float(e.n[2]) : 1;
+      input_.forced.reset();
+      if (e.n[3] >= 0)
+        input_.forced = {ui::hex(uint32_t(e.n[3])), ui::hex(uint32_t(e.n[4])), ui::hex(uint32_t(e.n[5]))};
       return true;
     case EventKind::Input: input_.touch = e.n[0] != 0; return true;
     case EventKind::Touch: touch(e); return true;
     case EventKind::Pinch:
       input_.pinch *= float(e.n[0]);
       input_.pinch_centre = {float(e.n[1]), float(e.n[2])};
+      input_.pinch_moved = {input_.pinch_moved.x + float(e.n[3]), input_.pinch_moved.y + float(e.n[4])};
       return true;
-    case EventKind::LongPress: input_.long_press = true; return true;
+    case EventKind::LongPress:  // what is under the finger is shown as under a mouse
+      ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+      ImGui::GetIO().AddMousePosEvent(float(e.n[0]), float(e.n[1]));
+      return true;
     case EventKind::Image: image_scale_ = std::clamp(float(e.n[0]), .25f, 4.f); return true;
     case EventKind::Mirror:
       mirror_events_.push_back(
@@ -147,7 +154,7 @@ ui::FrameInput begin_frame(double now_ms, ui::ThemeName theme) {
   in.time_s = now_ms / 1000;
   in.theme = theme;
   input_.pinch = 1;
-  input_.long_press = false;
+  input_.pinch_moved = {};
   return in;
 }
 

@@ -43,11 +43,10 @@ ChartArea Ui::chart(const Key& key, const Rect& rect, const ChartText& text, con
   if (c.hovered) {
     c.wheel_y = io.MouseWheel;
     c.wheel_x = io.MouseWheelH;
-    c.alt_details = s.in.long_press;
   }
-  if (s.in.pinch != 1) {
+  if (s.in.pinch != 1 || s.in.pinch_moved != Vec{}) {
     Vec centre{s.in.pinch_centre.x, s.in.pinch_centre.y + (s.layer == kPage ? s.in.scroll_y : 0)};
-    if (rect.contains(centre)) c.pinch = s.in.pinch, c.pointer = centre;
+    if (rect.contains(centre)) c.pinch = s.in.pinch, c.pinch_moved = s.in.pinch_moved, c.pointer = centre;
   }
   if (const MirrorEvent* e = s.event(MirrorEvent::Kind::Key, c.key)) {
     c.pressed_key = e->value;
@@ -61,6 +60,7 @@ ChartArea Ui::chart(const Key& key, const Rect& rect, const ChartText& text, con
     c.pressed_key = {};
     c.wheel_x = c.wheel_y = 0;
     c.pinch = 1;
+    c.pinch_moved = {};
   }
   // Clicked into: a thin ring says that the wheel is the chart's, until Escape takes it away.
   if (c.active && wants.wheel && !c.focused) paint().stroke(rect.inset(-3), palette().focus, kControlRadius + 3, 1);

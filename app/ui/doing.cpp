@@ -56,18 +56,18 @@ std::optional<int> Ui::tabs(const Key& key, const Rect& rect, std::string_view l
   std::optional<int> chosen;
   Rect left = rect;
   // Where they do not fit with their padding, as on a phone, they share what is left between the words.
-  float spare = rect.w - tabs_width(names), words = tabs_width(names) - float(names.size()) * 2 * kSpace3;
-  float tight = std::max(4.f, (rect.w - words) / float(names.size()));
+  auto word = [&](size_t i) { return text_width(names[i], int(i) == current ? kStrong : kBody); };
+  float spare = rect.w - tabs_width(names), words = 0;
+  for (size_t i = 0; i < names.size(); i++) words += word(i);
+  float tight = std::max(3.f, (rect.w - words) / float(names.size()));
   for (size_t i = 0; i < names.size(); i++) {
-    float w = text_width(names[i], kStrong) + 2 * kSpace3;
-    if (spare < 0) w = text_width(names[i], kStrong) + tight;
-    Rect tab = left.cut_left(w);
+    Rect tab = left.cut_left(spare < 0 ? word(i) + tight : text_width(names[i], kStrong) + 2 * kSpace3);
     bool on = int(i) == current;
     Touched t = control({.key = Key(key.text, i).text, .role = Role::Tab, .rect = tab, .label = names[i], .on = on});
     if (t.activated) chosen = int(i);
     if (!is_visible(tab)) continue;
     Colour ink = on || t.hovered ? palette().ink : palette().muted;
-    paint().text_middle(spare < 0 ? tab.inset(2, 0) : tab, names[i],
+    paint().text_middle(spare < 0 ? tab.inset(1, 0) : tab, names[i],
                         (on ? kStrong : kBody).in(ink).aligned(Align::Centre));
     float x0 = spare < 0 ? tab.x + 2 : tab.x + kSpace2, x1 = spare < 0 ? tab.right() - 2 : tab.right() - kSpace2;
     if (on) paint().hline(x0, x1, tab.bottom() - 1, palette().ink, 2);

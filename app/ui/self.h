@@ -18,6 +18,7 @@ struct Ui::Self {
   FrameOutput out;
   std::vector<MirrorEvent> events;
   const Palette* palette = &palette_of(ThemeName::Light);
+  Palette forced;  // what `palette` is while the system forces its colours
   std::array<std::unique_ptr<ImDrawList>, kLayers> lists;
   std::array<std::optional<Painter>, kLayers> painters;
   int layer = kPage;

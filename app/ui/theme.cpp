@@ -69,6 +69,23 @@ float linear(uint8_t channel) {
 
 const Palette& palette_of(ThemeName name) { return name == ThemeName::Dark ? kDark : kLight; }
 
+Palette palette_of(const ForcedColours& f) {
+  Palette p = luminance(f.canvas) < 0.18f ? kDark : kLight;
+  for (Colour* c : {&p.paper, &p.card, &p.field, &p.on_primary}) *c = f.canvas;
+  for (Colour* c : {&p.ink, &p.muted, &p.faint, &p.hairline, &p.edge, &p.primary, &p.brush_edge}) *c = f.text;
+  p.hover = mix(f.canvas, f.text, .15f), p.pressed = mix(f.canvas, f.text, .25f), p.veil = mix(f.canvas, f.text, .4f);
+  p.brush = f.text.faded(.12f), p.focus = f.highlight;
+  auto pulled = [&](Colour c, float wanted) {
+    for (float t = 0; t < 1; t += .05f)
+      if (Colour m = mix(c, f.text, t); contrast(m, f.canvas) >= wanted) return m;
+    return f.text;
+  };
+  p.accent = pulled(p.accent, 7);
+  for (LaneColours& lane : p.lanes)
+    lane = {pulled(lane.text, 7), pulled(lane.mark, 4.5f), mix(f.canvas, f.text, .35f), f.canvas};
+  return p;
+}
+
 Colour mix(Colour from, Colour to, float t) {
   auto part = [t](uint8_t a, uint8_t b) { return uint8_t(float(a) + (float(b) - float(a)) * t + .5f); };
   return {part(from.r, to.r), part(from.g, to.g), part(from.b, to.b), part(from.a, to.a)};

@@ -47,4 +47,12 @@ struct Palette {
 enum class ThemeName : uint8_t { Light, Dark };
 const Palette& palette_of(ThemeName);
 
+// What a system with forced colours lets a page use (CSS Color Adjust, "forced-colors": Canvas, CanvasText, Highlight).
+struct ForcedColours {
+  Colour canvas, text, highlight;
+  bool operator==(const ForcedColours&) const = default;
+};
+// Only those, and the lanes' hues, pulled towards the text until they have 7:1 (text) and 4.5:1 (marks).
+Palette palette_of(const ForcedColours&);
+
 }  // namespace tolle::ui

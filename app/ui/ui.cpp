@@ -31,7 +31,8 @@ void Ui::begin_frame(const FrameInput& in) {
   s.in.events = s.events;
   s.out = {};
   s.frame++;
-  s.palette = &palette_of(in.theme);
+  if (in.forced) s.forced = palette_of(*in.forced);
+  s.palette = in.forced ? &s.forced : &palette_of(in.theme);
   s.type.set_scale(in.type_scale, in.pixel_ratio);
   s.in.scroll_y = s.type.snap(in.scroll_y);  // glyphs stay on whole physical pixels while scrolling
   ImGui::GetDrawListSharedData()->SetCircleTessellationMaxError(0.25f / in.pixel_ratio);

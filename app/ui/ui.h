@@ -146,9 +146,9 @@ struct ChartArea {
   bool clicked = false, double_clicked = false;
   float wheel_y = 0, wheel_x = 0;  // steps: up and left are positive
   float pinch = 1;                 // factor of this frame, around `pointer`
+  Vec pinch_moved;                 // px: two fingers that move together
   std::string_view pressed_key;    // "ArrowLeft", "Enter", "+" …; empty: none
   bool shift = false, ctrl = false;
-  bool alt_details = false;  // long press or context menu at `pointer`
 };
 
 struct FrameInput {
@@ -158,13 +158,14 @@ struct FrameInput {
   float pixel_ratio = 1;
   float type_scale = 1;  // > 1: for projectors
   ThemeName theme{};
+  std::optional<ForcedColours> forced;  // in place of the theme's
   bool reduced_motion = false;
   bool touch = false;        // the last pointer was a finger
   bool enter_first = false;  // charts take keys after Enter only, and give them back: in somebody else's page
   std::span<const MirrorEvent> events;
   float pinch = 1;
-  Vec pinch_centre;         // of the viewport
-  bool long_press = false;  // at the pointer
+  Vec pinch_centre;  // of the viewport
+  Vec pinch_moved;   // px since the last frame: two fingers that keep their distance
 };
 
 struct InputRect {  // where the wheel or the drags of a finger belong to a chart

@@ -11,7 +11,7 @@
 namespace tolle::views {
 namespace {
 
-constexpr float kBar = 52;
+constexpr float kBar = 52, kLow = 320;  // where less is to be seen, as zoomed to 400 %, the bar scrolls away
 
 // Short names are for phones, where six words share the width.
 std::vector<std::string> view_names(Context& c, bool is_short = false) {
@@ -134,7 +134,8 @@ float draw_bar(Context& c, const PageInput& input) {
   bool wide = c.ui.device() == ui::Device::Desktop;
   float more_h = !wide && c.scratch.more_open ? kBar : 0, side = c.is_phone() ? ui::kSpace4 : 20.f;
   Rect all{0, 0, c.ui.width(), kBar + more_h};
-  auto fixed = c.ui.fixed(all);
+  std::optional<ui::Scope> fixed;
+  if (c.ui.height() >= kLow) fixed.emplace(c.ui.fixed(all));
   ui::Painter& p = c.ui.paint();
   p.fill(all, c.colours().card);
   p.hline(0, all.w, all.h - .5f, c.colours().hairline);
@@ -143,11 +144,13 @@ float draw_bar(Context& c, const PageInput& input) {
   float right = draw_actions(c, input, bar, wide);
   if (more_h) draw_more(c, input, {bar.x, kBar + 4, bar.w, kBar});
   bool case_view = c.state.view == model::View::Cases;
-  if (c.is_phone() || (!c.report && !case_view)) return all.h;
-
+  c.scratch.views_below = false;
+  if (!c.report && !case_view) return all.h;
   std::vector<std::string> names = view_names(c);
   float left = bar.x + brand_w + ui::kSpace4;
   if (c.ui.tabs_width(names) > right - left) names = view_names(c, true);
+  c.scratch.views_below = c.is_phone() || c.ui.tabs_width(names) > right - left + 6 * ui::kSpace3;
+  if (c.scratch.views_below) return all.h;
   float tabs_w = c.ui.tabs_width(names);
   float line_w = wide ? c.ui.text_width(file_line(c)) + ui::kSpace5 : 0;
   // In the middle, or further right where the file's line needs the room.
@@ -161,12 +164,14 @@ float draw_bar(Context& c, const PageInput& input) {
 }
 
 float draw_bottom_views(Context& c) {
-  if (!c.is_phone() || (!c.report && c.state.view != model::View::Cases)) return 0;
+  if (!c.scratch.views_below) return 0;
   Rect bar{0, c.ui.height() - kBar, c.ui.width(), kBar};
   auto fixed = c.ui.fixed(bar);
   c.ui.paint().fill(bar, c.colours().card);
   c.ui.paint().hline(0, bar.w, bar.y, c.colours().hairline);
-  if (auto view = c.ui.tabs(Key("views"), bar.inset(4, 0), c.t(Str::NavLabel), view_names(c, true), int(c.state.view)))
+  std::vector<std::string> names = view_names(c, true);
+  if (auto view = c.ui.tabs(Key("views"), bar.inset(std::max(4.f, (bar.w - c.ui.tabs_width(names)) / 2), 0),
+                            c.t(Str::NavLabel), names, int(c.state.view)))
     c.state.view = model::View(*view);
   return kBar;
 }

@@ -100,6 +100,8 @@ void follow_hand(CaseView& v, const Picture& p, const ui::ChartArea& chart) {
   if (chart.wheel_y != 0) apply(w = model::zoomed(w, v.all, std::pow(1.2, double(chart.wheel_y)), at, axis));
   if (chart.wheel_x != 0) apply(w = model::panned(w, v.all, -double(chart.wheel_x) * span / 12));
   if (chart.pinch != 1) apply(w = model::zoomed(w, v.all, double(chart.pinch), at, axis));
+  if (double moved = along(chart.pinch_moved); moved != 0)
+    apply(w = model::panned(w, v.all, -moved * (w.to - w.from) / double(p.scale.x1 - p.scale.x0)));
   if (chart.double_clicked && !v.presenting()) apply(model::zoomed(w, v.all, 3, at, axis));
   else if (chart.clicked) {
     if (head || near) put_cursor(v, p, along(chart.pointer));

@@ -83,7 +83,7 @@ float draw_part(Context& c, const Rect& room) {
     case Volume: return draw_volume_chart(c, at(height)), height;
     case Waits: return draw_waits_chart(c, at(height = c.knows.waits ? height : 60)), height;
     case Timeline:
-      return draw_timeline_chart(c, at(height = timeline_known(c) ? timeline_chart_height(c) : 60)), height;
+      return draw_timeline_chart(c, at(height = timeline_known(c) ? timeline_chart_height(c, room.w) : 60)), height;
     case Case: return draw_case_part(c, room);
     case Hours: break;
   }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr uint32_t kFew = 8, kMany = 40;
 
-float row_height(const Context& c) { return c.ui.is_touch() ? 36.f : 22.f; }
+float row_height(const Context& c) { return c.ui.is_touch() ? ui::kTouchTarget : 22.f; }
 
 std::string short_count(uint64_t n, Lang lang) { return n < 10000 ? number(n, lang) : compact(double(n), lang); }
 
@@ -104,7 +104,7 @@ void draw_said(Context& c, float x, float& y, float w) {
 }
 
 void draw_search(Context& c, float x, float& y, float w) {
-  const float control = c.ui.is_touch() ? 44.f : 32.f;
+  const float control = c.ui.is_touch() ? ui::kTouchTarget : 32.f;
   float top = c.ui.card_top(w, c.t(Str::SearchTitle), "");
   bool answers = c.knows.answers, searching = !c.state.filter.text.empty();
   float height = top + control + (searching ? 24 : 0) + (answers ? control + 10 : 0) +

@@ -2,6 +2,7 @@
 #include "views/timeline.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "i18n/durations.h"
@@ -27,31 +28,51 @@ void apply(Context& c, engine::TimeWindow w) {
   c.state.zoom = whole ? engine::TimeWindow{} : w;
 }
 
-float draw_tools(Context& c, const Rect& line, const engine::TimeWindow& w) {
+// What stands above the lanes, in order, and where each of it is on lines of this width.
+struct Tools {
+  float size;
+  std::string span;
+  Flow flow;
+  std::array<Rect, 7> at;  // four signs, two buttons, the span
+
+  Tools(Context& c, const Rect& line, const engine::TimeWindow& w)
+      : size(c.ui.is_touch() ? ui::kTouchTarget : kIconSize), span(range_of(c, w)), flow(line, 6) {
+    if (!c.is_phone()) span = c.t(Str::ZoomSpan, span, duration(double(w.to - w.from) / 1000, c.lang));
+    for (int i = 0; i < 4; i++) at[size_t(i)] = flow.place({size, size});
+    for (int i = 0; i < 2; i++) {
+      Vec wanted = c.ui.button_size(c.t(i ? Str::ZoomFilter : Str::ZoomAll));
+      at[size_t(4 + i)] = flow.place({wanted.x, std::max(wanted.y, size)});
+    }
+    // Its place does not depend on its words: they change while the reader zooms.
+    float left = line.right() - at[5].right() - 6;
+    at[6] = left >= 330 ? flow.place({left, size}) : flow.place({line.w, 24});
+  }
+};
+
+float tools_height(Context& c, float width) {
+  return Tools(c, {0, 0, width, 0}, zoom_window(c)).flow.bottom() + ui::kSpace2;
+}
+
+void draw_tools(Context& c, const Rect& line, const engine::TimeWindow& w) {
   const engine::TimeWindow& all = c.report->extent;
   Ms middle = w.from + (w.to - w.from) / 2, quarter = (w.to - w.from) / 4;
-  Flow flow(line, 6);
-  float size = c.ui.is_touch() ? 44.f : kIconSize;
-  auto icon = [&](const char* key, Icon sign, Str name, bool off) {
-    return icon_button(c, Key(key), flow.place({size, size}), sign, c.t(name), off);
-  };
+  Tools tools(c, line, w);
   bool whole = !model::has_zoom(c.state);
-  if (icon("zoom.in", Icon::Plus, Str::ZoomIn, w.to - w.from <= kNearest)) apply(c, zoomed(w, all, 2, middle));
-  if (icon("zoom.out", Icon::Minus, Str::ZoomOut, whole)) apply(c, zoomed(w, all, .5, middle));
-  if (icon("zoom.earlier", Icon::Left, Str::ZoomEarlier, whole || w.from <= all.from))
-    apply(c, panned(w, all, -quarter));
-  if (icon("zoom.later", Icon::Right, Str::ZoomLater, whole || w.to >= all.to)) apply(c, panned(w, all, quarter));
-  auto button = [&](const char* key, Str name, bool off) {
-    Vec wanted = c.ui.button_size(c.t(name));
-    return c.ui.button(Key(key), flow.place({wanted.x, std::max(wanted.y, size)}), c.t(name), {.disabled = off});
+  auto icon = [&](size_t i, const char* key, Icon sign, Str name, bool off) {
+    return icon_button(c, Key(key), tools.at[i], sign, c.t(name), off);
   };
-  if (button("zoom.all", Str::ZoomAll, whole)) c.state.zoom = {};
-  if (button("zoom.filter", Str::ZoomFilter, whole)) c.state.filter.time = w;
-  std::string text = range_of(c, w);
-  if (!c.is_phone()) text = c.t(Str::ZoomSpan, text, duration(double(w.to - w.from) / 1000, c.lang));
-  float text_w = std::min(line.w, c.ui.text_width(text) + 2);
-  c.ui.text(flow.place({text_w + 14, size}).inset(6, (size - 18) / 2), text, ui::kOneLine.in(c.colours().muted));
-  return flow.bottom() - line.y;
+  if (icon(0, "zoom.in", Icon::Plus, Str::ZoomIn, w.to - w.from <= kNearest)) apply(c, zoomed(w, all, 2, middle));
+  if (icon(1, "zoom.out", Icon::Minus, Str::ZoomOut, whole)) apply(c, zoomed(w, all, .5, middle));
+  if (icon(2, "zoom.earlier", Icon::Left, Str::ZoomEarlier, whole || w.from <= all.from))
+    apply(c, panned(w, all, -quarter));
+  if (icon(3, "zoom.later", Icon::Right, Str::ZoomLater, whole || w.to >= all.to)) apply(c, panned(w, all, quarter));
+  auto button = [&](size_t i, const char* key, Str name) {
+    return c.ui.button(Key(key), tools.at[i], c.t(name), {.disabled = whole});
+  };
+  if (button(4, "zoom.all", Str::ZoomAll)) c.state.zoom = {};
+  if (button(5, "zoom.filter", Str::ZoomFilter)) c.state.filter.time = w;
+  const Rect& span = tools.at[6];
+  c.ui.text(span.inset(6, (span.h - 18) / 2), tools.span, ui::kOneLine.in(c.colours().muted));
 }
 
 void interact(Context& c, const TimeScale& x, const ui::ChartArea& area) {
@@ -72,6 +93,8 @@ void interact(Context& c, const TimeScale& x, const ui::ChartArea& area) {
   if (area.wheel_y != 0) apply(c, w = zoomed(w, all, std::pow(1.2, double(area.wheel_y)), x.ms_from(area.pointer.x)));
   if (area.wheel_x != 0) apply(c, w = panned(w, all, -Ms(double(area.wheel_x) * double(span) / 12)));
   if (area.pinch != 1) apply(c, w = zoomed(w, all, double(area.pinch), x.ms_from(area.pointer.x)));
+  if (area.pinch_moved.x != 0)
+    apply(c, w = panned(w, all, -Ms(double(area.pinch_moved.x) * double(w.to - w.from) / double(x.x1 - x.x0))));
   if (area.double_clicked) apply(c, zoomed(w, all, 4, x.ms_from(area.pointer.x)));
   std::string_view key = area.pressed_key;
   Ms step = area.shift ? span / 2 : span / 10;
@@ -205,10 +228,9 @@ std::string timeline_summary(Context& c) {
              c.t(Plural::CountAnswers, sum(t.answers)), c.t(Plural::CountHostile, sum(t.hostile)));
 }
 
-float timeline_chart_height(const Context& c) {
+float timeline_chart_height(Context& c, float width) {
   float lanes = kLane * 3 + kLaneGap * 2 + (c.is_phone() ? 54.f : 0.f);
-  float tools = c.is_phone() ? (c.ui.is_touch() ? 152.f : 118.f) : 40.f;
-  return tools + lanes + 26 + 6 + kOpen + ui::kSpace4 + kStrip + 30;
+  return tools_height(c, width) + lanes + 26 + 6 + kOpen + ui::kSpace4 + kStrip + 30;
 }
 
 float draw_timeline(Context& c, const Rect& area) {
@@ -218,7 +240,7 @@ float draw_timeline(Context& c, const Rect& area) {
     return draw_note(c, card.body, c.t(Str::TimelineNone)), 160;
   }
   float top = c.ui.card_top(area.w, title, how);
-  Rect rect{area.x, area.y, area.w, top + timeline_chart_height(c) + ui::kSpace4};
+  Rect rect{area.x, area.y, area.w, top + timeline_chart_height(c, area.w - 2 * ui::kSpace4) + ui::kSpace4};
   ui::Card card = c.ui.card(Key("zoom"), rect, title, how);
   draw_timeline_chart(c, card.body);
   return rect.h;
@@ -227,10 +249,9 @@ float draw_timeline(Context& c, const Rect& area) {
 void draw_timeline_chart(Context& c, const Rect& rect) {
   if (!timeline_known(c)) return draw_note(c, rect, c.t(Str::TimelineNone));
   float gutter = c.is_phone() ? 0.f : 108.f, lanes = kLane * 3 + kLaneGap * 2 + (c.is_phone() ? 54.f : 0.f);
-  float tools = c.is_phone() ? (c.ui.is_touch() ? 152.f : 118.f) : 40.f;
   Rect body = rect;
   engine::TimeWindow w = zoom_window(c);
-  draw_tools(c, body.cut_top(tools), w);
+  draw_tools(c, body.cut_top(tools_height(c, body.w)), w);
   w = zoom_window(c);
 
   Rect plot = body.cut_top(lanes + 26);

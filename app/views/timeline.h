@@ -6,7 +6,7 @@ namespace tolle::views {
 
 float draw_timeline(Context& c, const Rect& area);
 void draw_timeline_chart(Context& c, const Rect& rect);  // without the card
-float timeline_chart_height(const Context& c);
+float timeline_chart_height(Context& c, float width_px);
 std::string timeline_summary(Context& c);  // one sentence
 bool timeline_known(const Context& c);
 

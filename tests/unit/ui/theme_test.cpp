@@ -41,6 +41,22 @@ TEST_CASE("the marks of complaint and response, and of staff and amplification, 
   }
 }
 
+TEST_CASE("with forced colours there is nothing but the system's, and hues that can be read on them") {
+  for (ForcedColours f : {ForcedColours{hex(0x000000), hex(0xffffff), hex(0x1aebff)},
+                          ForcedColours{hex(0xffffff), hex(0x000000), hex(0x37006e)},
+                          ForcedColours{hex(0x2d3236), hex(0xfff5e3), hex(0xabcfff)}}) {
+    Palette p = palette_of(f);
+    CHECK(p.paper == f.canvas);
+    CHECK(p.muted == f.text);
+    CHECK(p.focus == f.highlight);
+    CHECK(contrast(p.accent, f.canvas) >= 7);
+    for (const LaneColours& lane : p.lanes) {
+      CHECK(contrast(lane.text, f.canvas) >= 7);
+      CHECK(contrast(lane.mark, f.canvas) >= 4.5f);
+    }
+  }
+}
+
 TEST_CASE("mixing goes from one colour to the other") {
   CHECK(mix(hex(0x000000), hex(0xffffff), 0) == hex(0x000000));
   CHECK(mix(hex(0x000000), hex(0xffffff), 1) == hex(0xffffff));
