@@ -98,7 +98,7 @@ void take(App& a, host::Event& e) {
       opening(a, e.text, nlohmann::ordered_json::parse(e.key, nullptr, false));
       a.keep_selection = e.n[0] != 0;
       break;
-    case EventKind::Progress: a.session.progress(uint64_t(e.n[0]), uint64_t(e.n[1]), uint64_t(e.n[2])); break;
+    case EventKind::Progress: a.session.progress(uint64_t(e.n[0]), uint64_t(e.n[1]), uint64_t(e.n[2]), e.n[3]); break;
     case EventKind::Preview:
       if (!a.before_preview) a.before_preview = a.state;
       a.session.preview(read<engine::SourceReport>(e.bytes));

@@ -76,7 +76,7 @@ export function send(kind, { key = '', text = '', bytes = null, n = [] } = {}, a
 // Messages of the worker (web/README.md), passed on by whoever owns it.
 export function onMessage(m) {
   switch (m.type) {
-    case 'progress': return send('Progress', { n: [m.bytes, m.total, m.records] });
+    case 'progress': return send('Progress', { n: [m.bytes, m.total, m.records, m.silent ?? 0] });
     case 'preview': return send('Preview', { bytes: m.source });
     case 'opened': return send('Opened', { bytes: m.source });
     case 'mapping': return send('Mapping', { bytes: m.source });

@@ -45,7 +45,7 @@ function knowZone(name) {
   zones.add(name);
 }
 
-const contextOf = ({ abort }) => ({ signal: abort.signal, counted: 0, total: 0, unpacked: 0, limit: UNPACKED_LIMIT });
+const contextOf = ({ abort }) => ({ signal: abort.signal, counted: 0, total: 0, unpacked: 0, limit: UNPACKED_LIMIT, silent: null });
 
 // The tables in what is opened: a plain file is one. What finds them in others is fetched when there is one.
 async function* partsOf(file, context) {
@@ -129,6 +129,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
     let told = 0, shown = false;
     for (const one of sources) {
       const context = contextOf(mine);
+      context.silent = s => left() || send({ type: 'progress', job: number, bytes: context.counted, total: context.total, records: engine._records_read(), silent: s });
       const file = await openSource(one, context);
       if (left()) return;
       context.total = file.total;

@@ -19,6 +19,7 @@ enum class ErrorCode : uint8_t {
   TooLarge,         // more than memory can hold: `number` is the limit in bytes
   Network,          // `what` is the host
   HttpStatus,       // `number` is the status
+  Slow,             // `what`, a host, sent nothing for `number` seconds
   Blocked,          // cross-origin refusal: `what` is the host
   UnknownZone,      // `what` is the zone's name
   BadMapping,       // the mapping names a column that is not there: `what` is the column

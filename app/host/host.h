@@ -24,7 +24,7 @@ enum class EventKind : int {  // web/bridge.js has the same list
   Address,                    // key: query string, text: fragment
   Lang,                       // text: the browser's language, if the address names none
   Opening,                    // text: name; n: is the sample
-  Progress,                   // n: bytes, total, records
+  Progress,                   // n: bytes, total, records, seconds of the server's silence
   Opened,
   Mapping,
   Failed,     // bytes

@@ -11,12 +11,12 @@ std::string_view at(std::span<const std::string_view> names, Code code) {
   return size_t(code) < names.size() ? names[size_t(code)] : std::string_view{};
 }
 
-constexpr std::string_view kErrors[] = {"None",           "Empty",         "NoRecords",      "WrongKind",
-                                        "UnknownFormat",  "TruncatedGzip", "DamagedGzip",    "UnbalancedQuote",
-                                        "TooLarge",       "Network",       "HttpStatus",     "Blocked",
-                                        "UnknownZone",    "BadMapping",    "BadFilter",      "Summary",
-                                        "BadJson",        "TooDeep",       "DamagedArchive", "EncryptedArchive",
-                                        "UnknownPacking", "NothingInside", "Cancelled",      "Internal"};
+constexpr std::string_view kErrors[] = {
+    "None",        "Empty",           "NoRecords",        "WrongKind",      "UnknownFormat", "TruncatedGzip",
+    "DamagedGzip", "UnbalancedQuote", "TooLarge",         "Network",        "HttpStatus",    "Slow",
+    "Blocked",     "UnknownZone",     "BadMapping",       "BadFilter",      "Summary",       "BadJson",
+    "TooDeep",     "DamagedArchive",  "EncryptedArchive", "UnknownPacking", "NothingInside", "Cancelled",
+    "Internal"};
 static_assert(std::size(kErrors) == size_t(ErrorCode::Internal) + 1);
 
 constexpr std::string_view kIssues[] = {

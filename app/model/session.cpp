@@ -30,10 +30,11 @@ void Session::opening(std::string name, std::optional<SampleNote> sample) {
   error_.reset();
 }
 
-void Session::progress(uint64_t bytes, uint64_t total, uint64_t records) {
+void Session::progress(uint64_t bytes, uint64_t total, uint64_t records, double silent_s) {
   progress_.bytes = bytes;
   progress_.total = total;
   progress_.records = records;
+  progress_.silent_s = silent_s;
 }
 
 void Session::forget_answers() {

@@ -41,13 +41,14 @@ struct SampleNote {
 struct Progress {
   std::string name;
   uint64_t bytes = 0, total = 0, records = 0;  // total 0: unknown
+  double silent_s = 0;                         // how long the server has sent nothing; 0: it does
 };
 
 class Session {
  public:
   // Messages of the worker, handed in by the host.
   void opening(std::string name, std::optional<SampleNote> sample = {});
-  void progress(uint64_t bytes, uint64_t total, uint64_t records);
+  void progress(uint64_t bytes, uint64_t total, uint64_t records, double silent_s = 0);
   // The first part of the file being read can be seen; what was open before comes back if the rest fails.
   void preview(engine::SourceReport source);
   void opened(engine::SourceReport source);

@@ -13,6 +13,12 @@ namespace {
 
 constexpr float kLabels = 46, kFoot = 24, kProportion = .55f;
 
+float labels_width(const Context& c) {  // wider where the type is
+  float widest = 0;
+  for (int d = 0; d < 7; d++) widest = std::max(widest, c.ui.text_width(weekday_short(d, c.lang)));
+  return std::max(kLabels, widest + 14);
+}
+
 std::string cell_text(Context& c, int hour, uint32_t answers) {
   int h = hour % 24;
   std::string cell = c.t(Str::HoursCell, weekday_long(hour / 24, c.lang), hour_name(h, c.lang),
@@ -82,9 +88,11 @@ void interact(Context& c, const Rect& cells, const ui::ChartArea& area) {
 void draw_labels(Context& c, const Rect& cells) {
   ui::Painter& p = c.ui.paint();
   float cell_w = cells.w / 24, cell_h = cells.h / 7;
-  for (int d = 0; d < 7; d++)
-    p.text_middle({cells.x - 44, cells.y + float(d) * cell_h, 38, cell_h}, weekday_short(d, c.lang),
-                  ui::kBody.in(c.colours().muted).aligned(ui::Align::Right));
+  int each =
+      std::max(1, int(std::ceil(c.ui.type().line_height(ui::Size::Body) * .8f / cell_h)));  // large type: not every day
+  for (int d = 0; d < 7; d += each)
+    p.text_middle({cells.x - labels_width(c), cells.y + float(d) * cell_h, labels_width(c) - 8, cell_h},
+                  weekday_short(d, c.lang), ui::kBody.in(c.colours().muted).aligned(ui::Align::Right));
   const engine::WorkingHours& w = c.state.work;
   float end = -1e9f;
   for (int h = 0; h < 24; h++) {
@@ -140,7 +148,7 @@ void draw_hours_chart(Context& c, const Rect& rect) {
   const engine::Staff& staff = c.report->staff;
   if (!hours_known(c)) return draw_note(c, rect, hours_summary(c));
   Rect cells = rect;
-  cells.cut_left(kLabels);
+  cells.cut_left(labels_width(c));
   cells.cut_bottom(kFoot);
   cells.cut_top(4);
   cells.h = std::min(cells.h, cells.w * kProportion);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "i18n/case_words.h"
+#include "i18n/durations.h"
 #include "i18n/numbers.h"
 #include "i18n/sentences.h"
 #include "views/parts.h"
@@ -70,7 +71,8 @@ std::string loading_text(Context& c) {
   const model::Progress& p = c.session.loading();
   std::string read = p.total ? c.t(Str::LoadingOf, file_size(p.bytes, c.lang), file_size(p.total, c.lang))
                              : c.t(Str::LoadingDone, file_size(p.bytes, c.lang));
-  return read + " · " + c.t(Plural::LoadingRows, p.records);
+  read += " · " + c.t(Plural::LoadingRows, p.records);
+  return p.silent_s > 0 ? c.t(Str::LoadingSilent, read, duration(p.silent_s, c.lang)) : read;
 }
 
 float loading_share(Context& c) {

@@ -137,6 +137,39 @@ test('no view asks anybody but its own server and that of the data; whose data t
   assert.deepEqual([...asked].sort(), [new URL(server.url).origin, new URL(other.url).origin].sort());
 });
 
+test('a connection that breaks is taken up where it stopped; a server that falls silent is named', { timeout: 120_000 }, async () => {
+  const rows = Array.from({ length: 60_000 }, (_, i) => `${i},2024-01-${String(1 + i % 28).padStart(2, '0')} 10:00:00,"too late, number ${i}"`);
+  const csv = Buffer.from(`id,created_at,text\n${rows.join('\n')}\n`), asked = [];
+  const cors = { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'text/csv' };
+  const broken = ranges => {
+    let cut = 3;
+    return (q, r) => {
+      const from = ranges && q.headers.range ? Number(/bytes=(\d+)-/.exec(q.headers.range)[1]) : 0;
+      asked.push(q.headers.range ?? '');
+      r.writeHead(from ? 206 : 200, { ...cors, 'Content-Length': csv.length - from, ...(from && { 'Content-Range': `bytes ${from}-${csv.length - 1}/${csv.length}` }) });
+      if (cut-- <= 0) return r.end(csv.subarray(from));
+      r.write(csv.subarray(from, from + (ranges ? 700_000 : 1_500_000 + cut * 1000)), () => setTimeout(() => r.destroy(), 100));
+    };
+  };
+  let go;
+  const other = await host({
+    '/ranges.csv': broken(true), '/plain.csv': broken(false),
+    '/silent.csv': (q, r) => { r.writeHead(200, { ...cors, 'Content-Length': csv.length }); r.write(csv.subarray(0, 500_000)); go = () => r.end(csv.subarray(500_000)); }
+  });
+  closing.push(() => other.close());
+  const page = await open({ query: '?lang=en' });
+  closing.push(() => page.shut());
+  for (const path of ['ranges.csv', 'plain.csv']) {
+    const kept = await page.evaluate(async url => (await tolle.open(url, { name: 'x' })).records, `${other.url}${path}`.replace(/([^:])\/\//, '$1/'));
+    assert.equal(kept, 60_000, path);
+  }
+  assert.ok(asked.some(r => /^bytes=\d{5,}-$/.test(r)), `${asked}`);
+  const done = page.evaluate(async url => (await tolle.open(url, { name: 'x' })).records, `${other.url}silent.csv`.replace(/([^:])\/\//, '$1/'));
+  await page.waitForFunction(() => /has sent nothing for \d+\ss/.test(document.getElementById('page').textContent), null, { timeout: 20000 });
+  go();
+  assert.equal(await done, 60_000);
+});
+
 test('addresses that do not give data get a clear sentence each', { timeout: 120_000 }, async () => {
   const csv = 'id,created_at,text\n1,2024-01-01,late\n', cors = { 'Access-Control-Allow-Origin': '*' };
   const other = await host({
