@@ -1,10 +1,15 @@
-// A capsule: one HTML file with the page and a case in it, under the page's own content policy, which allows it no network at
+// A capsule: one HTML file with the page and a case or data in it, under the page's own content policy, which allows it no network at
 // all. With scripts off it shows the picture and the whole text.
 import { alone, ownText } from './files.js';
 
 const VERSION = 1;
 const encode = text => new TextEncoder().encode(text);
-const base64 = bytes => { let s = ''; for (let i = 0; i < bytes.length; i += 0x8000) s += String.fromCharCode(...bytes.subarray(i, i + 0x8000)); return btoa(s); };
+const base64 = bytes => new Promise((done, failed) => {  // by the browser, beside the page's thread
+  const reader = new FileReader();
+  reader.onload = () => done(reader.result.slice(reader.result.indexOf(',') + 1));
+  reader.onerror = () => failed(reader.error);
+  reader.readAsDataURL(new Blob([bytes]));
+});
 const sum = async bytes => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 const hex = bytes => [...bytes].map(b => b.toString(16).padStart(2, '0')).join('');
 const clean = text => String(text ?? '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -29,17 +34,17 @@ const STILL = `.still { max-width: 70ch; margin: 0 auto; padding: 24px 16px; fon
 .capsule:not(.runs) :is(#canvas, #loading) { display: none; } .capsule.runs .still { display: none; }`;
 
 /**
- * { title, lang, text (HTML of writtenOut), picture (Blob), alt, words: { made, sum, redacted }, kind: 'case', payload (its text),
- * query, fragment } → Blob.
+ * { title, lang, text (HTML of writtenOut), picture (Blob), alt, words: { made, sum, redacted }, kind: 'case' or 'data', payload
+ * (bytes: the case's text; files as held.js packs them), held (of held.js), query, fragment } → Blob.
  */
-export async function capsule({ title, lang, text, picture, alt, words, kind, payload, query, fragment }) {
-  const bytes = encode(payload), digest = hex(await sum(bytes));
+export async function capsule({ title, lang, text, picture, alt, words, kind, payload: bytes, held, query, fragment }) {
+  const digest = hex(await sum(bytes));
   const program = alone ? document.getElementById('program').textContent : (await ownText('alone.js')).replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
   const style = alone ? document.querySelector('style').textContent : `${await ownText('page.css')}\n${await ownText('dialogs.css')}\n${STILL}`;
-  const hash = async s => `'sha256-${base64(await sum(encode(s)))}'`;
+  const hash = async s => `'sha256-${await base64(await sum(encode(s)))}'`;
   const policy = `default-src 'none'; script-src ${await hash(program)} 'wasm-unsafe-eval'; style-src ${await hash(style)}; img-src data: blob:; worker-src blob:; connect-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types tolle`;
-  const manifest = { tolle: VERSION, kind, title, query, fragment, sha256: digest, made: new Date().toISOString(), redacted: words.redacted };
-  const image = picture ? `<img src="data:image/png;base64,${base64(new Uint8Array(await picture.arrayBuffer()))}" alt="${clean(alt)}">` : '';
+  const manifest = { tolle: VERSION, kind, title, held, query, fragment, sha256: digest, made: new Date().toISOString(), redacted: words.redacted };
+  const image = picture ? `<img src="data:image/png;base64,${await base64(picture)}" alt="${clean(alt)}">` : '';
   return new Blob([`<!doctype html>
 <html lang="${clean(lang)}" class="capsule">
 <head>
@@ -63,14 +68,18 @@ ${text}
 <footer><p>${clean(words.made)}</p><p>${clean(words.redacted)}</p><p>${clean(words.sum)}: <code>${digest}</code></p></footer>
 </div>
 <script type="application/json" id="capsule">${JSON.stringify(manifest).replaceAll('<', '\\u003c')}</script>
-<script type="text/plain" id="payload">${base64(bytes)}</script>
+<script type="text/plain" id="payload">${await base64(bytes)}</script>
 <script id="program">${program}</script>
 </body>
 </html>
 `], { type: 'text/html;charset=utf-8' });
 }
 
-const unpacked = text => new TextDecoder().decode(Uint8Array.from(atob(text.trim()), c => c.charCodeAt(0)));
+function unpacked(base64) {
+  const text = atob(base64.trim()), bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
 
 // The capsule that this page is in; null: none.
 export function ownCapsule() {
@@ -88,6 +97,6 @@ export async function readCapsule(blob) {
   const manifest = JSON.parse(part('capsule', 'application/json') ?? 'null'), payload = part('payload', 'text/plain');
   if (!manifest || payload === undefined) throw Object.assign(new Error('capsule'), { code: 'WrongKind' });
   const content = unpacked(payload);
-  if (hex(await sum(encode(content))) !== manifest.sha256) throw Object.assign(new Error('capsule'), { code: 'WrongKind' });
+  if (hex(await sum(content)) !== manifest.sha256) throw Object.assign(new Error('capsule'), { code: 'WrongKind' });
   return { ...manifest, payload: content };
 }

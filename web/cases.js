@@ -2,7 +2,7 @@
 import { api, on, send } from './bridge.js';
 import { readCapsule } from './capsule.js';
 import { ownText } from './files.js';
-import { open, OpenError } from './opening.js';
+import { open, OpenError, together } from './opening.js';
 import { openSource, SourceError } from './source.js';
 
 const OWN = '*';                                 // a case of this device, as in app/model/case_state.h
@@ -50,10 +50,12 @@ export function openCase(what) {
   return take(name, sourceOf(name), { show: true });
 }
 
-// The case of a capsule, as it was looked at when the capsule was made.
-export async function openCapsule({ payload, query, fragment }) {
-  await take(OWN, { text: payload }, { show: true });
+// What a capsule holds, as it was looked at when the capsule was made. Resolves with its kind.
+export async function openCapsule({ kind, payload, held, query, fragment }) {
+  if (kind === 'data') await open(together(await (await import('./held.js')).unpacked(held, payload)), { ...held.options, name: held.name, keep: true });
+  else await take(OWN, { text: new TextDecoder().decode(payload) }, { show: true });
   send('Address', { key: query.replace(/(^|&)(case|embed|data)=[^&]*/g, ''), text: fragment });
+  return kind;
 }
 
 // A file or a text that is a case goes where cases go, everything else to the data.
@@ -84,7 +86,7 @@ async function timeline({ blob, text }) {
 export async function openAny(source, options = {}) {
   if (source.list) return open(source, options);
   const found = source.blob && await readCapsule(source.blob);
-  if (found) { await openCapsule(found); return 'case'; }
+  if (found) return openCapsule(found);
   if (!await isCase(source)) {
     const text = await timeline(source);
     if (text === null) return open(source, options);

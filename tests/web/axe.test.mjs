@@ -1,19 +1,12 @@
 // axe finds no violation: every view, both themes, both languages; embeds, dialogs, the article. One page serves several looks.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, afterEach, test } from 'node:test';
+import { check } from './axe.mjs';
 import { isReady, open, quit } from './harness.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const closing = [];
 afterEach(async () => { for (const p of closing.splice(0)) await p.shut(); });
 after(quit);
-async function check(page, what) {
-  if (!await page.evaluate(() => !!globalThis.axe)) await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], iframes: false }));
-  assert.deepEqual(violations.map(v => `${what}: ${v.id} ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`), []);
-}
 const VIEWS = ['overview', 'timeline', 'responses', 'staff', 'records', 'cases'];
 
 for (const lang of ['en', 'fr']) for (const theme of ['light', 'dark'])

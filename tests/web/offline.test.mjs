@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { check } from './axe.mjs';
 import { after, afterEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { serve } from '../../scripts/serve.mjs';
@@ -97,6 +98,7 @@ test('a capsule opens from a disk, asks for nothing, can be read with scripts of
   await away.goto(pathToFileURL(file).href);
   await isReady(away);
   assert.equal(await away.evaluate(() => tolle.view()), 'cases');
+  await check(away, 'capsule of a case');
   assert.match(await away.evaluate(() => document.getElementById('page').textContent), new RegExp(title));
   assert.equal(await away.evaluate(() => fetch('https://example.org/').then(() => 'sent', () => 'refused')), 'refused');
   assert.deepEqual(asked, []);
@@ -117,6 +119,40 @@ test('a capsule opens from a disk, asks for nothing, can be read with scripts of
   }, readFileSync(file, 'utf8'));
   await back.waitForFunction(t => tolle.view() === 'cases' && document.getElementById('page').textContent.includes(t), title);
   await back.waitForFunction(() => location.hash.includes('u=N06'));   // written once the view has settled
+});
+
+test('a capsule of data opens from a disk with the same figures and filter, says what is in it, and gives the data back', { timeout: 120_000 }, async () => {
+  const page = await open({ query: '?lang=en' });
+  closing.push(() => page.shut());
+  const csv = 'id,created_at,author,text,reply_to\n' + Array.from({ length: 40 }, (_, i) => `${i + 1},2024-01-${String(1 + i % 28).padStart(2, '0')} 10:${String(i).padStart(2, '0')}:00,${i % 2 ? 'brand' : `u${i}`},${i % 2 ? 'sorry' : `late again ${i % 4 ? 'and lost' : ''}`},${i % 2 ? i : ''}`).join('\n') + '\n';
+  await page.evaluate(async text => { await tolle.open(new File([text], 'mine.csv'), { mapping: { organisation: 'brand' } }); await tolle.filter({ text: 'lost' }); await tolle.idle(); }, csv);
+  const summary = p => p.evaluate(() => { const { messages, complaints, answered } = tolle.summary(); return { messages, complaints, answered }; });
+  const before = await summary(page);
+  assert.ok(before.complaints > 0, JSON.stringify(before));
+  await page.getByRole('button', { name: 'Share' }).first().evaluate(e => e.click());
+  await page.getByText('as it is', { exact: false }).first().waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save a capsule' }).click()]);
+  const file = join(folder(), 'data.html');
+  await download.saveAs(file);
+
+  const c = await context({ offline: true }), away = await c.newPage(), problems = [];
+  away.on('console', m => { if (m.type() === 'error') problems.push(m.text()); });
+  await away.goto(pathToFileURL(file).href);
+  await isReady(away);
+  await away.waitForFunction(n => tolle.summary()?.complaints === n, before.complaints);
+  assert.deepEqual(await summary(away), before);
+  await check(away, 'capsule of data');
+  assert.deepEqual(problems, []);
+
+  const off = await (await context({ javaScriptEnabled: false })).newPage();
+  await off.goto(pathToFileURL(file).href);
+  assert.ok(await off.locator('.still img').isVisible());
+  assert.match(await off.locator('.still').textContent(), /Public complaints[^]*as it is[^]*SHA-256/);
+
+  const back = await open({ query: '?lang=en' });
+  closing.push(() => back.shut());
+  await back.evaluate(async text => { await tolle.open(new File([text], 'data.html', { type: 'text/html' })).catch(() => {}); }, readFileSync(file, 'utf8'));
+  await back.waitForFunction(n => tolle.summary()?.complaints === n, before.complaints);
 });
 
 test('no view asks anybody but its own server and that of the data; whose data they are is said', { timeout: 120_000 }, async () => {

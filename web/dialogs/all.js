@@ -2,6 +2,7 @@
 import { api, send, wake } from '../bridge.js';
 import { capsule, writtenOut } from '../capsule.js';
 import { tolle } from '../api.js';
+import { fits, packed } from '../held.js';
 import { openAny } from '../cases.js';
 import * as opening from '../opening.js';
 import { download, field, h, lang, select, show, t, useLanguage } from './dialog.js';
@@ -43,12 +44,13 @@ async function zone() {
   if (chosen) { api('zone', chosen); wake(); }
 }
 
-// The case that is shown, as one file. The picture is the page's, as wide as now and as long as it is.
-async function saveCapsule() {
-  const [query, fragment] = json('address'), payload = api('case.get'), page = document.getElementById('page');
-  const title = page.querySelector('h2')?.textContent ?? 'Tollé';
-  const blob = await capsule({ title, lang: lang(), text: writtenOut(page), picture: await tolle.image({ scale: 1 }), alt: title, kind: 'case', payload, query, fragment,
-    words: { made: t('capsule.made', { date: new Intl.DateTimeFormat(lang(), { dateStyle: 'long' }).format(new Date()) }), redacted: t('capsule.redacted'), sum: t('capsule.sum') } });
+// The case that is shown, or the data with the view of them, as one file. The picture is the page's, as wide as now and as long as it is.
+async function saveCapsule(kind) {
+  const [query, fragment] = json('address'), page = document.getElementById('page'), isCase = kind === 'case';
+  const title = isCase ? page.querySelector('h2')?.textContent ?? 'Tollé' : `Tollé – ${json('report').name}`;
+  const { held, bytes } = isCase ? { bytes: new TextEncoder().encode(api('case.get')) } : await packed(opening.whatIsOpen());
+  const blob = await capsule({ title, lang: lang(), text: writtenOut(page), picture: await tolle.image({ scale: 1 }), alt: title, kind, payload: bytes, held, query, fragment,
+    words: { made: t('capsule.made', { date: new Intl.DateTimeFormat(lang(), { dateStyle: 'long' }).format(new Date()) }), redacted: t(isCase ? 'capsule.redacted' : 'capsule.as_it_is'), sum: t(isCase ? 'capsule.sum' : 'capsule.sum_data') } });
   download(blob, `${title.normalize('NFD').replace(/[^\w]+/g, '-').replace(/^-|-$/g, '').toLowerCase() || 'tolle'}.html`);
 }
 
@@ -75,7 +77,8 @@ const dialogs = {
   export: async () => json('case.which') ? (await import('../case/export.js')).caseExportDialog() : exportDialog({ name: json('report')?.name ?? '', selected: tolle.summary()?.messages ?? 0 }, tolle),
   share() {
     const view = tolle.view(), isCase = view === 'cases' && json('case.which');
-    return shareDialog({ now: json('address'), view, source: opening.whatIsOpen(), name: isCase ? numbersNow().title : json('report')?.name ?? '', isOwn: isCase === '*', capsule: isCase ? saveCapsule : null });
+    return shareDialog({ now: json('address'), view, source: opening.whatIsOpen(), name: isCase ? numbersNow().title : json('report')?.name ?? '', isOwn: isCase === '*',
+      capsule: isCase ? () => saveCapsule('case') : view !== 'cases' && fits(opening.whatIsOpen()) ? () => saveCapsule('data') : null });
   },
   collect: async () => (await import('../case/collect.js')).collect(),
   write: async () => (await import('../case/all.js')).write(),

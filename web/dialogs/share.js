@@ -129,7 +129,7 @@ export function shareDialog({ now, view, source, name, capsule, isOwn = false })
   setTimeout(change);
   return show(t('share.title'), t('share.intro'), () => [
     h('div', { class: 'share' },
-      h('div', { class: 'share-ways' }, form, list, ...ways.map(w => w.panel), h('div', { class: 'within' }, h('h3', {}, t('share.within')), said, capsule ? h('p', { class: 'quiet' }, t('share.capsule_how')) : null, offers)),
+      h('div', { class: 'share-ways' }, form, list, ...ways.map(w => w.panel), h('div', { class: 'within' }, h('h3', {}, t('share.within')), said, capsule ? h('p', { class: 'quiet' }, t('share.capsule_how'), view === 'cases' ? '' : ` ${t('capsule.as_it_is')}`) : null, offers)),
       canPreview ? h('div', { class: 'share-preview' }, h('h3', {}, t('share.preview')), h('div', { class: 'stage' }, preview)) : null)
   ], { wide: true }).finally(() => blob && URL.revokeObjectURL(blob));
 }
