@@ -4,6 +4,10 @@ import { embedded } from './embedded.js';
 
 let rects = [], coveredTop = 0;   // where charts want the wheel or the drags of a finger
 
+// Where it is on the canvas, which leaves out what a notch or a rounded corner covers.
+let canvas;
+const at = ({ clientX, clientY }) => ({ x: clientX - canvas.offsetLeft, y: clientY - canvas.offsetTop });
+
 export function setRects([top, ...list]) {
   coveredTop = top;
   const was = rects.some(r => r.active);
@@ -13,7 +17,7 @@ export function setRects([top, ...list]) {
 }
 let activity = () => {};
 export const onActivity = f => { activity = f; };       // a chart has the wheel and the keys, or none has
-function rectAt(x, y) {
+function rectAt({ x, y }) {
   return rects.findLast(r => {
     if (!r.fixed && y < coveredTop) return false;
     const top = r.fixed ? y : y + window.scrollY;
@@ -22,12 +26,13 @@ function rectAt(x, y) {
 }
 
 // send: { input(isTouch), touch(phase, x, y), pinch(factor, x, y, dx, dy), longPress(x, y), key(name) }
-export function startGate(canvas, send) {
+export function startGate(element, send) {
+  canvas = element;
   const ofCanvas = f => event => { if (event.target === canvas) f(event); };
   const capture = (name, f) => window.addEventListener(name, ofCanvas(f), { capture: true, passive: false });
 
   capture('wheel', e => {
-    const r = rectAt(e.clientX, e.clientY);
+    const r = rectAt(at(e));
     if (r?.wheel && (r.active || (e.ctrlKey && !embedded))) { e.preventDefault(); send.input(false); } else e.stopImmediatePropagation();
   });
 
@@ -45,15 +50,15 @@ export function startGate(canvas, send) {
   const left = e => { if (embedded && e.pointerType !== 'touch' && !e.relatedTarget && rects.some(r => r.active)) send.leave(); };
   for (const name of ['pointerout', 'mouseout']) document.addEventListener(name, left);
   document.documentElement.addEventListener('mouseleave', left);
-  touches(canvas, capture, send);
+  touches(capture, send);
 }
 
 // One finger: a tap becomes the browser's own mouse events; sideways over a chart it drags; resting there it shows what is under
 // it, and goes on showing while it moves; else it scrolls. Two on a chart zoom and move it.
 const HOLD_MS = 500, STILL_PX = 8;
-function touches(canvas, capture, send) {
+function touches(capture, send) {
   let finger = null, pinch = null, held = false;
-  const spread = ([a, b]) => ({ d: Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY), x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 });
+  const spread = touched => { const [a, b] = [...touched].map(at); return { d: Math.hypot(a.x - b.x, a.y - b.y), x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }; };
   const end = () => {
     clearTimeout(finger?.timer);
     if (finger?.dragging) send.touch(3, finger.x, finger.y);
@@ -65,15 +70,15 @@ function touches(canvas, capture, send) {
     end();
     if (!e.isPrimary) return;
     held = false;
-    const r = rectAt(e.clientX, e.clientY);
+    const { x, y } = at(e), r = rectAt({ x, y });
     if (!r) return;
-    finger = { id: e.pointerId, drags: r.drag && (r.active || !embedded), x0: e.clientX, y0: e.clientY, x: e.clientX, y: e.clientY };
+    finger = { id: e.pointerId, drags: r.drag && (r.active || !embedded), x0: x, y0: y, x, y };
     finger.timer = setTimeout(() => { held = true; send.longPress(finger.x, finger.y); }, HOLD_MS);
   });
   canvas.addEventListener('pointermove', e => {
     if (e.pointerId !== finger?.id) return;
-    const dx = Math.abs(e.clientX - finger.x0), dy = Math.abs(e.clientY - finger.y0);
-    Object.assign(finger, { x: e.clientX, y: e.clientY });
+    Object.assign(finger, at(e));
+    const dx = Math.abs(finger.x - finger.x0), dy = Math.abs(finger.y - finger.y0);
     if (held) return send.longPress(finger.x, finger.y);
     if (dx > STILL_PX || dy > STILL_PX) clearTimeout(finger.timer);
     if (finger.drags && !finger.dragging && dx > STILL_PX && dx > dy) { finger.dragging = true; send.touch(1, finger.x0, finger.y0); }
@@ -86,13 +91,13 @@ function touches(canvas, capture, send) {
     if (held && name !== 'touchstart' && e.cancelable) e.preventDefault();   // neither a scroll nor a tap comes of it
     if (e.touches.length !== 2) { pinch = null; return; }
     const now = spread(e.touches);
-    const r = rectAt(now.x, now.y);
+    const r = rectAt(now);
     if (name === 'touchstart') pinch = r?.wheel && (r.active || !embedded) ? now : null;
     if (!pinch) return;
     if (e.cancelable) e.preventDefault();
     if (name === 'touchmove' && pinch.d > 0) { send.pinch(now.d / pinch.d, now.x, now.y, now.x - pinch.x, now.y - pinch.y); pinch = now; }
   });
-  canvas.addEventListener('contextmenu', e => { if (e.pointerType === 'touch' && rectAt(e.clientX, e.clientY)) e.preventDefault(); });
+  canvas.addEventListener('contextmenu', e => { if (e.pointerType === 'touch' && rectAt(at(e))) e.preventDefault(); });
   window.addEventListener('scroll', () => { if (!finger) send.touch(4, 0, 0); }, { passive: true });
 }
 

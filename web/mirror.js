@@ -57,7 +57,7 @@ export function focusNode(key, isQuiet = false) {
 // A fixed header hides what scrolls below it, the DOM's own controls too.
 export function setCoveredTop(px) {
   coveredTop = px;
-  document.documentElement.style.scrollPaddingTop = `${px + 8}px`;
+  document.documentElement.style.scrollPaddingTop = `calc(${px + 8}px + var(--t))`;
 }
 export function clipUnderHeader(y = scrolled) {
   scrolled = y;

@@ -46,6 +46,24 @@ test('an embed fits from 280 to 1600 px, and its height follows from the width',
   }
 });
 
+test('a notch and a rounded corner cover nothing', { timeout: 60_000 }, async () => {
+  const page = await open({ query: '?lang=en', size: 'phone', touch: true });
+  closing.push(page);
+  const client = await page.context().newCDPSession(page), insets = { top: 44, bottom: 34, left: 20, right: 20 };
+  await client.send('Emulation.setSafeAreaInsetsOverride', { insets });
+  await page.waitForTimeout(300);
+  await page.evaluate(() => tolle.idle());
+  const inside = r => r.x >= insets.left && r.y >= insets.top && r.x + r.width <= 390 - insets.right && r.y + r.height <= 844 - insets.bottom;
+  const tab = page.getByRole('button', { name: 'Staff' }).first(), box = await tab.boundingBox();
+  assert.ok(inside(await page.locator('#canvas').boundingBox()) && inside(box), JSON.stringify(box));
+  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForFunction(() => tolle.view() === 'staff');
+  await page.evaluate(() => scrollTo(0, 1e6));
+  await page.evaluate(() => tolle.idle());
+  const last = await page.evaluate(() => Math.max(...[...document.querySelectorAll('#page main :is(p, button, figure div)')].filter(e => !e.closest('.hidden, .fixed')).map(e => e.getBoundingClientRect().bottom)));
+  assert.ok(last <= box.y + 4, `the end of the page, ${last}, stands above the bar, ${box.y}`);
+});
+
 test('turning the phone keeps view, filter and language', { timeout: 60_000 }, async () => {
   const page = await open({ query: '?lang=fr&view=responses', hash: '#1;g=sync', size: 'phone', touch: true });
   closing.push(page);
