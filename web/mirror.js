@@ -113,8 +113,11 @@ function build({ role, key, parent, keys, level, on }) {
       case 'text': return only(make('p'));
       case 'figure': return only(make(keys ? 'button' : 'p', keys ? { type: 'button' } : {}));
       case 'button': case 'tab': return only(make('button', { type: 'button' }));
-      case 'checkbox': return only(make('input', { type: 'checkbox' }));
-      case 'radio': return only(make('input', { type: 'radio', name: parent }));
+      case 'checkbox': case 'radio': {             // with its words as text, for who searches the page
+        const element = make('span'), place = make('input', { type: role, ...(role === 'radio' && { name: parent }) });
+        element.append(place, make('span', { class: 'said', 'aria-hidden': 'true' }));
+        return { element, home: element, place };
+      }
       case 'slider': return only(make('input', { type: 'range' }));
       case 'select': return only(make('select'));
       case 'input': return only(make('input', { type: on ? 'search' : 'text', class: 'typed', autocomplete: 'off', enterkeyhint: 'search' }));
@@ -165,7 +168,11 @@ function update(node, data) {
     case 'tab': setText(e, data.label); setName(e, 'aria-current', data.on && 'page'); break;
     case 'checkbox': case 'radio':
       setName(e, 'aria-label', data.label); setName(e, 'aria-description', data.note);
-      e.disabled = !!data.disabled; e.checked = !!data.on; break;
+      e.disabled = !!data.disabled; e.checked = !!data.on;
+      setText(e.nextSibling, [data.label, data.note].filter(Boolean).join(' '));
+      e.nextSibling.style.cssText = e.style.cssText;
+      e.nextSibling.classList.toggle('fixed', !!data.fixed);
+      break;
     case 'slider':
       setName(e, 'aria-label', data.label); setName(e, 'aria-valuetext', data.value);
       Object.assign(e, { min: data.min, max: data.max, step: data.step || 'any' });

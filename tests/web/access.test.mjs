@@ -99,6 +99,13 @@ test('at 200 and 400 % nothing is lost: no sideways scrolling, every view can be
   }
 });
 
+test('searching the page finds what is written on it: figures, titles, categories, messages', async () => {
+  const page = await open({ query: '?lang=en' });
+  closing.push(page);
+  for (const words of ['82.8%', 'Answered in public', 'fix-problems', '1,009', 'How long people waited', 'recover the history', 'Open your data'])
+    assert.ok(await page.evaluate(w => { getSelection().collapse(document.body, 0); return window.find(w); }, words), words);
+});
+
 test('Tab reaches every control of every view, in order, and back out; what has the focus is marked on the canvas', { timeout: 180_000 }, async () => {
   const page = await open({ query: '?lang=en', reducedMotion: true });
   closing.push(page);
