@@ -13,7 +13,7 @@ Engine engine_;
 std::vector<uint8_t> message_, answer_;
 uint64_t csv_cursor_ = 0;
 
-enum Outcome : int { kFailed = -1, kGoOn = 0, kNeedsMapping = 1 };
+enum Outcome : int { kFailed = -1, kGoOn = 0, kNeedsMapping = 1, kSearching = 1 };
 
 int failed(const Error& error) {
   answer_ = to_bytes(error);
@@ -113,10 +113,11 @@ EXPORT double records_read() { return double(engine_.records_read()); }
 EXPORT int ask() {
   Query query;
   if (!message_is(query)) return failed({ErrorCode::Internal});
-  auto report = engine_.ask(query);
+  constexpr double kSearch_ms = 30;  // what is not found by then follows
+  auto report = engine_.ask(query, kSearch_ms);
   if (!report) return failed(report.error());
   answer_ = to_bytes(*report);
-  return kGoOn;
+  return report->searched < 1 ? kSearching : kGoOn;
 }
 
 // True while there is more to rehearse.
@@ -126,7 +127,9 @@ EXPORT int rehearse_more() {
   return left > 0;
 }
 
-EXPORT int read_words(double budget_ms) { return engine_.read_words(budget_ms); }
+EXPORT int read_more(double budget_ms) {
+  return int(engine_.read(budget_ms));
+}  // 0: there was nothing left, 1: words, 2: search
 
 // The first call of a download passes first = 1; an empty answer ends it.
 EXPORT int csv(int first) {

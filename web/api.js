@@ -27,10 +27,10 @@ async function answered() {
   while (!json('answered')) await new Promise(done => changes.push(done));
 }
 
-async function open(source, { name, mapping, timeZone, keepPersonalData, workers, confirm = false } = {}) {
+async function open(source, { name, mapping, timeZone, keepPersonalData, workers, oneIn, confirm = false } = {}) {
   const sourceOf = s => typeof s === 'string' || s instanceof URL ? { url: String(s) } : s instanceof Blob ? { blob: s } : s;
   const from = Array.isArray(source) ? opening.together(source.map(sourceOf)) : sourceOf(source);
-  const options = { confirm, ...(mapping && { mapping }), ...(timeZone && { timeZone }), ...(keepPersonalData && { keepPersonalData }), ...(workers && { workers }) };
+  const options = { confirm, ...(mapping && { mapping }), ...(timeZone && { timeZone }), ...(keepPersonalData && { keepPersonalData }), ...(workers && { workers }), ...(oneIn && { oneIn }) };
   if (await openAny(from, { ...(name && { name }), ...options }) === 'case') return idle().then(() => json('summary'));
   await answered();
   return json('report');

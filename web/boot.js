@@ -33,6 +33,7 @@ const dialog = async (name, ...more) => (await import('./dialogs/all.js')).openD
 on('dialog', name => dialog(name));
 on('changed', changed);
 on('cancel', opening.cancel);
+on('sample', opening.openSample);
 on('zone', name => {
   let changes = [];
   try { changes = zoneChanges(name); } catch { /* the worker says so when it is asked */ }

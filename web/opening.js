@@ -7,6 +7,7 @@ let toWorker = () => {};
 let number = 0;
 let current = null;                       // { number, source, name, options, done, failed } of the file being opened
 let opened = null;                        // the same, of what is open
+let tooLarge = null;                      // the same, of what was too large to be opened
 const asked = new Map();                  // questions of our own to the worker, by number
 
 export const whatIsOpen = () => opened;
@@ -61,6 +62,13 @@ function nameOf(url) {
 }
 // The same source again, with more options: other roles, another zone.
 export const reopen = (from, options) => open(from.source, { ...from.options, confirm: false, ...options, name: from.name, keep: true });
+// Of what was too large: as many of its records as can be held (app/engine/read/README.md says which).
+export function openSample() {
+  if (!tooLarge) return;
+  const { source, name, options, error } = tooLarge, size = source.blob?.size ?? 0;
+  const oneIn = Math.min(1000, error.number && size > error.number ? Math.ceil(1.1 * size / error.number) : 4) * (options.oneIn ?? 1);
+  return open(source, { ...options, name, oneIn }).catch(() => {});                // the page says why
+}
 export const cancel = () => current && toWorker({ type: 'cancel', job: current.number });
 
 // The CSV of the selection: a question that only the worker can answer.
@@ -87,6 +95,11 @@ export function fromWorker(message, { failure, mapping }) {
   if (message.job !== undefined && message.job !== current?.number) return;   // of a job that was given up
   onMessage(message);
   if (message.type === 'opened') { opened = current; current = null; opened.done(); }
-  else if (message.type === 'failed') { const job = current; current = null; job.failed(new OpenError(failure())); }
+  else if (message.type === 'failed') {
+    const job = current, error = failure();
+    current = null;
+    tooLarge = error.code === 'TooLarge' ? { ...job, error } : null;
+    job.failed(new OpenError(error));
+  }
   else if (message.type === 'mapping') { const job = current; current = null; mapping(job); }
 }

@@ -8,7 +8,7 @@ import { Sections } from './sections.js';
 import { openSource, SourceError } from './source.js';
 import { zoneChanges } from './zones.js';
 
-const FAILED = -1, NEEDS_MAPPING = 1;
+const FAILED = -1, NEEDS_MAPPING = 1, SEARCHING = 1, SEARCH = 2;
 // Bytes: of a file of unknown size (gzip), and of the 4 GB that the engine can have; what answers need comes on top.
 const UNPACKED_LIMIT = 3.5 * 2 ** 30, HEAP_LIMIT = 3.2 * 2 ** 30;
 const PREVIEW_ROWS = 100_000, PREVIEW_REST = 16 << 20;  // shown when there are so many, and so many bytes still to come
@@ -19,7 +19,7 @@ onmessage = event => early.push(event);
 const engine = await createEngine(standsAlone ? { wasmBinary: await ownBytes('engine.wasm') } : {});
 const zones = new Set(['UTC']);
 let job = null;                                 // { number, abort } of the file being opened
-let reading = false;                            // words are being read in the background
+let reading = false;                            // words are being read, or a text is being searched for, in the background
 
 function give(bytes) {                          // into the engine's message buffer
   const at = engine._message_room(bytes.length) >>> 0;
@@ -58,7 +58,7 @@ async function* partsOf(file, context) {
 }
 
 // The engine's request for one file, as an archive; with `lines`, only those records are wanted.
-function request(name, total, several, { mapping = {}, confirm = false, timeZone, keepPersonalData = false, masks = {} }, lines = []) {
+function request(name, total, several, { mapping = {}, confirm = false, timeZone, keepPersonalData = false, masks = {}, oneIn = 1 }, lines = []) {
   const zone = timeZone ?? mapping.zone ?? '';
   knowZone(zone);
   const encoding = mapping.encoding ? ENCODINGS.indexOf(mapping.encoding) : -1;
@@ -68,7 +68,7 @@ function request(name, total, several, { mapping = {}, confirm = false, timeZone
   return new Pack().text(name).i64(total).u8(confirm)
     .list(roles, (p, [column, role]) => p.text(column).u8(ROLES.indexOf(role))).text(zone).u8(order).text(mapping.organisation ?? '')
     .maybe(encoding < 0 ? null : encoding, (p, e) => p.u8(e)).u8((mapping.delimiter ?? '').charCodeAt(0) || 0)
-    .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list(lines, (p, n) => p.u32(n)).u8(several).done();
+    .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list(lines, (p, n) => p.u32(n)).u8(several).u32(oneIn).done();
 }
 
 // Records as they stand in the file, { line, text }: the source is read once more, beside the data that is open. Refused while
@@ -139,7 +139,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
         const single = sources.length === 1 && !part.packed, asked = request(part.name, part.packed ? 0 : file.total, !single, options);
         give(asked);
         if (engine._open_file() === FAILED) return ended(mine, FAILED);
-        sections = single && !alone && !standsAlone ? await Sections.of(file.blob, asked, options.workers) : null;
+        sections = single && !alone && !standsAlone && !(options.oneIn > 1) ? await Sections.of(file.blob, asked, options.workers) : null;
         if (left()) return void sections?.stop();
         if (sections) await part.chunks.return?.();
         for await (const value of sections ? sections.own() : part.chunks) {
@@ -189,15 +189,18 @@ function ended(mine, code) {
   job = null;
   if (code === FAILED) return sendAnswer({ type: 'failed', job: mine.number }, 'error');
   sendAnswer({ type: code === NEEDS_MAPPING ? 'mapping' : 'opened', job: mine.number }, 'source');
-  if (code !== NEEDS_MAPPING) readWords();
+  if (code !== NEEDS_MAPPING) readMore();
 }
 
-// Words are read in short turns, so that questions are answered in between.
-async function readWords() {
+// What is left to search and to read, in short turns, so that questions are answered in between.
+async function readMore() {
   if (reading) return;
   reading = true;
-  for (let told = performance.now(); engine._read_words(12); await breath())
-    if (performance.now() - told > 300) { told = performance.now(); send({ type: 'words' }); }
+  for (let told = performance.now(), before = 0, what; (what = engine._read_more(12)); before = what) {
+    const rest = performance.now() - told, found = before === SEARCH && what !== SEARCH;
+    if (found || rest > (what === SEARCH ? 60 : 300)) { told = performance.now(); send({ type: 'words' }); }
+    await breath();
+  }
   reading = false;
   send({ type: 'words' });
 }
@@ -213,8 +216,10 @@ async function rehearse() {
 function ask({ seq, query, zone }) {
   try { knowZone(zone); } catch (e) { return send({ type: 'refused', seq, error: errorBytes(e) }); }
   give(new Uint8Array(query));
-  if (engine._ask() === FAILED) return sendAnswer({ type: 'refused', seq }, 'error');
+  const outcome = engine._ask();
+  if (outcome === FAILED) return sendAnswer({ type: 'refused', seq }, 'error');
   sendAnswer({ type: 'answer', seq }, 'report');
+  if (outcome === SEARCHING) readMore();
 }
 
 async function csv({ seq, query, zone }) {

@@ -18,6 +18,7 @@ void Engine::open(OpenRequest request) {
   OpenOptions options{std::move(request.name),    request.size_bytes,       request.confirm,
                       std::move(request.mapping), std::move(request.masks), std::move(request.lines)};
   options.several = request.several;
+  options.one_in = std::max(1u, request.one_in);
   options.zone = [this](const std::string& name) { return zone(name); };
   options.section = request.section;
   loader_ = std::make_unique<Loader>(std::move(options));
@@ -58,10 +59,10 @@ const SourceReport& Engine::source() const {
   return loader_ ? loader_->source() : dataset_ ? dataset_->source() : kNothing;
 }
 
-Result<Report> Engine::ask(const Query& query) {
+Result<Report> Engine::ask(const Query& query, double search_ms) {
   const ZoneTable* table = zone(query.zone);
   if (!table) return fail(ErrorCode::UnknownZone, query.zone);
-  if (Dataset* dataset = shown()) return dataset->answer(query, *table);
+  if (Dataset* dataset = shown()) return dataset->answer(query, *table, search_ms);
   Report empty;
   empty.query = query;
   return empty;

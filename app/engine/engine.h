@@ -18,7 +18,8 @@ struct OpenRequest {
   Masks masks;
   std::vector<uint32_t> lines;  // see OpenOptions
   bool section = false;         // see OpenOptions; not in the archive
-  bool several = false;         // one of several files; so is this
+  bool several = false;         // one of several files
+  uint32_t one_in = 1;          // see OpenOptions
 };
 template <class A>
 void fields(A& a, Masks& x) {
@@ -26,7 +27,7 @@ void fields(A& a, Masks& x) {
 }
 template <class A>
 void fields(A& a, OpenRequest& x) {
-  a(x.name, x.size_bytes, x.confirm, x.mapping, x.masks, x.lines, x.several);
+  a(x.name, x.size_bytes, x.confirm, x.mapping, x.masks, x.lines, x.several, x.one_in);
 }
 
 class Engine {
@@ -61,7 +62,8 @@ class Engine {
   const SourceReport& shown_source() const { return shown()->source(); }  // after preview()
 
   // Fails with UnknownZone; without a dataset the report is empty (dataset 0).
-  Result<Report> ask(const Query& query);
+  Result<Report> ask(const Query& query, double search_ms = kUnhurried);
+  Dataset::Reading read(double budget_ms) { return shown() ? shown()->read(budget_ms) : Dataset::Reading::Nothing; }
   bool read_words(double budget_ms) { return shown() && shown()->read_words(budget_ms); }
   Result<std::string> csv(const Query& query, uint64_t& cursor, size_t max_bytes);
 

@@ -123,6 +123,7 @@ struct Report {
   uint64_t dataset = 0;        // grows with each opened file
   Query query;                 // that this answers
   double progress = 1;         // < 1 while words are still being read (hostile, said)
+  double searched = 1;         // < 1 while filter.text is still being looked for: the share of texts seen
   bool answers_known = false;  // the data can tell answers; without, answered, responses, waits and backlog say nothing
   Figures figures, everything;  // of the selection; of the whole data
   TimeWindow extent;  // of all records of the file, last instant included; answers of tickets may come after it
@@ -172,9 +173,9 @@ template <class A> void fields(A& a, Message& x) {
 }
 template <class A> void fields(A& a, Records& x) { a(x.total, x.offset, x.rows); }
 template <class A> void fields(A& a, Report& x) {
-  a(x.dataset, x.query, x.progress, x.answers_known, x.figures, x.everything, x.extent, x.overview, x.zoom, x.marks,
-    x.waits, x.trend, x.staff, x.organisation, x.channel, x.category, x.place, x.said, x.answer_kinds, x.records,
-    x.thread, x.thread_total, x.text_matches);
+  a(x.dataset, x.query, x.progress, x.searched, x.answers_known, x.figures, x.everything, x.extent, x.overview, x.zoom,
+    x.marks, x.waits, x.trend, x.staff, x.organisation, x.channel, x.category, x.place, x.said, x.answer_kinds,
+    x.records, x.thread, x.thread_total, x.text_matches);
 }
 
 }  // namespace tolle::engine

@@ -1,6 +1,7 @@
 // tolle.summary(), the data-quality report and errors as JSON.
 #include <nlohmann/json.hpp>
 
+#include "engine/read/sample.h"
 #include "model/codes.h"
 #include "model/iso.h"
 #include "model/json.h"
@@ -134,6 +135,7 @@ std::string open_result_json(const engine::SourceReport& source) {
       {"bytes", source.bytes},
       {"records", source.records},
       {"rejected", source.rejected},
+      {"sample", source.one_in > 1 ? Json{{"oneIn", source.one_in}, {"stretch", engine::kStretch}} : Json()},
       {"ghosts", source.ghosts},
       {"encoding", code_name(source.encoding)},
       {"encodingMarked", source.encoding_marked},

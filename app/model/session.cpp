@@ -124,7 +124,8 @@ Phase Session::phase() const {
 bool Session::settled(const engine::Query& query) const {
   if (loading_) return false;
   if (!opened_ || error_) return !in_flight_seq_;
-  return !in_flight_seq_ && !words_changed_ && report_ && report_->query == query && report_->progress >= 1;
+  return !in_flight_seq_ && !words_changed_ && report_ && report_->query == query && report_->progress >= 1 &&
+         report_->searched >= 1;
 }
 
 const ZoneTable& Session::zone(const std::string& name) const {

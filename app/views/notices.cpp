@@ -152,11 +152,12 @@ float draw_notices(Context& c, const Rect& area) {
         c.wish(Wish::OpenMapping);
       break;
     case Failed: {
-      auto pressed = draw_strip(
-          c, Key("failed"), area, used, failed_title(c), failed_text(c),
-          {{"failed.again", std::string(c.t(Str::FailedAgain)), ui::ButtonLook::Primary}, {"failed.dismiss", close}},
-          c.colours().accent);
-      if (pressed == 0) c.wish(Wish::OpenFile);
+      bool too_large = c.session.error()->code == ErrorCode::TooLarge;
+      Action first = too_large ? Action{"failed.sample", std::string(c.t(Str::FailedSample)), ui::ButtonLook::Primary}
+                               : Action{"failed.again", std::string(c.t(Str::FailedAgain)), ui::ButtonLook::Primary};
+      auto pressed = draw_strip(c, Key("failed"), area, used, failed_title(c), failed_text(c),
+                                {first, {"failed.dismiss", close}}, c.colours().accent);
+      if (pressed == 0) c.wish(too_large ? Wish::OpenSample : Wish::OpenFile);
       if (pressed == 1) c.session.dismiss();
       break;
     }
@@ -164,6 +165,9 @@ float draw_notices(Context& c, const Rect& area) {
     case Open: break;
   }
   if (c.session.sample() && c.session.phase() != Loading) draw_sample(c, area, used);
+  if (uint32_t one_in = c.session.source().one_in; one_in > 1 && c.session.phase() == Open)
+    draw_strip(c, Key("sampled"), area, used, c.t(Str::SampledTitle, c.session.source().name),
+               c.t(Str::SampledText, std::to_string(one_in)), {});
   if (c.report && c.report->progress < 1 && c.session.phase() == Open && c.report->everything.messages > 20000)
     draw_strip(c, Key("words"), area, used, "", c.t(Str::LoadingWords, percent(c.report->progress, c.lang, 0)), {}, {},
                float(c.report->progress));

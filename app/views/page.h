@@ -26,6 +26,7 @@ enum class Wish : uint8_t {
   Quality,
   Keyboard,  // DOM dialogs
   CancelLoading,
+  OpenSample,  // of the file that was too large
   Undo,
   Redo,
   Write,  // the DOM's desk, where cases are written

@@ -65,3 +65,35 @@ test('the first rows can be seen and filtered while the rest is read, and are sa
   assert.equal(await page.getByText('The first rows are shown already').count(), 0);
   assert.deepEqual(page.problems, []);
 });
+
+test('what is too large is refused before anything is lost; a sample is offered, read and said to be one', async () => {
+  const input = await page.evaluateHandle(() => Object.assign(document.createElement('input'), { type: 'file' }));
+  await input.asElement().setInputFiles(file);
+  const before = await page.evaluate(() => tolle.summary());
+  const error = await page.evaluate(i => tolle.open(new Blob(Array(80).fill(i.files[0])), { name: 'all.csv' }).catch(({ code, number }) => ({ code, number })), input);
+  assert.equal(error.code, 'TooLarge');
+  assert.ok(error.number > 1e9 && error.number < 4e9, `${error.number}`);
+  assert.deepEqual(await page.evaluate(() => tolle.summary()), before);
+  // What the button sends; 9 GB need not be read for it.
+  await page.evaluate(() => {
+    const post = Worker.prototype.postMessage;
+    window.sent = [];
+    Worker.prototype.postMessage = function (message, ...more) {
+      if (message?.type === 'open') return void window.sent.push(message.options.oneIn);
+      return post.call(this, message, ...more);
+    };
+    window.mended = () => { Worker.prototype.postMessage = post; };
+  });
+  await page.getByRole('button', { name: 'Open a sample' }).press('Enter');
+  await page.waitForFunction(() => window.sent.length);
+  const [oneIn] = await page.evaluate(() => { window.mended(); return window.sent; });
+  assert.ok(oneIn >= 3 && oneIn < 20, `${oneIn}`);
+  const { report, summary } = await read({ oneIn: 6 });
+  assert.deepEqual(report.sample, { oneIn: 6, stretch: 1000 });
+  assert.equal(report.records, 100000);
+  assert.equal(summary.messages, 100000);
+  assert.equal(await page.getByText('A sample of twcs.csv.').count(), 1);
+  assert.deepEqual((await read({ oneIn: 6 })).summary, summary);
+  assert.equal((await read({})).report.sample, null);
+  assert.deepEqual(page.problems, []);
+});

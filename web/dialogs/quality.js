@@ -30,6 +30,7 @@ function decisions(file) {
   return [
     ['format', has(`format.${file.format}`) ? t(`format.${file.format}`) : file.format],
     ['records', t('quality.kept', { n: number(file.records), kept: number(file.records - file.rejected) })],
+    ['sampled', file.sample ? t('quality.sampled_said', { n: number(file.sample.oneIn), records: number(file.sample.stretch) }) : ''],
     ['rejected', file.rejected ? number(file.rejected) : ''],
     ['ghosts', file.ghosts ? plural('quality.ghosts_said', file.ghosts) : ''],
     ['encoding', file.encoding + (file.encodingMarked ? ` · ${t('quality.marked')}` : '')],

@@ -65,10 +65,15 @@ struct Dataset::Parts {
     }
   }
 
-  void apply(const Query& query, const ZoneTable& zone) {
-    filters.apply(query, zone, words.words(), [&](const std::string& text) { return search.find(text); });
+  std::string search_text;  // filter.text of the newest question
+
+  void apply(const Query& query, const ZoneTable& zone, double search_ms) {
+    search_text = query.filter.text;
+    search.read(search_text, search_ms);
+    filters.apply(query, zone, words.words(), search.read_to(search_text),
+                  [&](const std::string& text) { return search.find(text); });
   }
-  Report answer(const Query& query, const ZoneTable& zone);
+  Report answer(const Query& query, const ZoneTable& zone, double search_ms);
   Figures figures(const Query& query);
   Figures everything(const Query& query);
   std::vector<AnswerKindRow> answer_kinds() const;
@@ -180,8 +185,8 @@ std::vector<AnswerKindRow> Dataset::Parts::answer_kinds() const {
   return out;
 }
 
-Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone) {
-  apply(query, zone);
+Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone, double search_ms) {
+  apply(query, zone, search_ms);
   tallies.update(filters, words.words(), query.work);
   SlotRange range = filters.range();
   const Passing& passing = filters.complaints();
@@ -193,6 +198,7 @@ Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone) {
   out.dataset = number;
   out.query = query;
   out.progress = words.progress();
+  if (table.rows) out.searched = double(search.read_to(search_text)) / double(table.rows);
   out.extent = extent_of(columns, table.ticket_shaped);
   out.answers_known = columns.answers.size() > 0 || !table.answered_untimed.empty() || !table.answer_kind.empty();
   for (int f = 0; f < kFacets; f++)
@@ -241,11 +247,20 @@ Dataset::Dataset(Table table, SourceReport source, uint64_t number)
 Dataset::~Dataset() = default;
 
 const SourceReport& Dataset::source() const { return parts_->source; }
-Report Dataset::answer(const Query& query, const ZoneTable& zone) { return parts_->answer(query, zone); }
+Report Dataset::answer(const Query& query, const ZoneTable& zone, double search_ms) {
+  return parts_->answer(query, zone, search_ms);
+}
+Dataset::Reading Dataset::read(double budget_ms) {
+  if (parts_->search.read_to(parts_->search_text) < parts_->table.rows) {
+    parts_->search.read(parts_->search_text, budget_ms);
+    return Reading::Search;
+  }
+  return read_words(budget_ms) ? Reading::Words : Reading::Nothing;
+}
 bool Dataset::read_words(double budget_ms) { return parts_->words.read(budget_ms); }
 
 std::string Dataset::csv(const Query& query, const ZoneTable& zone, uint64_t& cursor, size_t max_bytes) {
-  parts_->apply(query, zone);
+  parts_->apply(query, zone, kUnhurried);
   return csv_of(parts_->table, parts_->columns, parts_->filters, cursor, max_bytes);
 }
 

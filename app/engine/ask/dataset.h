@@ -10,6 +10,8 @@
 
 namespace tolle::engine {
 
+inline constexpr double kUnhurried = 1e12;  // ms
+
 class Dataset {
  public:
   // Takes the table over; adds what only threads can tell (missing parents, cycles, negative and absurd waits) to `source`.
@@ -19,11 +21,16 @@ class Dataset {
   const SourceReport& source() const;
 
   // Everything that the query asks for; filters and facets that did not change since the last call cost nothing.
-  // `zone` is the table of query.zone.
-  Report answer(const Query& query, const ZoneTable& zone);
+  // `zone` is the table of query.zone. Texts are searched for about `search_ms`; until read() has looked through the rest,
+  // Report::searched < 1 and only the rows seen so far match.
+  Report answer(const Query& query, const ZoneTable& zone, double search_ms = kUnhurried);
 
-  // Reads words (hostility, kinds of answers) of some more rows; about `budget_ms` of work. True while there is more to read;
-  // until then Report::progress < 1 and the figures that need words cover the rows read so far.
+  // About `budget_ms` of what is left to do: searching for the text of the newest question, then reading words (hostility,
+  // kinds of answers) of some more rows; until all are read Report::progress < 1 and the figures that need words cover the
+  // rows read so far. Tells what it did.
+  enum class Reading : uint8_t { Nothing, Words, Search };
+  Reading read(double budget_ms);
+  // Words only. True while there is more to read.
   bool read_words(double budget_ms);
 
   // CSV (UTF-8, CRLF) of the selected messages, in pieces of about `max_bytes`, from `cursor` on, which is moved; empty when

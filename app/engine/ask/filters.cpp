@@ -286,7 +286,7 @@ const std::vector<uint8_t>& Filters::hour() {
   return hour_;
 }
 
-void Filters::apply(const Query& query, const ZoneTable& zone, const Words& words,
+void Filters::apply(const Query& query, const ZoneTable& zone, const Words& words, Row searched_to,
                     const std::function<TextMatches(const std::string&)>& search) {
   const Filter& f = query.filter;
   uint32_t zone_before = zone_version_;
@@ -304,7 +304,8 @@ void Filters::apply(const Query& query, const ZoneTable& zone, const Words& word
   if (f.place != filter_.place) apply_facet(kByPlace, f.place);
   if (f.said != filter_.said || (!f.said.empty() && said_words_ != words.version)) apply_said(f.said, words);
   said_words_ = words.version;
-  if (f.text != filter_.text) {
+  if (f.text != filter_.text || (!f.text.empty() && searched_to != searched_to_)) {
+    searched_to_ = searched_to;
     TextMatches found = search(f.text);
     text_matches_ = found.count;
     if (f.text.empty()) clear_bits(kTextBit);

@@ -78,8 +78,9 @@ class Filters {
  public:
   explicit Filters(const Columns& columns);
 
-  // Recomputes the bits of those facets whose part of the query changed. `search` runs when the text changed.
-  void apply(const Query& query, const ZoneTable& zone, const Words& words,
+  // Recomputes the bits of those facets whose part of the query changed. `search` runs when the text changed, or when
+  // it was looked for in more rows.
+  void apply(const Query& query, const ZoneTable& zone, const Words& words, Row searched_to,
              const std::function<TextMatches(const std::string&)>& search);
 
   SlotRange range() const { return range_; }  // passes the time filter
@@ -130,6 +131,7 @@ class Filters {
   ZoneTable zone_;
   bool zone_known_ = false;
   uint32_t zone_version_ = 0, hour_zone_ = 0;
+  Row searched_to_ = 0;
   std::vector<uint8_t> hour_, answer_hour_;
 };
 

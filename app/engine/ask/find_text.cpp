@@ -43,9 +43,11 @@ class Scan {
     return true;
   }
 
-  void run() {
+  void run(Row from, Row to) {
     const char* heap = texts_.heap.data();
-    size_t size = texts_.heap.size(), reach = std::max(first_, second_);
+    size_t size = texts_.heap.size(), reach = std::max(first_, second_), end = texts_.ends[to - 1];
+    row_ = from;
+    row_from_ = row_to_ = from ? texts_.ends[from - 1] : 0;
     Bytes16 a = Bytes16::all(uint8_t(needle_[first_])), b = Bytes16::all(uint8_t(needle_[second_]));
     Bytes16 case_a = Bytes16::all(is_lower(needle_[first_]) ? 0x20 : 0),
             case_b = Bytes16::all(is_lower(needle_[second_]) ? 0x20 : 0);
@@ -59,12 +61,12 @@ class Scan {
              (Bytes16::load(heap + at + second_) | case_b).equal(b);
     };
     auto marks_at = [&](size_t at) { return hits_at(at) | Bytes16::load(heap + at); };
-    size_t x = 0;
-    for (; x + reach + 16 <= size; x += 16) {
-      while (x + reach + 64 <= size &&
+    size_t x = row_from_, most = size < reach + 16 ? 0 : std::min(end, size - reach - 15);
+    for (; x < most; x += 16) {
+      while (x + reach + 64 <= size && x < most &&
              !((marks_at(x) | marks_at(x + 16)) | (marks_at(x + 32) | marks_at(x + 48))).high_bits())
         x += 64;
-      if (x + reach + 16 > size) break;
+      if (x >= most) break;
       Bytes16 here = Bytes16::load(heap + x);
       Bytes16 hits =
           (Bytes16::load(heap + x + first_) | case_a).equal(a) & (Bytes16::load(heap + x + second_) | case_b).equal(b);
@@ -75,7 +77,7 @@ class Scan {
         if (matched >= x + 16) x = matched - 16;
       }
     }
-    for (; x < size; x++) {
+    for (; x < end; x++) {
       bool start = x + needle_.size() <= size && lower(heap[x + first_]) == needle_[first_];
       look(x, start, uint8_t(heap[x]) >= 0xC2);
     }
@@ -104,7 +106,7 @@ class Scan {
     if (at < row_to_) return;
     // Rows are short: step; far ahead: leap.
     const RawVector<size_t>& ends = texts_.ends;
-    Row next = row_to_ ? row_ + 1 : 0;
+    Row next = row_to_ > row_from_ ? row_ + 1 : row_;
     for (int step = 0; step < 8 && ends[next] <= at; step++) next++;
     if (ends[next] <= at) next = Row(std::upper_bound(ends.begin() + next, ends.end(), at) - ends.begin());
     row_ = next;
@@ -174,13 +176,14 @@ void find_text_plainly(const TextColumn& texts, std::string_view needle, BitSet&
   for (Row r = 0; r < texts.ends.size(); r++) rows.set_if(r, contains_folded(texts[r], needle));
 }
 
-void find_text(const TextColumn& texts, std::string_view needle, BitSet& rows) {
+void find_text(const TextColumn& texts, std::string_view needle, BitSet& rows, Row from, Row to) {
+  if (from >= to) return;
   Scan scan(texts, needle, rows);
   bool ascii = std::all_of(needle.begin(), needle.end(), is_ascii);
-  if (ascii && scan.choose_anchors()) return scan.run();
+  if (ascii && scan.choose_anchors()) return scan.run(from, to);
   // Greek, Cyrillic, CJK, emoji: only rows with such bytes are folded.
   bool plain_needle = ascii;
-  for (Row r = 0; r < texts.ends.size(); r++) {
+  for (Row r = from; r < to; r++) {
     std::string_view text = texts[r];
     if (text.size() < needle.size() / 2) continue;
     bool has = plain_needle;

@@ -151,7 +151,10 @@ void TableBuilder::add_dict(const Batch& b, Role role, DictBuilder& dict) {
     });
   else if (markup == Markup::Html)
     each(b, role, [&](uint32_t r, Cell cell) { out[r] = dict.code_of(text_from_html(value_of(cell, scratch_))); });
-  else each(b, role, [&](uint32_t r, Cell cell) { out[r] = dict.code_of(value_of(cell, scratch_)); });
+  else {
+    if (dict.is_large()) each(b, role, [&](uint32_t, Cell cell) { dict.look_ahead({cell.from, cell.size()}); });
+    each(b, role, [&](uint32_t r, Cell cell) { out[r] = dict.code_of(value_of(cell, scratch_)); });
+  }
 }
 
 void TableBuilder::add_time(const Batch& b, Role role, TimeBuilder& times) {

@@ -183,12 +183,17 @@ bool Cleaner::may_change(std::string_view text, Markup markup) const {
 #if defined(__wasm_simd128__) || defined(__SSE2__)
   simd::V at_sign = simd::all('@'), ampersand = simd::all(markup == Markup::Entities ? '&' : '@');
   simd::V lead = simd::all('\xC3'), zero = simd::all('0'), nine = simd::all(9);
-  for (; at + 16 <= text.size(); at += 16) {
+  // The last sixteen bytes overlap those before: what was seen is left out.
+  for (uint64_t fresh = 0xFFFF; text.size() >= 16 && at < text.size(); at += 16) {
+    if (at + 16 > text.size()) {
+      fresh = 0xFFFFu << (at + 16 - text.size()) & 0xFFFF;
+      at = text.size() - 16;
+    }
     simd::V v = simd::load(text.data() + at), from_zero = simd::minus(v, zero);
-    uint64_t number = simd::bits(simd::equal(simd::smaller(from_zero, nine), from_zero));
+    uint64_t number = simd::bits(simd::equal(simd::smaller(from_zero, nine), from_zero)) & fresh;
     digits += uint32_t(std::popcount(number));
-    uint64_t signs = simd::bits(
-        simd::either(simd::equal(v, lead), simd::either(simd::equal(v, at_sign), simd::equal(v, ampersand))));
+    uint64_t signs = fresh & simd::bits(simd::either(simd::equal(v, lead),
+                                                     simd::either(simd::equal(v, at_sign), simd::equal(v, ampersand))));
     for (; signs; signs &= signs - 1) {
       size_t i = at + size_t(std::countr_zero(signs));
       uint32_t before = digits;

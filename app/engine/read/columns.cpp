@@ -60,6 +60,10 @@ std::string_view value_of_any(Cell cell, std::string& scratch) {
   return trimmed(value);
 }
 
+void DictBuilder::look_ahead(std::string_view value) {
+  if (!value.empty()) looked_ += slots_[slot_of(key_of(value), value.size()) & (slots_.size() - 1)].size;
+}
+
 Code DictBuilder::code_of(std::string_view value) {
   if (value.empty()) return kNoCode;
   if (column_.names.size() * 3 >= slots_.size() * 2) grow();

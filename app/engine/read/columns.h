@@ -27,6 +27,10 @@ inline std::string_view value_of(Cell cell, std::string& scratch) {
 class DictBuilder {
  public:
   Code code_of(std::string_view value);  // kNoCode for an empty one
+  // A table that is larger than the processor's caches is read from memory once per value: for many values, one after the
+  // other, unless they are looked at ahead, which the processor does side by side.
+  bool is_large() const { return slots_.size() > 8192; }
+  void look_ahead(std::string_view value);
   void append(Code code) { column_.codes.push_back(code); }
   void append(std::string_view value) { append(code_of(value)); }
   // Rows up to `rows` that have no code yet get none.
@@ -45,6 +49,7 @@ class DictBuilder {
   void grow();
   DictColumn column_;
   std::vector<Slot> slots_;
+  uint64_t looked_ = 0;
 };
 
 class TextBuilder {

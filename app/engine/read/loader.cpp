@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "engine/read/kind.h"
 #include "engine/read/loader_parts.h"
+#include "engine/read/sample.h"
 
 namespace tolle::engine {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 constexpr size_t kLargestHead = 64 << 20;  // a header line may be as long as this
 constexpr size_t kSureHead = 4 << 20;      // of JSON whose records are nowhere to be seen, or in an unknown place
 // What a table may take: of 4 GB of WebAssembly, half a gigabyte is left for questions.
-constexpr double kMemory = sizeof(void*) == 4 ? 3.5e9 : 1e12, kBytesPerRow = 64;
+constexpr double kMemory = sizeof(void*) == 4 ? 3.5e9 : 1e12, kBytesPerRow = 150;
 constexpr size_t kLargestRecord = sizeof(void*) == 4 ? 1u << 30 : size_t(1) << 40;
 
 bool is_json(std::string_view kind) { return kind == "json" || kind == "js"; }
@@ -157,6 +158,7 @@ Result<Loader::Step> Loader::Parts::prepare(const Layout& layout, const FormatMa
     return std::unexpected(stop({ErrorCode::UnknownZone, 0, 0, 0, options.mapping.zone}));
   decision = std::move(*decided);
   source.personal_kept = !options.masks.mask;
+  source.one_in = options.one_in;
   for (size_t c = 0; c < decision.plan.roles.size() && first_times.empty(); c++)
     if (decision.plan.roles[c] == Role::Time)
       for (size_t r = 0; r < std::min<size_t>(3, layout.samples.size()); r++)
@@ -178,6 +180,8 @@ Result<Loader::Step> Loader::Parts::make_table(const Layout& layout, Plan plan) 
     }
   if (json) all = std::max(all, record * double(layout.samples.size()));
   double text = file * text_share / all * 1.05 + 1024;
+  if (options.one_in > 1)
+    rows = rows / options.one_in + kStretch, text = text / options.one_in + double(kStretch) * record;
   if (!options.lines.empty()) rows = 64, text = 64;  // no table is made
   if (double needed = text + double(rows) * kBytesPerRow; needed > kMemory)
     return std::unexpected(stop({ErrorCode::TooLarge, 0, 0, uint64_t(file * kMemory / needed), {}}));

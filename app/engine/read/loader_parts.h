@@ -37,7 +37,7 @@ struct Loader::Parts {
   uint32_t fields = 1;
   Scanner::Rules rules;
   bool in_section = false;
-  uint64_t records = 0;
+  uint64_t records = 0, records_seen = 0;  // of a sample: those in it, all
   std::string decoded;
   std::vector<std::string> first_times;  // as written
   std::vector<RawRecord> raw_records;

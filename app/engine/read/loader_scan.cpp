@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "engine/read/loader_parts.h"
+#include "engine/read/sample.h"
 
 namespace tolle::engine {
 namespace {
@@ -149,9 +150,20 @@ void Loader::Parts::take_batch() {
 
 void Loader::Parts::add_records(const Batch& batch) {
   if (batch.records == 0) return;
-  records += batch.records;
   double whole = double(options.size_bytes), read = double(bytes_scanned + (json ? json->used() : scanner.scanned()));
-  table->add(batch, whole > 0 ? read / whole : 0);
+  double share = whole > 0 ? read / whole : 0;
+  for (uint32_t from = 0, to; from < batch.records; from = to) {
+    to = batch.records;
+    if (options.one_in > 1) {
+      uint32_t left = kStretch - uint32_t(records_seen % kStretch);
+      to = to - from > left ? from + left : to;
+    }
+    bool wanted = options.one_in <= 1 || is_sampled(records_seen / kStretch, options.one_in);
+    records_seen += to - from;
+    if (!wanted) continue;
+    records += to - from;
+    table->add(part_of(batch, from, to), share);
+  }
 }
 
 // Records on the lines that are wanted: each takes the lines up to the next record.

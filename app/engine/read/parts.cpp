@@ -15,6 +15,7 @@ Loaded loaded(std::vector<Part> parts) {
     if (i > 0) {
       source.bytes += s.bytes;
       source.records += s.records;
+      source.one_in = std::max(source.one_in, s.one_in);
       source.zone_assumed |= s.zone_assumed;
       issues.add(parts[i].issues);
     }

@@ -110,6 +110,7 @@ struct SourceReport {
   uint64_t bytes = 0;    // as read, before unpacking
   uint64_t records = 0;  // rows read below the header
   uint64_t rejected = 0;
+  uint32_t one_in = 1;  // above 1: a sample (sample.h); all figures here are its
   uint64_t ghosts = 0;  // complaints known only by the ids that replies name
   Encoding encoding{};
   bool encoding_marked = false;  // a byte order mark says so
@@ -142,7 +143,7 @@ template <class A> void fields(A& a, Mapping& x) {
   a(x.roles, x.zone, x.date_order, x.organisation, x.encoding, x.delimiter);
 }
 template <class A> void fields(A& a, SourceReport& x) {
-  a(x.name, x.format, x.bytes, x.records, x.rejected, x.ghosts, x.encoding, x.encoding_marked, x.delimiter,
+  a(x.name, x.format, x.bytes, x.records, x.rejected, x.one_in, x.ghosts, x.encoding, x.encoding_marked, x.delimiter,
     x.header_line, x.zone, x.zone_assumed, x.zone_suggested, x.date_order, x.order_why, x.dates, x.times, x.precisions,
     x.periods, x.personal_kept, x.columns, x.issues, x.files);
 }

@@ -49,6 +49,21 @@ TEST_CASE("one question is in flight and the newest wins") {
   CHECK(session.stale_s(0.5) == 0);
 }
 
+TEST_CASE("an answer is not settled while its text is still being looked for") {
+  Session session = open_session();
+  auto first = session.ask(question(1), 0);
+  REQUIRE(first);
+  engine::Report part = answer_to(first->query);
+  part.searched = 0.5;
+  session.answered(first->seq, part);
+  CHECK(!session.settled(question(1)));
+  session.words_read();
+  auto again = session.ask(question(1), 0.1);
+  REQUIRE(again);
+  session.answered(again->seq, answer_to(again->query));
+  CHECK(session.settled(question(1)));
+}
+
 TEST_CASE("a report is stale from the moment that something else was wanted") {
   Session session = open_session();
   auto ask = session.ask(question(1), 1);

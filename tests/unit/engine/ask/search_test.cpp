@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/archive.h"
 #include "engine/ask/find_text.h"
 #include "engine/ask/fold.h"
 #include "tables.h"
@@ -20,7 +21,9 @@ std::vector<Row> rows_of(const std::vector<std::string>& texts, const std::strin
   std::vector<Line> lines;
   for (const std::string& text : texts) lines.push_back({0, Author::Public, kNoRow, "a", text});
   Table table = table_of(lines);
-  TextMatches found = TextSearch(table).find(query);
+  TextSearch search(table);
+  CHECK(!search.read(query, kUnhurried));
+  TextMatches found = search.find(query);
   std::vector<Row> out;
   for (Row r = 0; r < texts.size(); r++)
     if (found.rows[r]) out.push_back(r);
@@ -95,16 +98,56 @@ TEST_CASE("the fast search finds exactly what the plain one finds") {
     needle = folded(needle);
     if (needle.empty()) continue;
     BitSet fast(40), plain(40);
-    find_text(column, needle, fast);
+    Row middle = random() % 41;
+    find_text(column, needle, fast, 0, 40);
     find_text_plainly(column, needle, plain);
     CAPTURE(needle);
     CHECK(fast.words() == plain.words());
+    BitSet parts(40);
+    find_text(column, needle, parts, 0, middle);
+    for (Row r = 0; r < middle; r++) CHECK(parts[r] == plain[r]);
+    find_text(column, needle, parts, middle, 40);
+    CHECK(parts.words() == plain.words());
   }
 }
 
 TEST_CASE("typing on gives the same as asking anew") {
   Table table = random_table(4, 4000);
   TextSearch typed(table);
-  for (const char* query : {"n", "no", "not", "noth", "nothing", "nothing w", "\"nothing w\""})
-    CHECK(typed.find(query).rows.words() == TextSearch(table).find(query).rows.words());
+  for (const char* query : {"n", "no", "not", "noth", "nothing", "nothing w", "\"nothing w\""}) {
+    TextSearch anew(table);
+    CHECK(!typed.read(query, kUnhurried));
+    CHECK(!anew.read(query, kUnhurried));
+    CHECK(typed.find(query).rows.words() == anew.find(query).rows.words());
+  }
+}
+
+TEST_CASE(
+    "a search in slices shows what it has seen, ends with what a search at once finds, and leaves off when the words "
+    "change") {
+  Table table = random_table(5, 50'000);
+  Dataset slices(table, {}, 1), whole(table, {}, 1);
+  Query q;
+  q.records.count = 10;
+  for (const char* text : {"train", "-nothing", "train OR parcel please", "a b c d e f g h i j k l"}) {
+    q.filter.text = text;
+    Report all = whole.answer(q, {}), part = slices.answer(q, {}, 0);
+    CHECK(part.searched < 1);
+    CHECK(all.searched == 1);
+    int turns = 0;
+    for (double seen = part.searched; part.searched < 1; seen = part.searched) {
+      CHECK(slices.read(0) == Dataset::Reading::Search);
+      part = slices.answer(q, {}, 0);
+      CHECK(part.searched >= seen);
+      CHECK(part.text_matches <= all.text_matches);
+      if (turns++ == 2) {  // another question comes in between
+        Query other;
+        other.filter.text = "merci";
+        CHECK(slices.answer(other, {}, 0).searched < 1);
+        part = slices.answer(q, {}, 0);
+      }
+      REQUIRE(turns < 1000);
+    }
+    CHECK(tolle::to_bytes(part) == tolle::to_bytes(all));
+  }
 }

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "base/dates.h"
 #include "reading.h"
 
@@ -366,6 +368,30 @@ TEST_CASE("the reader may give a role to every one of five thousand columns") {
     if (i != 7) options.mapping.roles.emplace_back("c" + std::to_string(i), Role::Unused);
   }
   CHECK(read(header + "\n" + record + "\n", options).table().text[0] == "v7");
+}
+
+TEST_CASE("a sample is whole stretches, one of every n, the same for any split of the bytes and at any time") {
+  std::string text = "tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n";
+  for (uint32_t i = 0; i < 30'000; i++)
+    text += std::to_string(i) + ",7,True,Tue Oct 31 22:10:47 +0000 2017,\"a, \"\"b\"\" " + std::to_string(i) + "\",,\n";
+  OpenOptions options;
+  options.one_in = 5;
+  Read sample = read(text, options), split = read(text, options, 4099, 1);
+  CHECK(dump(sample) == dump(split));
+  CHECK(sample.source().one_in == 5);
+  CHECK(sample.source().records == 6000);
+  REQUIRE(sample.table().rows == 6000);
+  std::set<uint32_t> places;
+  for (uint32_t group = 0; group < 6; group++) {
+    uint32_t first = sample.table().line[group * 1000] - 2;
+    CHECK(first % 1000 == 0);
+    CHECK(first / 5000 == group);
+    CHECK(sample.table().line[group * 1000 + 999] - 2 == first + 999);
+    places.insert(first % 5000);
+  }
+  CHECK(places.size() > 1);
+  CHECK(sample.table().text[5999] == "a, \"b\" " + std::to_string(sample.table().line[5999] - 2));
+  CHECK(read("id,text\n1,a\n2,b\n", options).table().rows == 2);
 }
 
 TEST_CASE("five thousand columns, a field of megabytes, and many quotes stay quick") {
