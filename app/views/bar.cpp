@@ -45,21 +45,28 @@ void text_button(Context& c, const Key& key, const Rect& rect, Str label, Wish w
   if (c.ui.button(key, rect, c.t(label), {.look = look})) c.wish(wish);
 }
 
-void draw_more(Context& c, const PageInput& input, const Rect& row) {
-  Flow flow(row);
-  auto place = [&](Str label) { return flow.place(c.ui.button_size(c.t(label))); };
-  text_button(c, Key("bar.export"), place(Str::BarExport), Str::BarExport, Wish::Export);
-  if (c.is_phone()) text_button(c, Key("bar.share"), place(Str::BarShare), Str::BarShare, Wish::Share);
-  Str theme = c.ui.theme() == ui::ThemeName::Dark ? Str::BarLight : Str::BarDark;
-  if (c.ui.button(Key("bar.theme"), place(theme), c.t(theme))) change_theme(c);
-  if (c.ui.button(Key("bar.language"), place(Str::BarLanguageShort), c.t(Str::BarLanguageShort),
-                  {.name = c.t(Str::BarLanguage)}))
+// The second row of the bar, on as many lines as it needs.
+struct More {
+  Str theme;
+  Flow flow;
+  std::vector<Rect> at;  // export, share (a phone's), theme, language, undo, redo
+
+  More(Context& c, const Rect& row)
+      : theme(c.ui.theme() == ui::ThemeName::Dark ? Str::BarLight : Str::BarDark), flow(row) {
+    for (Str label : {Str::BarExport, Str::BarShare, theme, Str::BarLanguageShort})
+      at.push_back(label != Str::BarShare || c.is_phone() ? flow.place(c.ui.button_size(c.t(label))) : Rect{});
+    for (int i = 0; i < 2; i++) at.push_back(flow.place({40, c.ui.button_size("x").y}));
+  }
+};
+
+void draw_more(Context& c, const PageInput& input, const More& more) {
+  text_button(c, Key("bar.export"), more.at[0], Str::BarExport, Wish::Export);
+  if (c.is_phone()) text_button(c, Key("bar.share"), more.at[1], Str::BarShare, Wish::Share);
+  if (c.ui.button(Key("bar.theme"), more.at[2], c.t(more.theme))) change_theme(c);
+  if (c.ui.button(Key("bar.language"), more.at[3], c.t(Str::BarLanguageShort), {.name = c.t(Str::BarLanguage)}))
     change_language(c);
-  Vec square{40, c.ui.button_size("x").y};
-  if (icon_button(c, Key("bar.undo"), flow.place(square), Icon::Undo, c.t(Str::BarUndo), !input.can_undo))
-    c.wish(Wish::Undo);
-  if (icon_button(c, Key("bar.redo"), flow.place(square), Icon::Redo, c.t(Str::BarRedo), !input.can_redo))
-    c.wish(Wish::Redo);
+  if (icon_button(c, Key("bar.undo"), more.at[4], Icon::Undo, c.t(Str::BarUndo), !input.can_undo)) c.wish(Wish::Undo);
+  if (icon_button(c, Key("bar.redo"), more.at[5], Icon::Redo, c.t(Str::BarRedo), !input.can_redo)) c.wish(Wish::Redo);
 }
 
 // Right to left; returns where it ends.
@@ -132,8 +139,10 @@ std::string file_line(Context& c, float room) {
 float draw_bar(Context& c, const PageInput& input) {
   auto header = c.ui.landmark(ui::Role::Header, Key("bar"), c.t(Str::BarLabel));
   bool wide = c.ui.device() == ui::Device::Desktop;
-  float more_h = !wide && c.scratch.more_open ? kBar : 0, side = c.is_phone() ? ui::kSpace4 : 20.f;
-  Rect all{0, 0, c.ui.width(), kBar + more_h};
+  float side = c.is_phone() ? ui::kSpace4 : 20.f;
+  std::optional<More> more;
+  if (!wide && c.scratch.more_open) more.emplace(c, Rect{side, kBar, c.ui.width() - 2 * side, kBar});
+  Rect all{0, 0, c.ui.width(), more ? more->flow.bottom() + ui::kSpace2 : kBar};
   std::optional<ui::Scope> fixed;
   if (c.ui.height() >= kLow) fixed.emplace(c.ui.fixed(all));
   ui::Painter& p = c.ui.paint();
@@ -142,7 +151,7 @@ float draw_bar(Context& c, const PageInput& input) {
   Rect bar{side, 0, all.w - 2 * side, kBar};
   float brand_w = draw_brand(c, {bar.x, 16, 100, 22});
   float right = draw_actions(c, input, bar, wide);
-  if (more_h) draw_more(c, input, {bar.x, kBar + 4, bar.w, kBar});
+  if (more) draw_more(c, input, *more);
   bool case_view = c.state.view == model::View::Cases;
   c.scratch.views_below = false;
   if (!c.report && !case_view) return all.h;
