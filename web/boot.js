@@ -6,8 +6,6 @@ import { openAny, openCapsule, startCases } from './cases.js';
 import { startStage } from './stage.js';
 import { embedded } from './embedded.js';
 import { ownWorker } from './files.js';
-import { startFrame } from './frame.js';
-import { startOffline } from './offline.js';
 import * as opening from './opening.js';
 import { zoneChanges } from './zones.js';
 import { Pack } from './pack.js';
@@ -53,13 +51,13 @@ const loading = document.getElementById('loading');
 const seen = embedded ? hold() : () => {};      // the first picture is drawn though nobody sees it yet
 if (await start(post)) {
   loading.remove();
-  if (embedded) startFrame(seen); else watchDrops();
+  if (embedded) (await import('./frame.js')).startFrame(seen); else watchDrops();
   // With a case the page waits for no data; they are read when the reader wants to see some.
   if (within) await openCapsule(within);
   else if (tolle.view() !== 'cases') await openData();
   await tolle.answered();
   made();
-  if (!embedded) { post({ type: 'rehearse' }); startOffline(); }      // other people's pages are left in peace
+  if (!embedded) { post({ type: 'rehearse' }); import('./offline.js').then(o => o.startOffline()); }      // other people's pages are left in peace
 } else {
   loading.classList.add('failed');
   loading.querySelector('.words').textContent = FAILED[navigator.language.startsWith('fr') ? 'fr' : 'en'];

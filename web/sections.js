@@ -2,7 +2,7 @@
 // one, section.js the others, and the engine takes their columns over.
 import { slices } from './slices.js';
 
-const LEAST = 24 << 20, MOST = 4;               // bytes; workers
+const MOST = 4;                                 // workers
 const FIRST_SHARE = 1.1;                        // the others have to start first
 const PACKED = [[0x1f, 0x8b], [0x50, 0x4b]];    // gzip, zip
 
@@ -10,7 +10,7 @@ export class Sections {
   // Null where one reader is enough, or the only one that can do it.
   static async of(blob, request, most = MOST) {
     const workers = Math.min(most, MOST, navigator.hardwareConcurrency ?? 1);
-    if (!(blob?.size >= LEAST) || workers < 2) return null;
+    if (workers < 2) return null;
     const first = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
     if (PACKED.some(mark => mark.every((b, i) => first[i] === b))) return null;
     return new Sections(blob, request, workers);

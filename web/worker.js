@@ -4,7 +4,6 @@ import { gunzipped, isGzip, peeked, seemsPacked } from './archive/peek.js';
 import { DATE_ORDERS, ENCODINGS, ERRORS, ROLES } from './codes.js';
 import { alone as standsAlone, ownBytes } from './files.js';
 import { Pack } from './pack.js';
-import { Sections } from './sections.js';
 import { openSource, SourceError } from './source.js';
 import { zoneChanges } from './zones.js';
 
@@ -12,6 +11,7 @@ const FAILED = -1, NEEDS_MAPPING = 1, SEARCHING = 1, SEARCH = 2;
 // Bytes: of a file of unknown size (gzip), and of the 4 GB that the engine can have; what answers need comes on top.
 const UNPACKED_LIMIT = 3.5 * 2 ** 30, HEAP_LIMIT = 3.2 * 2 ** 30;
 const PREVIEW_ROWS = 100_000, PREVIEW_REST = 16 << 20;  // shown when there are so many, and so many bytes still to come
+const FOR_SEVERAL = 24 << 20;                   // bytes of a file that several workers read
 const PIECE = 512 << 10;                        // bytes given to the engine at once: they stay in the processor's cache
 // Messages that come while this module waits would be lost: they are kept.
 const early = [];
@@ -139,7 +139,8 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
         const single = sources.length === 1 && !part.packed, asked = request(part.name, part.packed ? 0 : file.total, !single, options);
         give(asked);
         if (engine._open_file() === FAILED) return ended(mine, FAILED);
-        sections = single && !alone && !standsAlone && !(options.oneIn > 1) ? await Sections.of(file.blob, asked, options.workers) : null;
+        if (single && !alone && !standsAlone && !(options.oneIn > 1) && file.blob?.size >= FOR_SEVERAL)
+          sections = await (await import('./sections.js')).Sections.of(file.blob, asked, options.workers);
         if (left()) return void sections?.stop();
         if (sections) await part.chunks.return?.();
         for await (const value of sections ? sections.own() : part.chunks) {

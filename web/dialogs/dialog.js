@@ -1,7 +1,10 @@
 // What all dialogs share: building elements from text only, the language's strings, and one <dialog> at a time.
-import { ownJson } from '../files.js';
+import { alone, ownJson, ownUrl } from '../files.js';
 
 let strings = null, language = '';
+
+// Where the page stands alone its styles are all in it.
+if (!alone) await new Promise(done => document.head.append(h('link', { rel: 'stylesheet', href: ownUrl('dialogs.css').href, onload: done, onerror: done })));
 
 export async function useLanguage(lang) {
   if (lang === language && strings) return;
