@@ -59,8 +59,8 @@ async function image({ scale = 1 } = {}) {
   });
 }
 
-// The rows of the file that a kind of fault is about (a `kind` of report().issues), as they stand in it: [{ line, text }].
-const rows = kind => opening.rowsAt(json('report')?.issues.find(i => i.kind === kind)?.lines ?? []);
+// The rows that a kind of fault is about (a `kind` of report().issues), as they stand in their file: [{ file, line, text }].
+const rows = kind => opening.rowsAt(json('report')?.issues.find(i => i.kind === kind) ?? {});
 
 async function csv() {
   return opening.ask({ type: 'csv', ...(await queryNow()) });

@@ -78,11 +78,12 @@ export const ask = message => new Promise((done, failed) => {
   toWorker({ ...message, seq });
 });
 
-// The records that begin on these lines, or hold them, as they stand in the file that is open: [{ line, text }].
-export async function rowsAt(lines) {
+// The records that an issue of the report is about, as they stand in what is open: [{ file, line, text }]. A line is one that the
+// record begins on or holds, or its number; `file` counts the report's files from 0.
+export async function rowsAt({ lines = [], files = [] }) {
   const { source, name, options } = opened ?? {};
   if (!source || !lines.length) return [];
-  return ask({ type: 'rows', source: sent(source), name, options, lines });
+  return ask({ type: 'rows', source: sent(source), name, options, lines, files });
 }
 
 // Messages of the worker: ours are taken, what the page must know is passed on. `failure` and `mapping` tell what the page made of it.

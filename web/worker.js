@@ -71,45 +71,52 @@ function request(name, total, several, { mapping = {}, confirm = false, timeZone
     .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list(lines, (p, n) => p.u32(n)).u8(several).u32(oneIn).done();
 }
 
-// Records as they stand in the file, { line, text }: the source is read once more, beside the data that is open. Refused while
-// a file is being opened; given up when one is.
-async function rows({ seq, source, name, options = {}, lines }) {
+// Records as they stand in their file, { file, line, text }: the source is read once more, beside the data that is open. `files`
+// says which table of the source each line is of, counted from 0; of one table it is empty. Refused while a file is being opened;
+// given up when one is.
+async function rows({ seq, source, name, options = {}, lines, files = [] }) {
   const refuse = code => send({ type: 'refused', seq, error: errorBytes({ code }) });
   if (job) return refuse('Cancelled');
   const mine = job = { number: -1, abort: new AbortController() };
   const left = () => job !== mine;
-  const wanted = [...lines].sort((a, b) => a - b);
+  const wantedOf = n => lines.filter((_, i) => (files[i] ?? 0) === n).sort((a, b) => a - b);
+  const found = [], sources = source.list ?? [source];
+  let n = 0, last = Math.max(0, ...files);
   try {
-    const context = contextOf(mine), file = await openSource(source, context);
-    if (left()) return refuse('Cancelled');
-    if (name) file.name = name;
-    let code = 0;
-    for await (const part of partsOf(file, context)) {
+    for (const one of sources) {
+      const context = contextOf(mine), file = await openSource(one, context);
       if (left()) return refuse('Cancelled');
-      give(request(part.name, 0, part.packed, { ...options, confirm: false }, wanted));
-      code = engine._open_file();
-      for await (const value of part.chunks) {
+      if (sources.length === 1 && name) file.name = name;
+      for await (const part of partsOf(file, context)) {
         if (left()) return refuse('Cancelled');
-        for (let at = 0; at < value.byteLength && !code; at += PIECE) {
-          const piece = value.subarray(at, at + PIECE);
-          engine.HEAPU8.set(piece, engine._room(piece.length) >>> 0);
-          code = engine._push(piece.length);
+        const wanted = wantedOf(n);
+        if (!wanted.length) { await part.chunks.return?.(); if (n++ >= last) break; continue; }
+        give(request(part.name, 0, sources.length > 1 || part.packed, { ...options, confirm: false }, wanted));
+        let code = engine._open_file();
+        for await (const value of part.chunks) {
+          if (left()) return refuse('Cancelled');
+          for (let at = 0; at < value.byteLength && !code; at += PIECE) {
+            const piece = value.subarray(at, at + PIECE);
+            engine.HEAPU8.set(piece, engine._room(piece.length) >>> 0);
+            code = engine._push(piece.length);
+          }
+          if (code) break;
         }
-        if (code) break;
+        if (left()) return refuse('Cancelled');
+        code ||= engine._finish();
+        if (code) { job = null; return sendAnswer({ type: 'refused', seq }, 'error'); }
+        const bytes = new DataView(take());
+        for (let i = 0, at = 4; i < bytes.getUint32(0, true); i++) {
+          const line = bytes.getUint32(at, true), length = bytes.getUint32(at + 4, true);
+          found.push({ ...(files.length && { file: n }), line, text: new TextDecoder().decode(new Uint8Array(bytes.buffer, at + 8, length)) });
+          at += 8 + length;
+        }
+        if (n++ >= last) break;
       }
-      if (code) break;
+      if (n > last) break;
     }
-    if (left()) return refuse('Cancelled');
-    code ||= engine._finish();
     job = null;
-    if (code) return sendAnswer({ type: 'refused', seq }, 'error');
-    const bytes = new DataView(take()), found = [];
-    for (let i = 0, at = 4; i < bytes.getUint32(0, true); i++) {
-      const line = bytes.getUint32(at, true), length = bytes.getUint32(at + 4, true);
-      found.push({ line, text: new TextDecoder().decode(new Uint8Array(bytes.buffer, at + 8, length)) });
-      at += 8 + length;
-    }
-    send({ type: 'rows', seq, rows: found });
+    send({ type: 'rows', seq, rows: found.sort((a, b) => (a.file ?? 0) - (b.file ?? 0) || a.line - b.line) });
   } catch (e) {
     if (left()) return refuse('Cancelled');
     engine._cancel(); job = null;

@@ -119,7 +119,10 @@ std::string open_result_json(const engine::SourceReport& source) {
     columns.push_back(
         {{"name", c.name}, {"role", code_name(c.role)}, {"certainty", c.certainty}, {"samples", c.samples}});
   for (const engine::Issue& i : source.issues)
-    if (i.count) issues.push_back({{"kind", code_name(i.kind)}, {"count", i.count}, {"lines", i.lines}});
+    if (i.count) {
+      issues.push_back({{"kind", code_name(i.kind)}, {"count", i.count}, {"lines", i.lines}});
+      if (!i.files.empty()) issues.back()["files"] = i.files;
+    }
   Json times = Json::array(), precisions = Json::object();
   for (const engine::TimeSample& s : source.times)
     times.push_back({{"written", s.written}, {"read", time_or_null(s.time)}, {"precision", code_name(s.precision)}});
@@ -127,7 +130,11 @@ std::string open_result_json(const engine::SourceReport& source) {
     if (source.precisions[p]) precisions[std::string(code_name(engine::Precision(p)))] = source.precisions[p];
   Json files = Json::array();
   for (const engine::SourceFile& f : source.files)
-    files.push_back({{"name", f.name}, {"format", f.format}, {"bytes", f.bytes}, {"records", f.records}});
+    files.push_back({{"name", f.name},
+                     {"format", f.format},
+                     {"bytes", f.bytes},
+                     {"records", f.records},
+                     {"numbersRecords", f.numbers_records}});
   Json json = {
       {"name", source.name},
       {"files", std::move(files)},
@@ -158,6 +165,7 @@ std::string open_result_json(const engine::SourceReport& source) {
                                                                          {"firstPartial", source.periods.first_partial},
                                                                          {"last", time_or_null(source.periods.last)},
                                                                          {"lastPartial", source.periods.last_partial}}},
+      {"numbersRecords", source.numbers_records},
       {"personalDataKept", source.personal_kept},
       {"columns", std::move(columns)},
       {"issues", std::move(issues)},

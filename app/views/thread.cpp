@@ -30,8 +30,10 @@ std::string facts_of(Context& c, const engine::Message& m) {
     if (m.closed != engine::kNoTime)
       add(c.t(Str::ThreadClosed, date_time(m.closed, engine::Precision::Minute, c.zone(), c.lang)));
   }
-  if (m.line && (m.depth == 0 || m.line != c.report->thread.front().line))
-    add(c.t(Str::ThreadLine, number(uint64_t(m.line), c.lang)));
+  if (m.line && (m.depth == 0 || m.line != c.report->thread.front().line)) {
+    bool by_record = c.session.source().numbers_records;
+    add(c.t(by_record ? Str::ThreadRecord : Str::ThreadLine, number(uint64_t(m.line), c.lang)));
+  }
   return out;
 }
 

@@ -15,7 +15,7 @@ std::string unpack(Packing packing, const uint8_t* data, size_t size, size_t pie
   for (;;) {
     Inflater::Step step = inflater.take(size == 0);
     out.append(reinterpret_cast<const char*>(inflater.piece().data()), inflater.piece().size());
-    if (out.size() > size_t(8) << 20) return "";  // a bomb: the reader stops by a limit of its own
+    if (out.size() > size_t(1) << 20) return "";  // a bomb: the reader stops by a limit of its own
     if (step == Inflater::Step::Piece) continue;
     if (step != Inflater::Step::More) return out + char('0' + int(step));
     size_t n = std::min(piece, size);

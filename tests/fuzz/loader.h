@@ -8,16 +8,32 @@
 
 namespace tolle::engine {
 
+inline std::string issues_of(const Read& read) {
+  std::string out =
+      "zone " + read.source().zone + " encoding " + std::to_string(int(read.source().encoding)) + ", issues:";
+  for (const Issue& issue : read.source().issues) {
+    out += " " + std::to_string(int(issue.kind)) + " x " + std::to_string(issue.count) + " (";
+    for (uint32_t line : issue.lines) out += std::to_string(line) + " ";
+    out += ")";
+  }
+  return out;
+}
+
 inline void fuzz_loader(const uint8_t* data, size_t size) {
   if (size < 2) return;
   OpenOptions options;
   options.head_bytes = size_t(16) << (data[0] % 8);
   size_t piece = 1 + data[1] % 80;
   std::string_view bytes(reinterpret_cast<const char*>(data) + 2, size - 2);
-  std::string whole = dump(read(bytes, options)), split = dump(read(bytes, options, piece));
+  Read as_whole = read(bytes, options), in_pieces = read(bytes, options, piece);
+  std::string whole = dump(as_whole), split = dump(in_pieces);
+  // The rows that the report would show.
+  options.lines = {1, 2, 3, 5, 8};
+  for (const RawRecord& r : read(bytes, options).raw) whole += std::to_string(r.line) + r.text + "\n";
+  for (const RawRecord& r : read(bytes, options, piece).raw) split += std::to_string(r.line) + r.text + "\n";
   if (whole == split) return;
-  std::fprintf(stderr, "head %zu, pieces of %zu:\n%s\n--- differs from the whole:\n%s\n", options.head_bytes, piece,
-               split.c_str(), whole.c_str());
+  std::fprintf(stderr, "head %zu, pieces of %zu:\n%s%s\n--- differs from the whole:\n%s%s\n", options.head_bytes, piece,
+               split.c_str(), issues_of(in_pieces).c_str(), whole.c_str(), issues_of(as_whole).c_str());
   std::abort();
 }
 

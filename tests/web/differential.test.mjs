@@ -1,9 +1,11 @@
-// Every delimited real export has the same records and cells for Tollé, for PapaParse and for csv-parse.
+// Every delimited real export has the same records and cells for Tollé, for PapaParse and for csv-parse; every one of JSON the
+// same values for Tollé and for Node's parser, numbers to their last digit.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { before, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import Papa from 'papaparse';
 import { data, haveData, top } from './harness.mjs';
@@ -21,18 +23,47 @@ function text(file) {
   try { return new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { return new TextDecoder('windows-1252').decode(bytes); }
 }
 
-const found = new Map();
+// JSON: the exports, what the fuzzers start from (behind the bytes that steer them), and hard cases of our own.
+const HARD = ['"\\ud83d\\ude00 \\ud83d \\ude00 \\uD83D\\u0041 \\u0000 \\b\\f\\n\\r\\t\\/\\"\\\\ \\u00e9 é 😀 \u2028"', '[570306133677760513, 570306133677760514, -0, 1e400, 1E+2, 0.10, 12345678901234567890123]',
+  '{"a":1,"a":2,"__proto__":{"b":3},"":[[],{},[{}]]}', '" \\\\" ', ' [ true , false,null ] \r\n', '[' .repeat(9999) + ']'.repeat(9999)];
+const folder = mkdtempSync(join(tmpdir(), 'tolle-json-'));
+after(() => rmSync(folder, { recursive: true }));
+function written(name, bytes) { const path = join(folder, name); writeFileSync(path, bytes); return path; }
+const corpus = join(top, 'tests/fuzz/corpus/json');
+const values = [...Object.keys(oracle).filter(f => /\.(json|jsonl|ndjson|js)$/.test(f)).map(f => join(data, f)),
+  ...readdirSync(corpus).map(f => written(`corpus_${f}.json`, readFileSync(join(corpus, f)).subarray(3))), ...HARD.map((text, i) => written(`hard_${i}.json`, text))];
+const NUMBER = /("(?:[^"\\]|\\[^])*")|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const strings = (x, f) => typeof x === 'string' ? f(x) : Array.isArray(x) ? x.map(v => strings(v, f)) : x && typeof x === 'object' ? Object.fromEntries(Object.entries(x).map(([k, v]) => [f(k), strings(v, f)])) : x;
+// What Node makes of a file, one value after the other; null where it does not take it.
+function valuesByNode(path) {
+  const whole = readFileSync(path, 'utf8').replace(/^\ufeff/, '').replace(/^[\w.$ ]+=/, '');
+  const parsed = text => strings(JSON.parse(text.replace(NUMBER, (m, s) => s ?? `"\\u0001${m}"`)), s => s.toWellFormed().replaceAll('\0', '').replace(/[\b\f]/g, ' '));
+  try { return [parsed(whole)]; } catch { /* lines, then */ }
+  try { return whole.split('\n').filter(l => l.trim()).map(parsed); } catch { return null; }
+}
+
+const found = new Map(), foundValues = new Map();
 before(() => {
-  if (skip) return;
-  const out = execFileSync(join(top, 'scripts/toolchain'), [program, ...files.map(f => join(data, f))], {
+  if (!existsSync(program)) return;
+  const out = execFileSync(join(top, 'scripts/toolchain'), [program, ...(skip ? [] : files.map(f => join(data, f))), ...values], {
     encoding: 'utf8', maxBuffer: 2 ** 30, env: { ...process.env, TOLLE_NEEDS: 'native', TOLLE_DATA: data } });
-  let records;
+  const names = new Map(files.map(f => [join(data, f), f]));
+  let records, lines;
   for (const line of out.split('\n').filter(Boolean)) {
-    const value = JSON.parse(line);
-    if (Array.isArray(value)) records.push(value);
-    else found.set(files[found.size], { ...value, records: records = [] });
+    const file = line.startsWith('{"file":') ? undefined : line.startsWith('{"delimiter":') ? JSON.parse(line) : null;
+    if (file === undefined) { records = null; foundValues.set(JSON.parse(line).file, lines = []); }
+    else if (file) { lines = null; found.set(names.get(file.file), { ...file, records: records = [] }); }
+    else if (records) records.push(JSON.parse(line));
+    else lines.push(line);
   }
 });
+
+for (const path of values)
+  test(path.split('/').slice(-2).join('/').replace(/tolle-json-\w+/, 'json'), { skip: !existsSync(program) && 'no native build' }, t => {
+    const theirs = valuesByNode(path);
+    if (!theirs) return t.skip('no JSON for Node');
+    assert.deepEqual(foundValues.get(path).map(l => JSON.parse(l)), theirs);
+  });
 
 for (const file of files)
   test(file, { skip }, () => {

@@ -43,13 +43,24 @@ function decisions(file) {
     ['personal', t(file.personalDataKept ? 'quality.personal_kept' : 'quality.personal_masked')]
   ].filter(([, v]) => v).map(([k, v]) => [t(`quality.${k}`), v]);
 }
-const linesOf = issue => issue.lines?.length === 1 && issue.count === 1 ? t('quality.line', { n: number(issue.lines[0]) }) : issue.lines?.length ? t('quality.lines', { lines: issue.lines.map(l => number(l)).join(', ') + (issue.count > issue.lines.length ? ' …' : '') }) : '';
+// Where a record is: its line, or its number in a file whose records do not stand on lines of their own.
+const placeOf = (file, line, n = 0) => t((file.files?.[n] ?? file).numbersRecords ? 'quality.record' : 'quality.line', { n: number(line) });
+// The same for all that are known of one kind, file by file.
+function linesOf(issue, file) {
+  const lines = issue.lines ?? [], more = issue.count > lines.length ? ' …' : '';
+  const of = n => lines.filter((_, i) => (issue.files?.[i] ?? 0) === n);
+  const said = n => of(n).length === 1 && !more ? placeOf(file, of(n)[0], n)
+    : t((file.files?.[n] ?? file).numbersRecords ? 'quality.records_at' : 'quality.lines', { lines: of(n).map(l => number(l)).join(', ') });
+  if (!lines.length) return '';
+  if (!issue.files?.length) return said(0) + more;
+  return [...new Set(issue.files)].map(n => `${file.files[n].name}: ${said(n)}`).join(' · ') + more;
+}
 const sureness = c => c.certainty >= 100 ? t('quality.known') : t('quality.guessed', { n: c.certainty });
 
 // The report as plain text.
 function textOf(file) {
   const section = (title, lines) => lines.length ? `${title}\n${lines.map(l => `  ${l}`).join('\n')}\n` : '';
-  const issue = i => plural(`issue.${i.kind}`, i.count) + (i.lines?.length ? ` (${linesOf(i)})` : '');
+  const issue = i => plural(`issue.${i.kind}`, i.count) + (i.lines?.length ? ` (${linesOf(i, file)})` : '');
   return [
     `${t('quality.title')}: ${file.name}\n`,
     section(t('quality.read'), decisions(file).map(([k, v]) => `${k}: ${v}`)),
@@ -64,29 +75,29 @@ function textOf(file) {
 const files = file => file.files?.length ? h('ul', { class: 'files' }, ...file.files.map(f =>
   h('li', {}, h('strong', {}, f.name), ' ', h('span', { class: 'quiet' }, `${has(`format.${f.format}`) ? t(`format.${f.format}`) : f.format} · ${plural('file.rows', f.records)}`)))) : null;
 
-function rowItem({ line, text }) {
+function rowItem({ file: n, line, text }, file) {
   const code = h('code', {}, text.length > SHOWN_ROW ? `${text.slice(0, SHOWN_ROW)}…` : text);
   const whole = text.length > SHOWN_ROW ? h('button', { type: 'button', class: 'link', onclick: e => { code.textContent = text; e.currentTarget.remove(); } }, t('quality.whole_row')) : null;
-  return h('li', {}, h('span', { class: 'line' }, t('quality.line', { n: number(line) })), code, whole);
+  return h('li', {}, h('span', { class: 'line' }, file.files?.length ? `${file.files[n].name} · ` : '', placeOf(file, line, n)), code, whole);
 }
 // One kind of fault, and its rows when they are asked for.
-function issueItem(issue, rowsAt) {
+function issueItem(issue, rowsAt, file) {
   const place = h('div', { class: 'rows', role: 'status' });
   async function toggle({ currentTarget: button }) {
     const open = button.getAttribute('aria-expanded') === 'true';
     button.disabled = true;
     try {
-      const rows = open ? null : await rowsAt(issue.lines);
+      const rows = open ? null : await rowsAt(issue);
       if (open) place.replaceChildren();
-      else place.replaceChildren(rows.length ? h('ol', {}, ...rows.map(rowItem)) : h('p', { class: 'quiet' }, t('quality.rows_none')));
+      else place.replaceChildren(rows.length ? h('ol', {}, ...rows.map(r => rowItem(r, file))) : h('p', { class: 'quiet' }, t('quality.rows_none')));
       button.setAttribute('aria-expanded', String(!open));
     } catch { place.replaceChildren(h('p', { class: 'quiet' }, t('quality.rows_failed'))); }
     button.disabled = false;
   }
   const button = rowsAt ? h('button', { type: 'button', class: 'link', 'aria-expanded': 'false', onclick: toggle }, t('quality.see_rows')) : null;
-  return h('li', {}, plural(`issue.${issue.kind}`, issue.count), issue.lines?.length ? h('small', {}, `${linesOf(issue)} `, button) : null, place);
+  return h('li', {}, plural(`issue.${issue.kind}`, issue.count), issue.lines?.length ? h('small', {}, `${linesOf(issue, file)} `, button) : null, place);
 }
-const issueList = (title, issues, rowsAt) => issues.length ? h('section', {}, h('h3', {}, title), h('ul', { class: 'issues' }, ...issues.map(i => issueItem(i, rowsAt)))) : null;
+const issueList = (title, issues, rowsAt, file) => issues.length ? h('section', {}, h('h3', {}, title), h('ul', { class: 'issues' }, ...issues.map(i => issueItem(i, rowsAt, file)))) : null;
 const save = (text, type, name) => download(new Blob([text], { type }), name);
 
 // Takes the report of `tolle.open` and what gives rows by their lines; resolves with 'mapping' when the reader wants to change
@@ -94,12 +105,12 @@ const save = (text, type, name) => download(new Blob([text], { type }), name);
 export function qualityDialog(file, rowsAt) {
   const used = file.columns.filter(c => c.role !== 'Unused'), unused = file.columns.filter(c => c.role === 'Unused');
   const faults = file.issues.filter(i => !DONE.has(i.kind)), done = file.issues.filter(i => DONE.has(i.kind));
-  const rows = file.reopenable && !file.files?.length ? rowsAt : null;   // of several files a line says too little
+  const rows = file.reopenable ? rowsAt : null;
   return show(t('quality.title'), t('quality.intro', { name: file.name }), finish => [
     h('section', {}, h('h3', {}, t('quality.read')), h('dl', {}, ...decisions(file).flatMap(([k, v]) => [h('dt', {}, k), h('dd', {}, v)])), files(file),
       file.zoneAssumed && file.zoneSuggested ? h('p', {}, t('quality.zone_suggested', { zone: file.zoneSuggested }), ' ', h('button', { type: 'button', onclick: () => finish({ zone: file.zoneSuggested }) }, t('quality.use_zone', { zone: file.zoneSuggested }))) : null),
-    faults.length ? issueList(t('quality.issues'), faults, rows) : h('section', {}, h('h3', {}, t('quality.issues')), h('p', {}, t('quality.none'))),
-    issueList(t('quality.done'), done, rows),
+    faults.length ? issueList(t('quality.issues'), faults, rows, file) : h('section', {}, h('h3', {}, t('quality.issues')), h('p', {}, t('quality.none'))),
+    issueList(t('quality.done'), done, rows, file),
     file.times.length ? h('section', {}, h('h3', {}, t('quality.times')), h('table', { class: 'times' }, h('tbody', {}, ...file.times.map(s => h('tr', {}, h('td', {}, s.written), h('td', {}, readOf(s))))))) : null,
     h('section', {}, h('h3', {}, t('quality.columns')),
       h('table', {}, h('tbody', {}, ...used.map(c => h('tr', {}, h('th', { scope: 'row' }, c.name), h('td', {}, t(`role.${c.role}`)), h('td', { class: 'quiet' }, sureness(c)))))),

@@ -21,7 +21,10 @@ class IssueRows {
     std::sort(rows_.begin(), rows_.end());
     Issue issue{kind, rows_.size(), {}};
     for (Row r : rows_)
-      if (issue.lines.size() < kIssueLines && r < table.line.size()) issue.lines.push_back(table.line[r]);
+      if (issue.lines.size() < kIssueLines && r < table.line.size()) {
+        issue.lines.push_back(table.line[r]);
+        if (!source.files.empty()) issue.files.push_back(table.file_of(r));
+      }
     auto same =
         std::find_if(source.issues.begin(), source.issues.end(), [&](const Issue& i) { return i.kind == kind; });
     if (same == source.issues.end()) source.issues.push_back(std::move(issue));

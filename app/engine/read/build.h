@@ -33,6 +33,7 @@ class TableBuilder {
 
   DateEvidence evidence() const;
   bool any_local() const;
+  std::vector<std::string>& authors() { return author_.column().names; }  // as their cells say, before finish()
   // Everything but what ids tell (see join.h).
   Unjoined finish(DateOrder order, const ZoneTable& zone);
 

@@ -7,8 +7,6 @@
 namespace tolle::engine {
 namespace {
 
-constexpr size_t kPlaces = 20;
-
 // Bytes 0x80 … 0x9F of Windows-1252; the five that are not assigned are control characters, as browsers read them.
 constexpr char16_t kHigh[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
                                 0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
@@ -130,6 +128,7 @@ size_t Decoder::as_is(std::string_view bytes, bool last, bool& clean) const {
 size_t Decoder::decode(std::string_view bytes, bool last, std::string& out) {
   damaged_at.clear();
   nuls_at.clear();
+  looked_ = line_start_ = out.size();
   if (encoding_ == Encoding::Utf8) return decode_utf8(bytes, last, out);
   if (encoding_ != Encoding::Windows1252) return decode_utf16(bytes, last, out);
   for (char c : bytes) {
@@ -141,13 +140,20 @@ size_t Decoder::decode(std::string_view bytes, bool last, std::string& out) {
 
 void Decoder::damage(std::string& out) {
   damaged++;
-  if (damaged_at.size() < kPlaces) damaged_at.push_back(out.size());
+  note(damaged_at, out);
   append_utf8(out, 0xFFFD);
 }
 
 void Decoder::nul(std::string& out) {
   nuls++;
-  if (nuls_at.size() < kPlaces) nuls_at.push_back(out.size());
+  note(nuls_at, out);
+}
+
+// One per line: the line of any of them is known by its first.
+void Decoder::note(std::vector<size_t>& places, const std::string& out) {
+  for (; looked_ < out.size(); looked_++)
+    if (out[looked_] == '\n' || out[looked_] == '\r') line_start_ = looked_ + 1;
+  if (places.empty() || places.back() < line_start_) places.push_back(out.size());
 }
 
 inline void Decoder::put(char32_t c, std::string& out) {

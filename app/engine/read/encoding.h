@@ -28,7 +28,7 @@ class Decoder {
 
   uint64_t damaged = 0;                     // replacement characters written, as WHATWG's decoders write them
   uint64_t nuls = 0;                        // left out
-  std::vector<size_t> damaged_at, nuls_at;  // where in the last piece decoded: the first ones
+  std::vector<size_t> damaged_at, nuls_at;  // where in the last piece decoded: the first of each line
 
   // How many bytes from the start are UTF-8 without NUL as they stand (a cut character at the end is not among them);
   // `clean` is false when decoding must go on by decode(). Always 0 and false for other encodings.
@@ -43,7 +43,9 @@ class Decoder {
   void put(char32_t code_point, std::string& out);
   void damage(std::string& out);
   void nul(std::string& out);
+  void note(std::vector<size_t>& places, const std::string& out);
   Encoding encoding_;
+  size_t looked_ = 0, line_start_ = 0;  // in `out`
 };
 
 }  // namespace tolle::engine

@@ -41,6 +41,18 @@ struct LeftOut {
   std::string_view column, value;  // column: folded
 };
 
+// Objects of JSON that belong to the records of a format, though they stand elsewhere: what was said about a ticket is a row of
+// its own, in the thread of the ticket. Paths are keys joined by points; of an array, "[]" is any element.
+struct Beside {
+  std::string_view path;                  // from the record on, or "/…" from the top
+  std::span<const FormatColumn> columns;  // names are paths from the object on
+  std::string_view direction = {};        // of all of them, as a cell of Role::Direction
+  LeftOut left_out = {};                  // a path and a value
+  std::string_view message = {};          // a path: those that have nothing there are no messages
+  std::string_view link = {};             // a path from the record on: the id of the object that belongs to it
+  bool names = false;                     // no rows: ids of authors (Role::Id) and their names (Role::AuthorName)
+};
+
 struct Format {
   std::string_view key;
   std::span<const FormatColumn> columns;  // of several columns for one role (but Text) the first one present counts
@@ -55,6 +67,8 @@ struct Format {
   LeftOut left_out = {};
   std::string_view message = {};  // of JSON: records that have nothing in this column are no messages
   OnlyElements only = {};
+  std::span<const Beside> beside = {};
+  bool placeholders = false;  // … nor records: they stand for some that the file has not
 };
 
 struct FormatMatch {

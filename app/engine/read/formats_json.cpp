@@ -182,6 +182,40 @@ constexpr C kOpen311[] = {{"service request id", Role::Id, kNeeded},
                           {"status notes", Role::ResponseKind},
                           {"address", Role::Place}};
 
+// ── what stands elsewhere in the file ──
+
+constexpr C kUserNames[] = {{"id", Role::Id}, {"username", Role::AuthorName}};
+constexpr Beside kTwitterUsers[] = {{.path = "/includes.users.[]", .columns = kUserNames, .names = true}};
+constexpr C kAppStoreAnswer[] = {{"id", Role::Id},
+                                 {"attributes.responseBody", Role::Text},
+                                 {"attributes.lastModifiedDate", Role::Time},
+                                 {"relationships.review.data.id", Role::Thread}};
+constexpr Beside kAppStoreAnswers[] = {{.path = "/included.[]",
+                                        .columns = kAppStoreAnswer,
+                                        .direction = "outbound",
+                                        .message = "attributes.responseBody",
+                                        .link = "relationships.response.data.id"}};
+constexpr C kFreshdeskEntry[] = {{"id", Role::Id},
+                                 {"body_text|body", Role::Text},
+                                 {"created_at", Role::Time},
+                                 {"user_id", Role::AuthorName},
+                                 {"incoming", Role::Direction}};
+constexpr Beside kFreshdeskEntries[] = {
+    {.path = "conversations.[]", .columns = kFreshdeskEntry, .left_out = {"private", "true"}}};
+constexpr C kIntercomPart[] = {{"id", Role::Id},
+                               {"body", Role::Text, kOptional, Html},
+                               {"created_at", Role::Time},
+                               {"author.id", Role::AuthorName},
+                               {"author.type", Role::Direction}};
+constexpr Beside kIntercomParts[] = {{.path = "conversation_parts.conversation_parts.[]",
+                                      .columns = kIntercomPart,
+                                      .left_out = {"part_type", "note"},
+                                      .message = "body"}};
+constexpr C kZendeskEntry[] = {
+    {"id", Role::Id}, {"plain_body|body", Role::Text}, {"created_at", Role::Time}, {"author_id", Role::AuthorName}};
+constexpr Beside kZendeskEntries[] = {
+    {.path = "comments.[]", .columns = kZendeskEntry, .left_out = {"public", "false"}}};
+
 constexpr Format kFormats[] = {
     {.key = "twitter_api", .columns = kTwitterSearch, .tickets = false},
     {.key = "x_archive", .columns = kXArchive, .tickets = false, .author = Author::Organisation, .snowflakes = true},
@@ -192,7 +226,7 @@ constexpr Format kFormats[] = {
      .message = "object id"},
     {.key = "mastodon", .columns = kMastodon, .tickets = false},
     {.key = "bluesky", .columns = kBluesky, .tickets = false},
-    {.key = "reddit", .columns = kReddit, .tickets = false, .message = "author"},
+    {.key = "reddit", .columns = kReddit, .tickets = false, .message = "author", .placeholders = true},
     {.key = "facebook", .columns = kFacebookComments, .tickets = false},
     {.key = "facebook",
      .columns = kFacebookPosts,
@@ -202,7 +236,7 @@ constexpr Format kFormats[] = {
     {.key = "facebook", .columns = kFacebookMessages, .tickets = false, .message = "content"},
     {.key = "instagram", .columns = kInstagramComments, .tickets = false},
     {.key = "google_play", .columns = kPlayApi},
-    {.key = "app_store", .columns = kAppStore},
+    {.key = "app_store", .columns = kAppStore, .beside = kAppStoreAnswers},
     {.key = "google_business", .columns = kGoogleBusiness},
     {.key = "zendesk_audits",
      .columns = kZendeskAudits,
@@ -211,16 +245,17 @@ constexpr Format kFormats[] = {
      .message = "events body",
      .only = {"events", "type", "Comment"}},
     {.key = "zendesk_comments", .columns = kZendeskComments, .tickets = false, .left_out = {"public", "false"}},
-    {.key = "zendesk", .columns = kZendesk},
-    {.key = "freshdesk", .columns = kFreshdesk},
+    {.key = "zendesk", .columns = kZendesk, .beside = kZendeskEntries},
+    {.key = "freshdesk", .columns = kFreshdesk, .beside = kFreshdeskEntries},
     {.key = "freshdesk_conversations", .columns = kFreshdeskTalk, .tickets = false, .left_out = {"private", "true"}},
-    {.key = "intercom", .columns = kIntercom},
+    {.key = "intercom", .columns = kIntercom, .beside = kIntercomParts},
     {.key = "cfpb", .columns = kCfpb, .order = DateOrder::YearFirst},
     {.key = "open311", .columns = kOpen311},
     {.key = "twitter_api",
      .columns = kTwitterV2,
      .tickets = false,
-     .only = {"referenced_tweets", "type", "replied_to"}},
+     .only = {"referenced_tweets", "type", "replied_to"},
+     .beside = kTwitterUsers},
 };
 
 }  // namespace

@@ -40,7 +40,7 @@ void add_ghosts(Table& t, const IdColumn& parents, IssueLog& issues) {
     std::optional<uint64_t> id = number_in(parents.text(r));
     std::optional<Ms> time = id ? snowflake_time(*id) : std::nullopt;
     if (!time || (t.time[r] != kNoTime && *time > t.time[r])) {
-      issues.add(IssueKind::UndatedParent, t.line[r]);
+      issues.add_in_file(IssueKind::UndatedParent, t.file_of(r), t.line[r]);
       continue;
     }
     auto [at, fresh] = known.try_emplace(*id, rows + Row(ghosts.size()));

@@ -219,22 +219,44 @@ std::map<Row, Row> join_threads(Unjoined& all, const std::vector<uint8_t>& kind,
   return again;
 }
 
+bool in_thread(const Unjoined& part, Row r) {
+  const IdColumn& ids = part.threads;
+  return ids.texts.empty() ? r < ids.numbers.size() && ids.numbers[r] >= 0 : !ids.texts[r].empty();
+}
+bool has_talk(const Unjoined& part) {
+  if (!part.table.ticket_shaped) return !part.threads.empty();
+  for (Row r = 0; r < part.table.rows && !part.threads.empty(); r++)
+    if (in_thread(part, r)) return true;
+  return false;
+}
+
 }  // namespace
 
 Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
   for (Unjoined& part : parts) put_responses_last(part);
   std::vector<uint8_t> kind;
   bool any_talk = false;
-  for (const Unjoined& part : parts) any_talk |= !part.threads.empty();
+  for (const Unjoined& part : parts) any_talk |= has_talk(part);
   for (const Unjoined& part : parts) {
-    Kind of_part = part.threads.empty() ? kRecord : part.says_who ? kTalkDirected : kTalk;
+    Kind of_part = !has_talk(part) ? kRecord : part.says_who ? kTalkDirected : kTalk;
     if (any_talk) kind.resize(kind.size() + part.table.rows, of_part);
+    // In a file of tickets with what was said about them, the tickets name none.
+    for (Row r = 0; r < part.table.rows && any_talk && part.table.ticket_shaped && of_part != kRecord; r++)
+      if (!in_thread(part, r)) kind[kind.size() - part.table.rows + r] = kRecord;
     for (auto [row, complaint] : part.responses)
       if (any_talk) kind[kind.size() - part.table.rows + row] = kResponse;
     for (Row row : part.left_out)
       if (any_talk) kind[kind.size() - part.table.rows + row] = kNoMessage;
   }
+  std::vector<Row> starts;
+  for (const Unjoined& part : parts)
+    starts.push_back(starts.empty() ? part.table.rows : starts.back() + part.table.rows);
   Unjoined all = std::move(parts[0]);
+  if (parts.size() > 1) {
+    starts.insert(starts.begin(), 0);
+    starts.pop_back();
+    all.table.file_starts = std::move(starts);
+  }
   for (size_t i = 1; i < parts.size(); i++) append(all, parts[i]);
   Table& t = all.table;
   t.parent.resize(t.rows);

@@ -1,6 +1,8 @@
 // Keys come in the same order in every record, so the child behind the last one found is tried first.
 #include "engine/read/json_paths.h"
 
+#include <algorithm>
+
 namespace tolle::engine {
 
 JsonPaths::Place JsonPaths::find_plain(Place at, std::string_view key) const {
@@ -45,6 +47,15 @@ JsonPaths::Place JsonPaths::add(Place at, std::string_view key) {
     else node.index.emplace(key, child);
   }
   return child;
+}
+
+JsonPaths::Place JsonPaths::walk(Place at, std::string_view path) {
+  for (size_t from = 0; from <= path.size() && at != kNowhere;) {
+    size_t end = std::min(path.find('.', from), path.size());
+    at = add(at, path.substr(from, end - from));
+    from = end + 1;
+  }
+  return at;
 }
 
 std::string JsonPaths::name(Place at, Place from) const {

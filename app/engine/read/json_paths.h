@@ -31,6 +31,7 @@ class JsonPaths {
     bool hidden = false;               // neither this nor what is below becomes a column
     int32_t column = -1;               // the value is a cell of this column
     uint8_t rank = 0;                  // of several places for one column, the lowest that is filled counts
+    int32_t beside = -1;               // records here belong to others (Beside): an index of JsonRecords::Rules::beside
     int32_t key_column = -1;           // the key by which `any` was reached is a cell of this column
     std::string only_key, only_value;  // of an array: elements that have another value there are left out
     uint32_t objects = 0, arrays = 0, scalars = 0, nulls = 0;  // seen while surveying
@@ -43,7 +44,8 @@ class JsonPaths {
   Node& operator[](Place at) { return nodes_[at]; }
   const Node& operator[](Place at) const { return nodes_[at]; }
   Place find(Place at, std::string_view key);
-  Place add(Place at, std::string_view key);  // kNowhere when there are too many
+  Place add(Place at, std::string_view key);    // kNowhere when there are too many
+  Place walk(Place at, std::string_view path);  // adds what is not there; keys joined by points
   Place element(Place at) const { return find_plain(at, "[]"); }
   Place find_plain(Place at, std::string_view key) const;
   size_t size() const { return nodes_.size(); }

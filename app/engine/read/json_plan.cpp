@@ -63,15 +63,64 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
     rules.message_column = find(shape.format->message);
     rules.left_out_column = find(shape.format->left_out.column);
     rules.left_out = shape.format->left_out.value;
+    rules.placeholders = shape.format->placeholders;
   }
   if (plan.roles.empty()) use(Role::Unused, Markup::None, NumberUnit::None);
-  rules.columns = uint32_t(plan.roles.size());
   rules.lines = shape.many_values;
+  rules.one_line = shape.lines;
+  rules.by_record = shape.by_record && !shape.lines;
   for (JsonPaths::Place p = 0; p < shape.paths.size(); p++) {
     JsonPaths::Node& node = shape.paths[p];
     if (node.column >= 0) node.rank = rank[size_t(node.column)], node.column = cell[size_t(node.column)];
     if (node.key_column >= 0) node.key_column = cell[size_t(node.key_column)];
   }
+  auto cell_of = [&](Role role) {
+    auto found = std::find(plan.roles.begin(), plan.roles.end(), role);
+    return found != plan.roles.end() ? int32_t(found - plan.roles.begin()) : use(role, Markup::None, NumberUnit::None);
+  };
+  for (const Beside& b : shape.format ? shape.format->beside : std::span<const Beside>{}) {
+    bool inside = !b.path.starts_with('/');
+    JsonPaths::Place at =
+        inside ? shape.paths.walk(shape.record, b.path) : shape.paths.walk(JsonPaths::kTop, b.path.substr(1));
+    if (at == JsonPaths::kNowhere) continue;
+    // What was said tells when there was an answer: the tickets' own times would be answers once more.
+    if (shape.paths[at].objects && !b.names)
+      for (Role& role : plan.roles)
+        if (role == Role::ResponseTime || role == Role::ResponseText) role = Role::Unused;
+    shape.paths[at].record = true;
+    shape.paths[at].beside = int32_t(rules.beside.size());
+    auto fill = [&](std::string_view path, int32_t to, uint8_t which) {
+      JsonPaths::Place p = shape.paths.walk(at, path);
+      if (p == JsonPaths::kNowhere) return;
+      shape.paths[p].column = to, shape.paths[p].rank = which;
+    };
+    for (const FormatColumn& column : b.columns) {
+      int32_t to = cell_of(column.role);
+      uint8_t which = 0;
+      any_of_names(column.names, [&](std::string_view path) { return fill(path, to, ++which), false; });
+    }
+    JsonRecords::Beside& beside = rules.beside.emplace_back();
+    beside.inside = inside, beside.names = b.names, beside.direction = b.direction, beside.left_out = b.left_out.value;
+    auto own = [&](std::string_view path) {
+      if (path.empty()) return -1;
+      if (JsonPaths::Place p = shape.paths.walk(at, path); p != JsonPaths::kNowhere && shape.paths[p].column >= 0)
+        return shape.paths[p].column;
+      int32_t to = use(Role::Unused, Markup::None, NumberUnit::None);
+      fill(path, to, 0);
+      return to;
+    };
+    beside.message_column = own(b.message);
+    beside.left_out_column = own(b.left_out.column);
+    rules.id_column = cell_of(Role::Id), rules.author_column = cell_of(Role::AuthorName);
+    if (b.names) continue;
+    rules.thread_column = cell_of(Role::Thread);
+    if (!b.direction.empty()) rules.direction_column = cell_of(Role::Direction);
+    if (b.link.empty()) continue;
+    rules.link_column = use(Role::Unused, Markup::None, NumberUnit::None);
+    if (JsonPaths::Place p = shape.paths.walk(shape.record, b.link); p != JsonPaths::kNowhere)
+      shape.paths[p].column = rules.link_column;
+  }
+  rules.columns = uint32_t(plan.roles.size());
   return {std::move(plan), JsonRecords(std::move(shape.paths), std::move(rules))};
 }
 

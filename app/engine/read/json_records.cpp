@@ -12,22 +12,27 @@ namespace {
 
 using Kind = JsonToken::Kind;
 constexpr uint32_t kBatchRows = 1024;
-constexpr size_t kBatchText = 256 << 10;
+constexpr size_t kBatchText = 256 << 10, kShownOfFault = 200;
 constexpr auto kNowhere = JsonPaths::kNowhere;
 
 }  // namespace
 
 bool JsonRecords::advance(const char* base, uint32_t end_at, bool last, IssueLog& issues) {
   while (!ended_) {
+    uint32_t from = scanner_.position();
     if (skipping_) {
-      if (!scanner_.skip_line(base, end_at, last)) return false;
-      skipping_ = false;
+      skipping_ = !scanner_.skip_line(base, end_at, last);
+      take_raw(base, from);
+      if (skipping_) return false;
+      from = scanner_.position();
     }
     JsonToken token = scanner_.next(base, end_at, last);
+    if (raw.wants()) take_raw(base, from);
     switch (token.kind) {
       case Kind::None:
         if (!last) return false;
         ended_ = true;
+        raw.close(raw_line_);
         break;
       case Kind::BeginObject:
       case Kind::BeginArray: begin(token.kind == Kind::BeginArray); break;
@@ -49,24 +54,41 @@ bool JsonRecords::advance(const char* base, uint32_t end_at, bool last, IssueLog
       }
       case Kind::Cut:
       case Kind::Broken:
-      case Kind::TooDeep:
-        if (!stop(token, base, end_at, last, issues)) return false;
-        break;
+      case Kind::TooDeep: stop(token, issues); break;
       default: scalar(token, base, issues);
     }
   }
+  if (fault_) pass_over(base, end_at, last);
   return rows_ > 0;
 }
 
 JsonRecords::Place JsonRecords::child(Place at, std::string_view text) {
   Place found = paths_.find(at, text);
   if (found != kNowhere || open_.empty() || !rules_.late || paths_[at].hidden) return found;
+  if (paths_[open_.back().place].beside >= 0) return found;
   found = paths_.add(at, text);
   if (found == kNowhere) return found;
   Late late = rules_.late(paths_.name(found, open_.back().place));
   paths_[found].column = late.column;
   paths_[found].rank = late.rank;
   return found;
+}
+
+uint32_t JsonRecords::number() const {
+  if (!rules_.by_record) return scanner_.line();
+  return open_.empty() ? begun_ + 1 : lines_[open_.back().row];
+}
+
+// In a file of lines these are what is kept, with what else is on them.
+void JsonRecords::take_raw(const char* base, uint32_t from) {
+  if (!raw.wants() || from == scanner_.position()) return;
+  std::string_view text(base + from, scanner_.position() - from);
+  if (rules_.one_line && scanner_.line() != raw_line_) {
+    raw.close(raw_line_);
+    raw.open(raw_line_ = scanner_.line(), text);
+  } else {
+    raw.take(text);
+  }
 }
 
 void JsonRecords::key(std::string_view text) {
@@ -102,10 +124,14 @@ void JsonRecords::begin(bool array) {
   } else if (place != kNowhere && paths_[place].record) {
     frame.record = true;
     frame.arrays = 0;
+    int32_t beside = paths_[place].beside;
     open_.push_back({rows_++, place});
+    beside_.push_back(beside);
+    begun_ += beside < 0;
     cells_.resize(size_t(rows_) * rules_.columns);
     places_.resize(cells_.size(), kNowhere);
-    lines_.push_back(scanner_.line());
+    lines_.push_back(rules_.by_record ? begun_ : scanner_.line());
+    if (raw.wants() && !rules_.one_line && beside < 0) raw.open(lines_.back(), "{");
     dropped_.push_back(0);
     for (Place p = place; p != kNowhere; p = paths_[p].parent)
       if (paths_[p].key_column >= 0) {
@@ -135,24 +161,66 @@ void JsonRecords::end(IssueLog& issues) {
 
 void JsonRecords::close_record(IssueLog& issues) {
   uint32_t row = open_.back().row;
+  bool is_record = beside_[row] < 0;
+  if (raw.wants() && !rules_.one_line && is_record) raw.close(rules_.by_record ? lines_[row] : scanner_.line());
   open_.pop_back();
-  records_++;
-  auto cell = [&](int32_t column) {
-    Slice s = cells_[size_t(row) * rules_.columns + size_t(column)];
-    return std::string_view(text_.data() + s.from, s.to - s.from);
-  };
-  bool message = rules_.message_column < 0 || !cell(rules_.message_column).empty();
-  if (message && rules_.left_out_column >= 0) message = cell(rules_.left_out_column) != rules_.left_out;
+  records_ += is_record;
+  auto says = [&](int32_t column) { return column < 0 ? std::string_view{} : cell(row, column); };
+  bool message = true;
+  if (is_record) {
+    message = rules_.message_column < 0 || !says(rules_.message_column).empty();
+    message &= rules_.left_out_column < 0 || says(rules_.left_out_column) != rules_.left_out;
+    if (std::string_view link = says(rules_.link_column); !link.empty()) links_.set(link, says(rules_.id_column));
+    for (uint32_t r = row + 1; r < rows_ && rules_.thread_column >= 0; r++)
+      if (beside_[r] >= 0 && rules_.beside[size_t(beside_[r])].inside)
+        slice(r, rules_.thread_column) = slice(row, rules_.id_column);
+  } else {
+    const Beside& beside = rules_.beside[size_t(beside_[row])];
+    if (!close_beside(row, beside)) return;
+    message = beside.message_column < 0 || !says(beside.message_column).empty();
+    message &= beside.left_out_column < 0 || says(beside.left_out_column) != beside.left_out;
+  }
   if (message) return;
+  records_ -= is_record && rules_.placeholders;
   dropped_[row] = 1;
   issues.add(IssueKind::NoMessage, lines_[row]);
+}
+
+void JsonRecords::Texts::set(std::string_view id, std::string_view text) {
+  auto [at, fresh] = index.try_emplace(std::string(id), uint32_t(texts.size()));
+  if (fresh) texts.emplace_back();
+  texts[at->second] = text;
+}
+const std::string* JsonRecords::Texts::find(std::string_view id) const {
+  auto at = index.find(std::string(id));
+  return at == index.end() ? nullptr : &texts[at->second];
+}
+
+// False: it is no row.
+bool JsonRecords::close_beside(uint32_t row, const Beside& beside) {
+  auto says = [&](int32_t column) { return column < 0 ? std::string_view{} : cell(row, column); };
+  if (beside.names) {
+    if (std::string_view name = says(rules_.author_column); !name.empty())
+      author_names.set(says(rules_.id_column), name);
+    dropped_[row] = 1;
+    return false;
+  }
+  auto write = [&](int32_t column, std::string_view text) {
+    std::copy(text.begin(), text.end(), room(text.size()));
+    slice(row, column) = {uint32_t(text_used_), uint32_t(text_used_ + text.size())};
+    text_used_ += text.size();
+  };
+  if (!beside.direction.empty()) write(rules_.direction_column, beside.direction);
+  if (!beside.inside && says(rules_.thread_column).empty())
+    if (auto found = links_.find(says(rules_.id_column))) write(rules_.thread_column, *found);
+  return true;
 }
 
 void JsonRecords::scalar(const JsonToken& token, const char* base, IssueLog& issues) {
   if (frames_.empty()) return;
   const Frame& frame = frames_.back();
   Place place = frame.array ? frame.place : next_;
-  if (token.kind == Kind::NoNumber) issues.add(IssueKind::NoNumber, scanner_.line());
+  if (token.kind == Kind::NoNumber) issues.add(IssueKind::NoNumber, number());
   std::string_view text;
   if (token.kind == Kind::String || token.kind == Kind::Number) text = {base + token.from, token.to - token.from};
   else if (token.kind == Kind::True) text = "true";
@@ -170,7 +238,7 @@ void JsonRecords::put(Place place, int32_t column, std::string_view text, bool e
   Slice old = cells_[at];
   bool filled = old.to > old.from, again = places_[at] == place;
   if (again && !joins && frames_.back().arrays == 0) {
-    issues.add(IssueKind::DuplicateKey, scanner_.line());
+    issues.add(IssueKind::DuplicateKey, number());
     filled = false;
   }
   if (filled && !again && !text.empty() && paths_[place].rank < paths_[places_[at]].rank) filled = false;
@@ -193,8 +261,8 @@ void JsonRecords::put(Place place, int32_t column, std::string_view text, bool e
   if (escaped) {
     uint64_t damaged = 0, nuls = 0;
     to = json_unescape(text, to, damaged, nuls);
-    if (damaged) issues.add(IssueKind::DamagedUtf8, scanner_.line(), damaged);
-    if (nuls) issues.add(IssueKind::NulBytes, scanner_.line(), nuls);
+    if (damaged) issues.add(IssueKind::DamagedUtf8, number(), damaged);
+    if (nuls) issues.add(IssueKind::NulBytes, number(), nuls);
   } else {
     to = std::copy(text.begin(), text.end(), to);
   }
@@ -202,9 +270,9 @@ void JsonRecords::put(Place place, int32_t column, std::string_view text, bool e
   cells_[at] = {from, uint32_t(text_used_)};
 }
 
-// False when more bytes are needed before reading can go on, or it cannot.
-bool JsonRecords::stop(const JsonToken& token, const char* base, uint32_t end_at, bool last, IssueLog& issues) {
-  bool rejected = !open_.empty();
+void JsonRecords::stop(const JsonToken& token, IssueLog& issues) {
+  uint32_t where = number();
+  uint64_t rejected = open_.size();
   for (const Open& open : open_) dropped_[open.row] = 1;
   open_.clear();
   frames_.clear();
@@ -212,16 +280,31 @@ bool JsonRecords::stop(const JsonToken& token, const char* base, uint32_t end_at
   only_open_ = 0;
   next_ = JsonPaths::kTop;
   if (rules_.lines && token.kind != Kind::Cut) {
-    issues.add(IssueKind::RejectedRow, scanner_.line());
-    skipping_ = !scanner_.skip_line(base, end_at, last);
-    return !skipping_;
+    issues.add(IssueKind::RejectedRow, where);
+    records_++, rejected_++;
+    skipping_ = true;
+    return;
   }
+  records_ += rejected, rejected_ += rejected;
   ended_ = true;
   ErrorCode code = token.kind == Kind::TooDeep ? ErrorCode::TooDeep : ErrorCode::BadJson;
   fault_ = Error{code, scanner_.line(), scanner_.column(), token.kind == Kind::TooDeep ? JsonScanner::kDeepest : 0, {}};
-  issues.add(token.kind == Kind::Cut ? IssueKind::Truncated : IssueKind::BrokenJson, scanner_.line());
-  if (rejected) issues.add(IssueKind::RejectedRow, scanner_.line());
-  return true;
+  issues.add(token.kind == Kind::Cut ? IssueKind::Truncated : IssueKind::BrokenJson, where);
+  if (rejected) issues.add(IssueKind::RejectedRow, where, rejected);
+  fault_number_ = where;
+}
+
+// What follows a fault is not read; a little of it is shown with the record that it is in.
+void JsonRecords::pass_over(const char* base, uint32_t end_at, bool last) {
+  if (raw.wants() && behind_fault_.size() < kShownOfFault) {
+    behind_fault_.append(base + scanner_.position(),
+                         std::min(kShownOfFault - behind_fault_.size(), size_t(end_at - scanner_.position())));
+    if (last || behind_fault_.size() == kShownOfFault) {
+      for (raw.take(behind_fault_); raw.is_open();) raw.close(fault_number_);
+      raw.outside(fault_number_, behind_fault_);
+    }
+  }
+  scanner_.skip_rest(base, end_at);
 }
 
 char* JsonRecords::room(size_t bytes) {
@@ -238,7 +321,7 @@ Batch JsonRecords::batch() {
     if (kept != r) {
       std::copy_n(cells_.begin() + std::ptrdiff_t(size_t(r) * columns), columns,
                   cells_.begin() + std::ptrdiff_t(size_t(kept) * columns));
-      lines_[kept] = lines_[r];
+      lines_[kept] = lines_[r];  // beside_ is not needed any more
     }
     kept++;
   }
@@ -260,6 +343,7 @@ void JsonRecords::drop_batch() {
   places_.clear();
   lines_.clear();
   dropped_.clear();
+  beside_.clear();
 }
 
 }  // namespace tolle::engine

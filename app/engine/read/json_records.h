@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "engine/read/issues.h"
 #include "engine/read/json_paths.h"
+#include "engine/read/json_raw.h"
 #include "engine/read/json_scan.h"
 #include "engine/read/scan.h"
 
@@ -15,21 +16,39 @@ namespace tolle::engine {
 // inside an array of objects; plain values of an array are joined by commas. null is an empty cell.
 class JsonRecords {
  public:
+  struct Texts {  // by id
+    std::unordered_map<std::string, uint32_t> index;
+    std::vector<std::string> texts;
+    void set(std::string_view id, std::string_view text);
+    const std::string* find(std::string_view id) const;
+  };
   struct Late {
     int32_t column = -1;
     uint8_t rank = 0;
   };
+  struct Beside {
+    int32_t message_column = -1, left_out_column = -1;
+    std::string left_out, direction;
+    bool inside = false;  // the record that it belongs to
+    bool names = false;
+  };
   struct Rules {
     uint32_t columns = 0;
-    bool lines = false;            // several values at the top: a broken one costs its line only
+    bool lines = false;            // several values at the top: a broken one costs its line only …
+    bool one_line = false;         // … and each of them ends with its line
+    bool by_record = false;        // records are told by their number, counted from 1: several stand on one line
     int32_t message_column = -1;   // records that have nothing here are no messages …
     int32_t left_out_column = -1;  // … nor are those that have `left_out` here
     std::string left_out;
+    bool placeholders = false;  // records that are no messages are no records
+    std::vector<Beside> beside;
+    int32_t id_column = -1, author_column = -1, thread_column = -1, direction_column = -1;
+    int32_t link_column = -1;  // of a record: the id of what belongs to it and stands elsewhere
     std::function<Late(const std::string& name)> late;  // what a place is for that the head did not show
   };
   JsonRecords(JsonPaths paths, Rules rules) : paths_(std::move(paths)), rules_(std::move(rules)) {}
 
-  void start(uint32_t position, uint32_t line) { scanner_.start(position, line); }
+  void start(uint32_t position, uint32_t line) { scanner_.start(position, line, rules_.one_line); }
 
   // Takes what can be taken of base[used(), end); 64 bytes behind it must be readable. on_batch(batch) for records; where
   // one batch ends and the next begins depends on the file alone.
@@ -52,8 +71,12 @@ class JsonRecords {
   uint32_t used() const { return scanner_.position(); }
   uint32_t line() const { return scanner_.line(); }
   void move_back(uint32_t by) { scanner_.move_back(by); }
-  uint64_t records() const { return records_; }                 // with those that are no messages
+  bool by_record() const { return rules_.by_record; }
+  uint64_t records() const { return records_; }  // with those that are no messages, and those rejected
+  bool only_rejected() const { return records_ == rejected_; }
   const std::optional<Error>& fault() const { return fault_; }  // where reading stopped
+  Texts author_names;                                           // where the file has them elsewhere
+  JsonRaw raw;  // records as they stand in the file, for those who want() some
 
  private:
   using Place = JsonPaths::Place;
@@ -78,9 +101,18 @@ class JsonRecords {
   void end(IssueLog& issues);
   void scalar(const JsonToken& token, const char* base, IssueLog& issues);
   void put(Place place, int32_t column, std::string_view text, bool escaped, bool joins, IssueLog& issues);
-  bool stop(const JsonToken& token, const char* base, uint32_t end, bool last, IssueLog& issues);
+  void stop(const JsonToken& token, IssueLog& issues);
+  void pass_over(const char* base, uint32_t end, bool last);
+  void take_raw(const char* base, uint32_t from);
+  uint32_t number() const;  // number of the record that is open, or comes next; or the line
   void close_record(IssueLog& issues);
+  bool close_beside(uint32_t row, const Beside& beside);
   Place child(Place at, std::string_view key);
+  Slice& slice(uint32_t row, int32_t column) { return cells_[size_t(row) * rules_.columns + size_t(column)]; }
+  std::string_view cell(uint32_t row, int32_t column) {
+    Slice s = slice(row, column);
+    return {text_.data() + s.from, s.to - s.from};
+  }
   char* room(size_t bytes);
   Batch batch();
   void drop_batch();
@@ -96,8 +128,11 @@ class JsonRecords {
   bool only_key_ = false;  // the value that comes decides about the element
   uint32_t only_open_ = 0;
   bool ended_ = false, skipping_ = false;
-  uint64_t records_ = 0, not_messages_ = 0;
+  uint64_t records_ = 0, rejected_ = 0;
+  uint32_t begun_ = 0;  // records
   std::optional<Error> fault_;
+  uint32_t fault_number_ = 0, raw_line_ = 0;
+  std::string behind_fault_;
 
   RawVector<char> text_;
   size_t text_used_ = 0;
@@ -105,6 +140,8 @@ class JsonRecords {
   std::vector<Place> places_;  // that filled the cell
   std::vector<uint32_t> lines_;
   std::vector<uint8_t> dropped_;
+  std::vector<int32_t> beside_;  // by row: what it is beside; -1: a record
+  Texts links_;                  // ids of what belongs to a record → its id
   uint32_t rows_ = 0;
 };
 

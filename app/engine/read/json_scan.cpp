@@ -50,8 +50,9 @@ bool is_number(std::string_view t) {
 
 }  // namespace
 
-void JsonScanner::start(uint32_t position, uint32_t line) {
+void JsonScanner::start(uint32_t position, uint32_t line, bool one_line) {
   *this = {};
+  one_line_ = one_line;
   at_ = position;
   line_ = line;
   line_start_ = position;
@@ -68,6 +69,7 @@ bool JsonScanner::skip_space(const char* base, uint32_t end) {
   for (; at_ < end; at_++) {
     char c = base[at_];
     if (c == '\n') {
+      if (one_line_ && expect_ != Expect::Top) return true;  // nothing that is expected begins with it
       line_++;
       line_start_ = int64_t(at_) + 1;
     } else if (c != ' ' && c != '\t' && c != '\r' && !(expect_ == Expect::Top && (c == 0x1E || c == ';' || c == ','))) {
@@ -165,6 +167,11 @@ JsonToken JsonScanner::string(const char* base, uint32_t end, bool last) {
       p++;  // the character behind it is looked at for a line end below
     }
     if (base[p] == '\n') {
+      if (one_line_) {
+        at_ = p;
+        looked_ = 0;
+        return {Kind::Broken};
+      }
       token_lines_++;
       token_line_start_ = int64_t(p) + 1;
     }
@@ -214,6 +221,14 @@ bool JsonScanner::skip_line(const char* base, uint32_t end, bool last) {
   for (; at_ < end; at_++)
     if (base[at_] == '\n') return true;  // the space that comes next: counted there
   return last;
+}
+
+void JsonScanner::skip_rest(const char* base, uint32_t end) {
+  for (; at_ < end; at_++)
+    if (base[at_] == '\n') {
+      line_++;
+      line_start_ = int64_t(at_) + 1;
+    }
 }
 
 char* json_unescape(std::string_view text, char* out, uint64_t& damaged, uint64_t& nuls) {

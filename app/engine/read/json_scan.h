@@ -39,11 +39,14 @@ class JsonScanner {
  public:
   static constexpr uint32_t kDeepest = 10'000;
 
-  void start(uint32_t position = 0, uint32_t line = 1);
+  // With `one_line`, a value at the top ends with its line at the latest: a line end inside it is Broken.
+  void start(uint32_t position = 0, uint32_t line = 1, bool one_line = false);
   // Bytes up to base + end + 64 must be readable.
   JsonToken next(const char* base, uint32_t end, bool last);
   // After Broken between or in the values of a file of lines: goes on behind the line's end. False if it is not there yet.
   bool skip_line(const char* base, uint32_t end, bool last);
+  // Counts lines only.
+  void skip_rest(const char* base, uint32_t end);
 
   uint32_t position() const { return at_; }                                     // everything before it is used up
   void move_back(uint32_t by);                                                  // the bytes were moved to the front
@@ -61,13 +64,12 @@ class JsonScanner {
   JsonToken open(bool object);
   JsonToken close(bool object);
   JsonToken assignment(const char* base, uint32_t end, bool last);
-  JsonToken broken(bool last = false);
   void value_done();
 
   Expect expect_ = Expect::Top;
   uint32_t at_ = 0;
   uint32_t looked_ = 0;  // how far an incomplete token has been looked at; at_ or less: not at all
-  bool escaped_ = false;
+  bool escaped_ = false, one_line_ = false;
   uint32_t line_ = 1, token_lines_ = 0;
   int64_t line_start_ = 0, token_line_start_ = 0;
   uint64_t values_ = 0;

@@ -20,9 +20,40 @@ constexpr size_t kMostColumns = 4096, kDeepestColumn = 24, kSampleRecords = 400,
 struct Survey {
   JsonPaths paths;
   uint64_t values = 0;  // at the top, complete
+  bool lines = false;   // a value per line
   bool inside = false;  // the head ends inside the value at the top
   std::optional<Error> fault;
 };
+
+// Whether each line is a value of its own, by what most lines are: an object that ends with its line, and no comma behind it.
+bool is_lines(std::string_view head, bool whole) {
+  size_t objects = 0, others = 0;
+  bool first = false, more = false;
+  for (size_t at = 0; at < head.size();) {
+    size_t end = head.find('\n', at);
+    if (end == head.npos && !whole) {
+      more = !trimmed(head.substr(at)).empty();
+      break;
+    }
+    end = std::min(end, head.size());
+    std::string_view line = trimmed(head.substr(at, end - at));
+    if (at == 0 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+    if (line.starts_with('\x1E')) line.remove_prefix(1);
+    bool object = line.starts_with('{') && line.ends_with('}');
+    if (object) {
+      JsonScanner scanner;
+      scanner.start(uint32_t(line.data() - head.data()));
+      JsonToken token;
+      do token = scanner.next(head.data(), uint32_t(line.data() + line.size() - head.data()), true);
+      while (token.kind != Kind::None && token.kind < Kind::Cut);
+      object = token.kind == Kind::None && scanner.values() == 1;
+    }
+    if (!line.empty()) (object ? objects : others)++;
+    first |= object && objects + others == 1;
+    at = end + 1;
+  }
+  return objects + others + more > 1 && objects >= others && (first || objects > 1);
+}
 
 Survey survey_of(std::string_view head, bool whole) {
   struct Frame {
@@ -35,7 +66,8 @@ Survey survey_of(std::string_view head, bool whole) {
   std::vector<Frame> frames;
   std::string unescaped;
   Place next = JsonPaths::kTop;
-  scanner.start();
+  out.lines = is_lines(head, whole);
+  scanner.start(0, 1, out.lines);
   bool broken_lines = false;
   auto add = [&](Place at, std::string_view key) {
     return at == kNowhere || frames.size() > kDeepestColumn * 2 ? kNowhere : paths.add(at, key);
@@ -45,7 +77,7 @@ Survey survey_of(std::string_view head, bool whole) {
     bool array = token.kind == Kind::BeginArray;
     switch (token.kind) {
       case Kind::Broken:
-        if (scanner.values() && !paths[JsonPaths::kTop].arrays) {  // one line of many
+        if (out.lines || (scanner.values() && !paths[JsonPaths::kTop].arrays)) {  // one line of many
           frames.clear();
           broken_lines = true;
           if (scanner.skip_line(head.data(), uint32_t(head.size()), whole)) continue;
@@ -141,7 +173,7 @@ class Chooser {
     if (top.match.format) return top;
     for (const Candidate& c : found_)
       if (better(c)) best = &c;
-    bool lines = survey_.values > 1;
+    bool lines = survey_.lines || survey_.values > 1;
     if (best && !best->match.format && lines && !best->spoken_for) best = nullptr;
     if (best) return *best;
     if (paths_[JsonPaths::kTop].objects) return top;
@@ -232,6 +264,7 @@ class Chooser {
     size_t others = 0;
     auto children = paths_[at].children;
     for (Place child : children) {
+      if (paths_[child].key.starts_with("include") && paths_.find_plain(at, "data") != kNowhere) continue;
       Place element = paths_[child].arrays ? paths_.element(child) : kNowhere;
       if (element != kNowhere && paths_[element].objects) {
         arrays.push_back(element);
@@ -287,6 +320,7 @@ void take_samples(JsonShape& shape, std::string_view head, bool whole) {
   JsonRecords::Rules rules;
   rules.columns = uint32_t(shape.names.size());
   rules.lines = shape.many_values;
+  rules.one_line = shape.lines;
   JsonRecords records(shape.paths, rules);
   records.start(0, 1);
   IssueLog ignored;
@@ -295,6 +329,7 @@ void take_samples(JsonShape& shape, std::string_view head, bool whole) {
   auto take = [&](const Batch& b) {
     for (uint32_t r = 0; r < b.records && shape.samples.size() < most; r++) {
       auto& cells = shape.samples.emplace_back(b.fields);
+      shape.by_record |= r > 0 && b.line[r] == b.line[r - 1];
       for (uint32_t c = 0; c < b.fields; c++)
         each_cell(part_of(b, r, r + 1), c,
                   [&](uint32_t, const char* from, const char* to, bool) { cells[c].assign(from, to); });
@@ -313,7 +348,8 @@ void take_samples(JsonShape& shape, std::string_view head, bool whole) {
 JsonShape json_shape(std::string_view head, bool whole) {
   JsonShape out;
   Survey survey = survey_of(head, whole);
-  out.many_values = survey.values > 1;
+  out.lines = survey.lines;
+  out.many_values = survey.lines || survey.values > 1;
   out.complete = whole;
   out.fault = survey.fault;
   out.more_may_come = survey.inside && survey.values == 0 && survey.paths[JsonPaths::kTop].objects;
@@ -338,12 +374,7 @@ JsonShape json_shape(std::string_view head, bool whole) {
   // Only the elements that a format is about: the comment among a ticket's events.
   if (out.format && !out.format->only.array.empty()) {
     auto [array, key, value] = out.format->only;
-    Place at = out.record;
-    for (size_t from = 0; from <= array.size() && at != kNowhere;) {
-      size_t end = std::min(array.find('.', from), array.size());
-      at = out.paths.add(at, array.substr(from, end - from));
-      from = end + 1;
-    }
+    Place at = out.paths.walk(out.record, array);
     if (at != kNowhere) {
       out.paths[at].only_key = key;
       out.paths[at].only_value = value;

@@ -12,7 +12,9 @@ namespace tolle::engine {
 struct JsonShape {
   JsonPaths paths;  // records marked, columns numbered
   JsonPaths::Place record = JsonPaths::kNowhere;
-  bool many_values = false;        // several values at the top: lines
+  bool many_values = false;        // several values at the top
+  bool lines = false;              // … each on a line of its own
+  bool by_record = false;          // several records stand on one line: a line says too little of where one is
   bool complete = true;            // false: the head does not show it; give more
   bool more_may_come = false;      // the object at the top goes on behind the head: a better place may be in there
   std::optional<Error> fault;      // where the JSON is broken

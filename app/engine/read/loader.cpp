@@ -117,6 +117,7 @@ Result<Loader::Step> Loader::Parts::start_delimited(const std::string& head, boo
   for (uint32_t line = 1; line < layout.header_line; line++) table->issues.add(IssueKind::OutsideTable, line);
   if (!options.lines.empty()) collect_above(head, layout);
   rules = {layout.delimiter, layout.lone_cr_ends, fields};
+  body = layout.body;
   scanner.start(rules, layout.body, layout.body_line);
   return step;
 }
@@ -142,6 +143,8 @@ Result<Loader::Step> Loader::Parts::start_json(std::string& head, bool whole, bo
   JsonPlan plan = json_plan(std::move(shape), decision.plan);
   json = std::move(plan.records);
   json->start(0, 1);
+  json->raw.want(options.lines);
+  source.numbers_records = json->by_record();
   return make_table(layout, std::move(plan.plan));
 }
 
@@ -235,6 +238,36 @@ void Loader::adopt(const SectionNotes& notes) {
   p.scanner.skip_lines(notes.lines);
 }
 
+// `where` are offsets in the text that starts at `start`. Damage belongs to the record that it is in, which is known when that
+// is complete; in JSON to its line, unless records are numbered.
+void Loader::Parts::report(IssueKind kind, uint64_t count, std::span<const size_t> where, size_t start) {
+  if (count == 0) return;
+  table->issues.add(kind, 0, count);
+  if (json && json->by_record()) return;
+  uint32_t line = line_there();
+  size_t at = used_up();
+  for (size_t place : where) {
+    if (!json) {
+      if (bytes_scanned + start + place < body) table->issues.add(kind, source.header_line, 0);
+      else (kind == IssueKind::NulBytes ? nuls_at : damaged_at).push_back(bytes_scanned + start + place);
+      continue;
+    }
+    for (; at < start + place; at++) line += buffer[at] == '\n';
+    table->issues.add(kind, line, 0);
+  }
+}
+
+void Loader::Parts::place_in(const Batch& batch) {
+  for (auto [kind, places] : {std::pair{IssueKind::DamagedUtf8, &damaged_at}, {IssueKind::NulBytes, &nuls_at}}) {
+    size_t next = 0;
+    for (uint32_t r = 0; r < batch.records && next < places->size(); r++) {
+      uint64_t end = bytes_scanned + batch.ends[batch.first[r + 1] - 1];
+      for (; next < places->size() && (*places)[next] <= end; next++) table->issues.add(kind, batch.line[r], 0);
+    }
+    places->erase(places->begin(), places->begin() + std::ptrdiff_t(next));
+  }
+}
+
 // The table and the report of what has been read.
 Result<Loader::Step> Loader::Parts::settle(TableBuilder& builder, Part& out) const {
   SourceReport& report = out.source = source;
@@ -255,6 +288,9 @@ Result<Loader::Step> Loader::Parts::settle(TableBuilder& builder, Part& out) con
     report.zone_assumed = options.mapping.zone.empty() && !decision.zone_is_sure;
   }
   static const ZoneTable kUtc;
+  if (json)
+    for (std::string& name : builder.authors())
+      if (auto known = json->author_names.find(name)) name = *known;
   out.rows = builder.finish(order, zone ? *zone : kUtc);
   out.issues = builder.issues;
   for (size_t i = 0; i < std::min(first_times.size(), builder.first_times.size()); i++)
@@ -281,10 +317,10 @@ Result<Loader::Step> Loader::finish(Part& out) {
   p.buffer = {};
   if (!p.options.lines.empty()) return step;
   if (p.records == 0 && p.damage) return fail(p.nothing_before_damage());
-  if (p.records == 0 && p.json && p.json->fault()) return std::unexpected(*p.json->fault());
-  if (p.records == 0) return fail(ErrorCode::NoRecords);
+  if (p.json && p.json->fault() && p.json->only_rejected()) return std::unexpected(*p.json->fault());
+  if (p.records == 0 || (p.json && p.json->only_rejected())) return fail(ErrorCode::NoRecords);
   bool said = p.json && p.damage == IssueKind::Truncated;  // as a place where JSON is cut off
-  if (p.damage && !said) p.table->issues.add(*p.damage, p.line_there());
+  if (p.damage && !said) p.table->issues.add(*p.damage, p.source.numbers_records ? 0 : p.line_there());
   step = p.settle(*p.table, out);
   p.source = out.source;
   return step;

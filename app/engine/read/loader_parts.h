@@ -24,6 +24,7 @@ struct Loader::Parts {
   uint64_t bytes_scanned = 0;  // of decoded text, used up and moved out
   bool started = false, stopped = false;
   bool encoding_open = false;       // ASCII so far: decided when something else comes
+  char newest = '\n';               // the last of the text that was decoded before
   int recoveries = 0;               // from quotes that never closed
   size_t open_looked_at = 0;        // how long the open quoted field was when its line breaks were counted
   std::optional<IssueKind> damage;  // the file goes on behind the bytes that were pushed
@@ -37,7 +38,9 @@ struct Loader::Parts {
   uint32_t fields = 1;
   Scanner::Rules rules;
   bool in_section = false;
-  uint64_t records = 0, records_seen = 0;  // of a sample: those in it, all
+  uint64_t records = 0, records_seen = 0;     // of a sample: those in it, all
+  std::vector<uint64_t> damaged_at, nuls_at;  // in records that are not complete yet; counted like bytes_scanned
+  size_t body = 0;                            // where records begin, in the decoded head
   std::string decoded;
   std::vector<std::string> first_times;  // as written
   std::vector<RawRecord> raw_records;
@@ -80,7 +83,8 @@ struct Loader::Parts {
   void add_records(const Batch& batch);
   void collect(const Batch& batch);
   void collect_above(std::string_view head, const Layout& layout);
-  void report(IssueKind kind, uint64_t count, std::span<const size_t> places, size_t start);
+  void report(IssueKind kind, uint64_t count, std::span<const size_t> where, size_t start);
+  void place_in(const Batch& batch);
   Result<Step> scan(bool last);
   void take_batch();
   Result<Step> settle(TableBuilder& builder, Part& out) const;

@@ -23,6 +23,7 @@ void Loader::Parts::decode(bool last) {
   if (decided < raw().size()) last = false;
   bool clean = false;
   text_end += decoder.as_is(raw().substr(0, decided), last, clean);
+  if (text_end) newest = text()[text_end - 1];
   if (clean) return;
   decided -= text_end - before;
   uint64_t damaged = decoder.damaged, nuls = decoder.nuls;
@@ -35,6 +36,7 @@ void Loader::Parts::decode(bool last) {
   reserve(decoded.size() + left);
   std::memcpy(text() + text_end, decoded.data(), decoded.size());
   text_end += decoded.size();
+  if (text_end) newest = text()[text_end - 1];
   if (left) std::memcpy(text() + text_end, rest.data(), left);
   raw_end = text_end + left;
   report(IssueKind::DamagedUtf8, decoder.damaged - damaged, decoder.damaged_at, start);
@@ -51,7 +53,7 @@ size_t Loader::Parts::decided_bytes(bool last) {
   while (at < rest.size() && uint8_t(rest[at]) < 0x80) at++;
   if (at == rest.size() || (!last && rest.size() - at < options.head_bytes)) return at;
   encoding_open = false;
-  std::string window(1, at ? rest[at - 1] : text_end ? text()[text_end - 1] : '\n');
+  std::string window(1, at ? rest[at - 1] : newest);
   window += rest.substr(at, options.head_bytes);
   source.encoding = utf8_or_windows(window);
   if (source.encoding == Encoding::Utf8) return rest.size();
@@ -59,26 +61,16 @@ size_t Loader::Parts::decided_bytes(bool last) {
   return rest.size();
 }
 
-// `places` are offsets in the text that starts at `start`; lines are counted from the record that is not complete yet.
-void Loader::Parts::report(IssueKind kind, uint64_t count, std::span<const size_t> places, size_t start) {
-  if (count == 0) return;
-  uint32_t line = line_there();
-  size_t at = used_up();
-  for (size_t place : places) {
-    for (; at < start + place; at++) line += buffer[at] == '\n';
-    table->issues.add(kind, line);
-    count--;
-  }
-  if (count) table->issues.add(kind, 0, count);
-}
-
 Result<Loader::Step> Loader::Parts::scan(bool last) {
   decode(last && !damage);
   reserve(0);
   if (json) {
-    if (!options.lines.empty()) return Step::More;
-    json->read(text(), uint32_t(text_end), last, table->issues, [&](const Batch& batch) { add_records(batch); });
+    bool rows_only = !options.lines.empty();
+    json->read(text(), uint32_t(text_end), last, table->issues, [&](const Batch& batch) {
+      if (!rows_only) add_records(batch);
+    });
     records = json->records();
+    if (rows_only && last) raw_records = json->raw.found();
     return Step::More;
   }
   if (last && damage) {
@@ -125,6 +117,7 @@ void Loader::Parts::recover() {
 void Loader::Parts::take_batch() {
   Batch batch = scanner.batch(text());
   if (batch.records == 0) return;
+  if (!damaged_at.empty() || !nuls_at.empty()) place_in(batch);
   if (!options.lines.empty()) {
     collect(batch);
     return scanner.drop_batch();

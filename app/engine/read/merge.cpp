@@ -1,6 +1,7 @@
 // Finds the rows to leave out, then closes the gaps in every column.
 #include "engine/read/merge.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace tolle::engine {
@@ -47,18 +48,18 @@ void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& i
   std::vector<uint8_t> gone(t.rows, 0);
   for (Row row : left_out) gone[row] = 1;
   for (auto [row, first] : kept_for) {
-    issues.add(IssueKind::DuplicateIdentical, t.line[row]);
+    issues.add_in_file(IssueKind::DuplicateIdentical, t.file_of(row), t.line[row]);
     gone[row] = 1;
   }
   for (auto [row, first] : same) {
     uint32_t line = t.line[row];
     if (gone[row]) continue;
     if (same_content(t, row, first)) {
-      issues.add(IssueKind::DuplicateIdentical, line);
+      issues.add_in_file(IssueKind::DuplicateIdentical, t.file_of(row), line);
       gone[row] = 1;
       kept_for[row] = first;
     } else {
-      issues.add(IssueKind::DuplicateDifferent, line);
+      issues.add_in_file(IssueKind::DuplicateDifferent, t.file_of(row), line);
     }
   }
   if (kept_for.empty() && left_out.empty()) return;
@@ -81,6 +82,7 @@ void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& i
   std::vector<Row> moved(t.rows);
   Row rows = 0;
   for (Row r = 0; r < t.rows; r++) moved[r] = gone[r] ? kNoRow : rows++;
+  auto kept_before = [&](Row row) { return Row(std::count(gone.begin(), gone.begin() + row, 0)); };
   for (Row& parent : t.parent)
     if (parent < t.rows) parent = moved[parent] == kNoRow ? kMissingRow : moved[parent];
   close_gaps(t.id.numbers, gone);
@@ -95,6 +97,7 @@ void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& i
   close_gaps(t.closed, gone);
   close_gaps(t.text, gone);
   close_gaps(t.line, gone);
+  for (Row& start : t.file_starts) start = start < moved.size() ? kept_before(start) : rows;
   t.rows = rows;  // ghosts are never left out
 }
 

@@ -7,23 +7,23 @@ Loaded loaded(std::vector<Part> parts) {
   Loaded out;
   out.source = parts[0].source;
   SourceReport& source = out.source;
-  IssueLog issues = parts[0].issues;
+  IssueLog issues;
   std::vector<Unjoined> rows;
   for (size_t i = 0; i < parts.size(); i++) {
     const SourceReport& s = parts[i].source;
-    if (parts.size() > 1) source.files.push_back({s.name, s.format, s.bytes, s.records});
+    if (parts.size() > 1) source.files.push_back({s.name, s.format, s.bytes, s.records, s.numbers_records});
     if (i > 0) {
       source.bytes += s.bytes;
       source.records += s.records;
       source.one_in = std::max(source.one_in, s.one_in);
       source.zone_assumed |= s.zone_assumed;
-      issues.add(parts[i].issues);
     }
+    issues.add_file(parts[i].issues, uint32_t(i));
     rows.push_back(std::move(parts[i].rows));
   }
   out.table = joined(std::move(rows), issues);
   const Table& t = out.table;
-  source.issues = issues.found();
+  source.issues = issues.found(parts.size() > 1);
   source.rejected = issues.count(IssueKind::RejectedRow);
   source.ghosts = t.ghosts;
   source.precisions.assign(size_t(Precision::Millisecond) + 1, 0);

@@ -51,6 +51,8 @@ struct Issue {
   IssueKind kind{};
   uint64_t count = 0;
   std::vector<uint32_t> lines;
+  std::vector<uint32_t> files =
+      {};  // of each line, an index of SourceReport::files; empty where there is one file only
 };
 
 // Dates that could be day or month first, by what their own numbers allow.
@@ -102,6 +104,7 @@ struct Mapping {
 struct SourceFile {
   std::string name, format;
   uint64_t bytes = 0, records = 0;
+  bool numbers_records = false;
 };
 
 struct SourceReport {
@@ -125,14 +128,15 @@ struct SourceReport {
   std::vector<TimeSample> times;     // of the first records
   std::vector<uint64_t> precisions;  // records by Precision
   Periods periods;
-  bool personal_kept = false;  // the reader asked not to mask
+  bool personal_kept = false;    // the reader asked not to mask
+  bool numbers_records = false;  // what is called a line here is the number of a record, from 1: JSON without line ends
   std::vector<ColumnGuess> columns;
   std::vector<Issue> issues;
   std::vector<SourceFile> files;  // where several were opened together; the figures above are of all of them
 };
 
-template <class A> void fields(A& a, SourceFile& x) { a(x.name, x.format, x.bytes, x.records); }
-template <class A> void fields(A& a, Issue& x) { a(x.kind, x.count, x.lines); }
+template <class A> void fields(A& a, SourceFile& x) { a(x.name, x.format, x.bytes, x.records, x.numbers_records); }
+template <class A> void fields(A& a, Issue& x) { a(x.kind, x.count, x.lines, x.files); }
 template <class A> void fields(A& a, DateEvidence& x) { a(x.day_first, x.month_first, x.either); }
 template <class A> void fields(A& a, TimeSample& x) { a(x.written, x.time, x.precision); }
 template <class A> void fields(A& a, Periods& x) { a(x.unit, x.first, x.last, x.first_partial, x.last_partial); }
@@ -145,7 +149,7 @@ template <class A> void fields(A& a, Mapping& x) {
 template <class A> void fields(A& a, SourceReport& x) {
   a(x.name, x.format, x.bytes, x.records, x.rejected, x.one_in, x.ghosts, x.encoding, x.encoding_marked, x.delimiter,
     x.header_line, x.zone, x.zone_assumed, x.zone_suggested, x.date_order, x.order_why, x.dates, x.times, x.precisions,
-    x.periods, x.personal_kept, x.columns, x.issues, x.files);
+    x.periods, x.personal_kept, x.numbers_records, x.columns, x.issues, x.files);
 }
 
 }  // namespace tolle::engine

@@ -63,6 +63,12 @@ struct Table {
   TextColumn text;
   RawVector<uint32_t> line;  // line of the file where the record starts, 1-based (0: not from a line)
 
+  std::vector<Row> file_starts;  // of several files: the first row of each; else empty
+
+  uint32_t file_of(Row row) const {  // an index of SourceReport::files
+    auto behind = std::upper_bound(file_starts.begin(), file_starts.end(), row);
+    return uint32_t(std::max<std::ptrdiff_t>(1, behind - file_starts.begin()) - 1);
+  }
   bool is_ghost(Row row) const { return row >= rows - ghosts; }
 };
 

@@ -53,6 +53,21 @@ void same_for_every_split(std::string_view bytes) {
   }
 }
 
+// The records that are asked for, as they stand; the same for any pieces.
+std::string raw_rows(std::string_view bytes, std::vector<uint32_t> numbers) {
+  std::string out;
+  for (size_t piece : {bytes.size(), size_t(1), size_t(7)}) {
+    OpenOptions options;
+    options.lines = numbers;
+    options.head_bytes = 48;
+    std::string found;
+    for (const RawRecord& r : read(bytes, options, piece).raw) found += std::to_string(r.line) + " " + r.text + "|";
+    CHECK((out.empty() || out == found));
+    out = found;
+  }
+  return out;
+}
+
 std::string texts(const Read& r) {
   std::string out;
   for (Row row = 0; row < r.table().rows; row++) out += std::string(r.table().text[row]) + "|";
@@ -146,12 +161,52 @@ TEST_CASE("any split of the bytes gives the same table: JSON") {
       "\"in_reply_to_status_id_str\":\"281400879465238529\"}}");
 }
 
-TEST_CASE("lines of JSON: a broken one costs itself, and what it swallows before the fault shows") {
-  Read r = read(
-      "{\"id\":1,\"created_at\":\"2024-05-01\",\"text\":\"one\"}\n{\"id\":2,\"text\":\n{\"id\":3,\"created_at\":"
-      "\"2024-05-03\",\"text\":\"three\"}\nnonsense\n{\"id\":4,\"created_at\":\"2024-05-03\",\"text\":\"four\"}\n");
-  CHECK(texts(r) == "one|four|");
+TEST_CASE("lines of JSON: a broken one costs itself only, wherever it breaks off") {
+  const std::string one = R"({"id":1,"date":"2024-05-01","text":"one"})", three = R"({"id":3,"text":"three"})",
+                    four = R"({"id":4,"text":"four"})";
+  for (std::string broken :
+       {R"({"id":2,"text":)", R"({"id":2,"te)", R"({"id":2,"text":"two)", R"({"id":2,"text":"two\)", R"({"id":2)",
+        R"({"id":2,"text":["a",)", "nonsense", "{", "]", R"({"id":2,"text":tru)"}) {
+    INFO(broken);
+    std::string text = one + "\n" + broken + "\n" + three + "\n" + four + "\n";
+    Read r = read(text);
+    CHECK(texts(r) == "one|three|four|");
+    CHECK(r.source().records == 4);
+    CHECK(r.source().rejected == 1);
+    CHECK(r.lines(IssueKind::RejectedRow) == std::vector<uint32_t>{2});
+    CHECK(raw_rows(text, {2}) == "2 " + broken + "|");
+    same_for_every_split(text);
+  }
+  // The first one too, whatever is behind it.
+  CHECK(texts(read(R"({"id":2,"text":)"
+                   "\n" +
+                   one + "\n" + three + "\n")) == "one|three|");
+  // Objects over several lines, one behind the other, are no lines of JSON.
+  Read apart = read("{\n\"id\":1,\n\"text\":\"one\"\n}\n{\n\"id\":3,\n\"text\":\"three\"\n}\n");
+  CHECK(texts(apart) == "one|three|");
+  CHECK(apart.source().rejected == 0);
+}
+
+TEST_CASE("records of JSON are shown as they stand: by their line, or by their number where several are on one line") {
+  std::string pretty = "[\n {\"id\":1,\n  \"text\":\"one\"},\n {\"id\":2,\n  \"text\":NaN}\n]";
+  CHECK(read(pretty).lines(IssueKind::NoNumber) == std::vector<uint32_t>{5});
+  CHECK_FALSE(read(pretty).source().numbers_records);
+  CHECK(raw_rows(pretty, {5}) == "4 {\"id\":2,\n  \"text\":NaN}|");
+  std::string line = R"([{"id":1,"text":"one"},{"id":2,"text":NaN},{"id":3,"text":"three"},{"id":4,"text":"fo)";
+  Read r = read(line);
+  CHECK(r.source().numbers_records);
+  CHECK(r.lines(IssueKind::NoNumber) == std::vector<uint32_t>{2});
+  CHECK(r.lines(IssueKind::RejectedRow) == std::vector<uint32_t>{4});
+  CHECK(r.source().records == 4);
   CHECK(r.source().rejected == 1);
+  CHECK(raw_rows(line, {2, 4}) == R"(2 {"id":2,"text":NaN}|4 {"id":4,"text":"fo|)");
+  CHECK(raw_rows(R"([{"id":1,"text":"one"},{"id":2,"text":"two"}] rest)", {3}) == "3 rest|");
+  // A record within a record, and wrappers around one.
+  CHECK(
+      raw_rows(
+          R"([{"tweet":{"id_str":"1","created_at":"Wed Dec 19 14:09:32 +0000 2012","full_text":"a","favorite_count":"1"}},
+    {"tweet":{"id_str":"2","created_at":"no","full_text":"b","favorite_count":"1"}}])",
+          {2}) == R"(2 {"id_str":"2","created_at":"no","full_text":"b","favorite_count":"1"}|)");
 }
 
 TEST_CASE("JSON that is cut off or broken keeps what came before, and says so") {

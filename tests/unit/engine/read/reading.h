@@ -13,6 +13,7 @@ struct Read {
   Loaded loaded;
   Error error;
   bool needs_mapping = false;
+  std::vector<RawRecord> raw;  // where OpenOptions::lines asks for some
   const Table& table() const { return loaded.table; }
   const SourceReport& source() const { return loaded.source; }
   uint64_t count(IssueKind kind) const {
@@ -44,6 +45,7 @@ inline Read read(std::string_view bytes, OpenOptions options = {}, size_t piece 
   push(first);
   while (step && *step == Loader::Step::More && !bytes.empty()) push(piece);
   if (step && *step == Loader::Step::More) step = loader.finish(out.loaded);
+  out.raw = loader.raw_records();
   if (!step) out.error = step.error();
   else out.needs_mapping = *step == Loader::Step::NeedsMapping;
   if (!step || out.needs_mapping) out.loaded.source = loader.source();
@@ -53,7 +55,8 @@ inline Read read(std::string_view bytes, OpenOptions options = {}, size_t piece 
 // Everything in a table and its report as text, for comparing and for looking at.
 inline std::string dump(const Read& read) {
   const Table& t = read.table();
-  std::string out = "error " + std::to_string(int(read.error.code)) + " " + read.error.what + " rows " +
+  std::string out = "error " + std::to_string(int(read.error.code)) + " " + read.error.what + " at " +
+                    std::to_string(read.error.line) + ":" + std::to_string(read.error.column) + " rows " +
                     std::to_string(t.rows) + "\n";
   for (Row r = 0; r < t.rows; r++) {
     out += std::to_string(r) + " line " + std::to_string(t.line[r]) + " id " + t.id.text(r) + " time " +
@@ -68,7 +71,8 @@ inline std::string dump(const Read& read) {
     out += "\n";
   }
   SourceReport source = read.source();
-  if (read.error.code != ErrorCode::None || read.needs_mapping) source.bytes = 0;  // so far: nobody needs the rest
+  if (read.needs_mapping) source.bytes = 0;             // so far: nobody needs the rest
+  if (read.error.code != ErrorCode::None) source = {};  // what was refused is not described
   std::vector<uint8_t> report = to_bytes(source);
   for (uint8_t byte : report) out += std::to_string(byte) + " ";
   return out;
