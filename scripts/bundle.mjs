@@ -15,10 +15,7 @@ const FORMS = [
   [/^import\s+'([^']+)';/gm, (at, [, path]) => `await load('${beside(at, path)}');`]
 ];
 
-const ELSEWHERE = /^case\//;                          // a program of its own, which a page that stands alone does without
-
 function module(path) {
-  if (ELSEWHERE.test(path)) return { text: `async () => { throw new Error('${path} is not within'); }`, needs: [] };
   const needs = new Set(), gives = [];
   let text = read(path);
   for (const [form, turn] of FORMS) text = text.replace(form, (...all) => { needs.add(beside(path, all.slice(0, -2).at(-1))); return turn(path, all); });
@@ -57,7 +54,7 @@ load('${entry}');`;
 
 const list = (folder, ending) => readdirSync(join(dir, folder)).filter(f => f.endsWith(ending)).map(f => `${folder}/${f}`);
 const worker = program('worker.js', ['engine.wasm', 'unpack.wasm']);
-const page = program('boot.js', ['dashboard.wasm', 'assets/samples/samples.json', ...list('assets/strings', '.json'), ...list('assets/cases', '.json')]);
+const page = program('boot.js', ['dashboard.wasm', 'desk.wasm', 'notes.css', 'assets/samples/samples.json', ...list('assets/strings', '.json'), ...list('assets/cases', '.json')]);
 const workerText = `(() => { globalThis.tolleAlone = { base: BASE, files: ${JSON.stringify(worker.within)} };
 ${run('worker.js', worker.modules)} })();`;
 writeFileSync(join(dir, 'alone.js'), `(() => {

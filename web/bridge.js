@@ -194,6 +194,7 @@ export async function start(toWorker) {
     touch: (phase, x, y) => send('Touch', { n: [phase, x, y] }),
     pinch: (...n) => send('Pinch', { n }),
     longPress: (x, y) => send('LongPress', { n: [x, y] }),
+    key: name => send('Mirror', { text: name, n: [4] }),
     leave: () => send('Mirror', { text: 'Escape', n: [4] })
   });
   listenForShortcuts(key => send('Mirror', { text: key, n: [4] }));

@@ -28,6 +28,14 @@ export async function ownBytes(path) {
   return new Uint8Array(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
 }
 export const ownText = async path => new TextDecoder().decode(await ownBytes(path));
+/** A style sheet of our own; within a capsule all of them are in the page already. Resolves when it is there, or cannot be. */
+export function ownStyle(path) {
+  if (document.getElementById('capsule')) return Promise.resolve();
+  return new Promise(done => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: ownUrl(path).href, onload: done, onerror: done });
+    document.head.append(link);
+  });
+}
 export const ownJson = async path => JSON.parse(await ownText(path));
 
 // Scripts are the one thing that a page without an origin may still ask its server for.

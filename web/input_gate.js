@@ -53,11 +53,11 @@ export function startGate(element, send) {
   touches(capture, send);
 }
 
-// One finger: a tap becomes the browser's own mouse events; sideways over a chart it drags; resting there it shows what is under
-// it, and goes on showing while it moves; else it scrolls. Two on a chart zoom and move it.
+// One finger: a tap becomes the browser's own mouse events; sideways over a chart it drags, or beside one turns a story's
+// page; resting there it shows what is under it, and goes on showing while it moves; else it scrolls. Two on a chart zoom and move it.
 const HOLD_MS = 500, STILL_PX = 8;
 function touches(capture, send) {
-  let finger = null, pinch = null, held = false;
+  let finger = null, pinch = null, held = false, swipe = null;
   const spread = touched => { const [a, b] = [...touched].map(at); return { d: Math.hypot(a.x - b.x, a.y - b.y), x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }; };
   const end = () => {
     clearTimeout(finger?.timer);
@@ -71,7 +71,9 @@ function touches(capture, send) {
     if (!e.isPrimary) return;
     held = false;
     const { x, y } = at(e), r = rectAt({ x, y });
-    if (!r) return;
+    const beside = !r?.drag || e.clientY > document.querySelector('[data-key="case.next"]')?.getBoundingClientRect().top - 60;
+    swipe = onStage && beside ? { id: e.pointerId, x: e.clientX, y: e.clientY } : null;
+    if (!r || swipe) return;
     finger = { id: e.pointerId, drags: r.drag && (r.active || !embedded), x0: x, y0: y, x, y };
     finger.timer = setTimeout(() => { held = true; send.longPress(finger.x, finger.y); }, HOLD_MS);
   });
@@ -83,6 +85,12 @@ function touches(capture, send) {
     if (dx > STILL_PX || dy > STILL_PX) clearTimeout(finger.timer);
     if (finger.drags && !finger.dragging && dx > STILL_PX && dx > dy) { finger.dragging = true; send.touch(1, finger.x0, finger.y0); }
     if (finger.dragging) send.touch(2, finger.x, finger.y);
+  });
+  canvas.addEventListener('pointerup', e => {
+    if (e.pointerId !== swipe?.id) return;
+    const dx = e.clientX - swipe.x, dy = e.clientY - swipe.y;
+    swipe = null;
+    if (Math.abs(dx) > 40 && Math.abs(dx) > 2 * Math.abs(dy)) send.key(dx < 0 ? 'ArrowRight' : 'ArrowLeft');
   });
   for (const name of ['pointerup', 'pointercancel']) canvas.addEventListener(name, e => { if (e.pointerId === finger?.id) end(); });
 

@@ -191,6 +191,35 @@ struct Step {
   bool operator==(const Step&) const = default;
 };
 
+// One of a figure's numbers, as it was printed.
+struct FigureNumber {
+  Text label, value;
+  Extras extra;
+  bool operator==(const FigureNumber&) const = default;
+};
+
+struct FigureBar {
+  Text label;
+  double value = 0;
+  std::optional<double> part;  // how much of it is drawn full
+  Extras extra;
+  bool operator==(const FigureBar&) const = default;
+};
+
+// What a dataset showed when it was added: its values, so that it is drawn without the data.
+struct Figure {
+  std::string id;
+  Text title, text;
+  std::string source, event;  // what it is taken from; what it belongs to
+  Time taken;                 // when it was added
+  std::vector<FigureNumber> numbers;
+  Text unit, part;  // what the bars count; what their full part is
+  std::vector<FigureBar> bars;
+  std::string url;  // opens the data; http or https, or nothing
+  Extras extra;
+  bool operator==(const Figure&) const = default;
+};
+
 struct Case {
   std::string id;
   Text title, subtitle, place, summary;
@@ -204,6 +233,7 @@ struct Case {
   std::vector<Claim> claims;
   std::vector<Question> questions;
   std::vector<Remark> remarks;
+  std::vector<Figure> figures;
   std::vector<Step> steps;
   Extras extra;
   bool operator==(const Case&) const = default;

@@ -47,7 +47,11 @@ std::vector<ClockHand> boomerang_clock(const Case& c, const Timeline& t, const S
     for (size_t i : t.order) {
       const Event& e = c.events[i];
       if (!seen[i] || i == t.complaint || !belongs_to(hand, e)) continue;
-      if (since[i].min_ms.value_or(-1) < 0) continue;
+      if (since[i].min_ms.value_or(-1) < 0) {
+        bool is_before = since[i].max_ms && *since[i].max_ms < 0;
+        if (!is_before && clock.perhaps == kNowhere) clock.perhaps = i;
+        continue;
+      }
       clock.accounts_differ |= !e.difference.empty();
       if (clock.event == kNowhere) {
         clock.event = i;
@@ -62,6 +66,7 @@ std::vector<ClockHand> boomerang_clock(const Case& c, const Timeline& t, const S
       lower(clock.when.earliest_ms, t.intervals[i].earliest_ms, true);
       lower(clock.when.latest_ms, t.intervals[i].latest_ms, false);
     }
+    if (clock.event != kNowhere) clock.perhaps = kNowhere;
   }
   return hands;
 }

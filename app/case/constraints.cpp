@@ -1,6 +1,9 @@
 #include "case/constraints.h"
 
 #include <algorithm>
+#include <numeric>
+
+#include "case/groups.h"
 
 namespace tolle::cases {
 
@@ -15,14 +18,25 @@ void Constraints::drop(size_t e) {
   std::erase(in_[edges_[e].to], e);
 }
 
-// Bellman and Ford, from a source at distance 0 of every node. The edges by which each node was reached form a tree until
-// a cycle of negative length is met. Looking for that after each round keeps the distances far from overflowing.
-std::vector<size_t> Constraints::contradiction() const {
+// An edge with a limit of zero or less leads from what is later to what is not. Walked in that order, or against it, a chain
+// of any length settles in one round.
+void Constraints::arrange() {
+  Arrows sooner(size());
+  for (const Edge& edge : edges_)
+    if (edge.limit_ms <= 0 && edge.from && edge.to) sooner[edge.from].push_back(edge.to);
+  walk_ = groups_of(sooner).backward;
+  std::ranges::reverse(walk_);
+}
+
+// Bellman and Ford, from a source at distance 0 of every node, to and fro (Yen). The edges by which each node was reached form
+// a tree until a cycle of negative length is met. Looking for that after each round keeps the distances far from overflowing.
+std::vector<size_t> Constraints::contradiction() {
+  if (walk_.empty()) arrange();
   std::vector<int64_t> distance(size(), 0);
   std::vector<size_t> came_by(size(), kNone);
   for (bool shrunk = true; shrunk;) {
     shrunk = false;
-    for (size_t node = 0; node < size(); node++) {
+    for (size_t node : walk_) {
       for (size_t e : out_[node]) {
         const Edge& edge = edges_[e];
         if (distance[node] + edge.limit_ms >= distance[edge.to]) continue;
@@ -31,7 +45,9 @@ std::vector<size_t> Constraints::contradiction() const {
         shrunk = true;
       }
     }
+    if (!shrunk) break;
     if (std::vector<size_t> cycle = cycle_in(came_by); !cycle.empty()) return cycle;
+    std::ranges::reverse(walk_);
   }
   return {};
 }
@@ -52,41 +68,61 @@ std::vector<size_t> Constraints::cycle_in(const std::vector<size_t>& came_by) co
   return {};
 }
 
-void Constraints::relax(std::vector<size_t> touched, Distances& distances, bool forward) const {
-  std::vector<bool> waiting(size());
-  for (size_t node : touched) waiting[node] = true;
-  for (size_t next = 0; next < touched.size(); next++) {
-    size_t node = touched[next];
-    waiting[node] = false;
-    for (size_t e : forward ? out_[node] : in_[node]) {
-      size_t other = forward ? edges_[e].to : edges_[e].from;
-      int64_t through = *distances[node] + edges_[e].limit_ms;
-      if (distances[other] && *distances[other] <= through) continue;
-      distances[other] = through;
-      if (!waiting[other]) touched.push_back(other), waiting[other] = true;
-    }
+// Carries the distance of a node over its edges; whether any became shorter.
+bool Constraints::tighten(size_t node, Distances& distances, bool forward, std::vector<size_t>* tightened) const {
+  bool any = false;
+  for (size_t e : forward ? out_[node] : in_[node]) {
+    size_t other = forward ? edges_[e].to : edges_[e].from;
+    int64_t through = *distances[node] + edges_[e].limit_ms;
+    if (distances[other] && *distances[other] <= through) continue;
+    distances[other] = through;
+    any = true;
+    if (tightened) tightened->push_back(other);
   }
+  return any;
 }
 
 Constraints::Distances Constraints::distances(size_t node, bool forward) const {
   Distances distances(size());
   distances[node] = 0;
-  relax({node}, distances, forward);
+  bool shorter = tighten(node, distances, forward, nullptr);
+  for (bool ahead = true; shorter; ahead = !ahead) {
+    shorter = false;
+    for (size_t n = 0; n < walk_.size(); n++) {
+      size_t at = walk_[ahead ? n : walk_.size() - 1 - n];
+      if (distances[at]) shorter |= tighten(at, distances, forward, nullptr);
+    }
+  }
   return distances;
 }
 
+Constraints::Bounds Constraints::bounds() const {
+  return {distances(0, true), distances(0, false), {}, std::vector<bool>(size())};
+}
+
+void Constraints::spread(size_t node, Distances& distances, bool forward, Bounds& room) const {
+  std::vector<size_t>& touched = room.touched;
+  touched.assign(1, node);
+  for (size_t next = 0; next < touched.size(); next++) {
+    size_t at = touched[next], known = touched.size();
+    room.waiting[at] = false;
+    tighten(at, distances, forward, &touched);
+    size_t kept = known;
+    for (size_t n = known; n < touched.size(); n++) {
+      size_t other = touched[n];
+      if (room.waiting[other]) continue;
+      room.waiting[other] = true;
+      touched[kept++] = other;
+    }
+    touched.resize(kept);
+  }
+}
+
 void Constraints::fix(size_t node, int64_t time_ms, Bounds& bounds) const {
-  // The earliest time is a distance too, with its sign turned: −x_to + limit bounds −x_from.
-  Distances negated = bounds.earliest_ms;
-  for (auto& ms : negated)
-    if (ms) ms = -*ms;
-  negated[node] = -time_ms;
   bounds.latest_ms[node] = time_ms;
-  relax({node}, negated, false);
-  relax({node}, bounds.latest_ms, true);
-  for (auto& ms : negated)
-    if (ms) ms = -*ms;
-  bounds.earliest_ms = std::move(negated);
+  bounds.minus_earliest_ms[node] = -time_ms;
+  spread(node, bounds.latest_ms, true, bounds);
+  spread(node, bounds.minus_earliest_ms, false, bounds);
 }
 
 }  // namespace tolle::cases

@@ -47,6 +47,7 @@ struct ClockHand {
   DurationRange since;  // from the complaint to the first of them, whichever it was
   Interval when;        // of that first one
   bool accounts_differ = false;
+  size_t perhaps = kNowhere;  // where there is none: one that may have come after the complaint, or before it
 };
 // All four, in the order of Hand. Only events that are seen count, and that are certainly not before the complaint.
 std::vector<ClockHand> boomerang_clock(const Case& c, const Timeline& t, const Seen& seen);

@@ -1,6 +1,6 @@
 // Every field of a case file, once: reading, checking, writing and the published schema all follow these functions.
 //
-// An Io has: version, own_id, ref, refs, text, word, words, time, moment, by, string, list. Required fields come first in
+// An Io has: version, own_id, ref, refs, text, word, words, time, moment, by, string, number, list. Required fields come first in
 // each call's flags. The order of the calls is the order in which fields are written.
 #pragma once
 #include "case/case.h"
@@ -9,7 +9,7 @@
 namespace tolle::cases {
 
 enum class Need : bool { Optional, Required };
-enum class Kind : uint8_t { Event, Actor, Account, Source, Claim, Question, Remark, Step };  // whose ids
+enum class Kind : uint8_t { Event, Actor, Account, Source, Claim, Question, Remark, Step, Figure };  // whose ids
 enum class Form : uint8_t { Url, Zone };
 using enum Need;
 
@@ -130,6 +130,34 @@ void describe(Io& io, Remark& x) {
 }
 
 template <class Io>
+void describe(Io& io, FigureNumber& x) {
+  io.text("label", x.label, Required, kMaxLabel);
+  io.text("value", x.value, Required, kMaxLabel);
+}
+
+template <class Io>
+void describe(Io& io, FigureBar& x) {
+  io.text("label", x.label, Required, kMaxLabel);
+  io.number("value", x.value);
+  io.number("part", x.part);
+}
+
+template <class Io>
+void describe(Io& io, Figure& x) {
+  io.own_id("id", x.id, Kind::Figure);
+  io.text("title", x.title, Required, kMaxLabel);
+  io.text("text", x.text, Optional, kMaxLine);
+  io.ref("source", x.source, Kind::Source, Optional);
+  io.ref("event", x.event, Kind::Event, Optional);
+  io.time("taken", x.taken);
+  io.list("numbers", x.numbers, kMaxItems);
+  io.text("unit", x.unit, Optional, kMaxLabel);
+  io.text("part", x.part, Optional, kMaxLabel);
+  io.list("bars", x.bars, kMaxBars);
+  io.string("url", x.url, Form::Url, kMaxUrl);
+}
+
+template <class Io>
 void describe(Io& io, Step& x) {
   io.own_id("id", x.id, Kind::Step);
   io.moment("cursor", x.cursor);
@@ -159,6 +187,7 @@ void describe(Io& io, Case& x) {
   io.list("claims", x.claims, kMaxClaims);
   io.list("questions", x.questions, kMaxQuestions);
   io.list("remarks", x.remarks, kMaxRemarks);
+  io.list("figures", x.figures, kMaxFigures);
   io.list("steps", x.steps, kMaxSteps);
 }
 

@@ -16,6 +16,8 @@ inline constexpr size_t kMaxSources = 500;
 inline constexpr size_t kMaxClaims = 200;
 inline constexpr size_t kMaxQuestions = 200;
 inline constexpr size_t kMaxRemarks = 200;
+inline constexpr size_t kMaxFigures = 40;
+inline constexpr size_t kMaxBars = 400;  // of one figure
 inline constexpr size_t kMaxSteps = 200;
 inline constexpr size_t kMaxItems = 64;  // of any smaller list
 

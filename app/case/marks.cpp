@@ -36,25 +36,71 @@ class Placer {
   explicit Placer(Timeline& t)
       : t_(t),
         next_(followers_of(t, true)),
+        before_(reversed(next_)),
         backward_(groups_of(next_).backward),
+        rank_(next_.size()),
         since_(t.since(t.origin)),
-        placed_(next_.size()) {
-    bounds_.latest_ms = t.constraints.distances(0, true);
-    bounds_.earliest_ms = t.constraints.distances(0, false);
-    for (auto& ms : bounds_.earliest_ms)
-      if (ms) ms = -*ms;
-    for (size_t length : chains([](size_t) { return true; })) longest_ = std::max(longest_, length);
+        bounds_(t.constraints.bounds()),
+        placed_(next_.size()),
+        length_(next_.size()) {
+    for (size_t n = 0; n < backward_.size(); n++) rank_[backward_[n]] = n;
+    for (size_t i : backward_)
+      for (size_t j : next_[i]) longest_ = std::max(longest_, length_[i] = std::max(length_[i], length_[j] + 1));
+    std::ranges::fill(length_, 0);
   }
 
   void place() {
-    size_t n = t_.told.size();
     fix_dated();
     if (!placed_[t_.origin]) fix(t_.origin, origin_mark());
     zero_ms_ = t_.marks_ms[t_.origin];
+    order_events();
+    // A mark moves all that is tied to it, as far as the next mark: in a long case a few are set first, far from each other.
+    for (size_t stride = 16 * kPillars; stride >= kPillars; stride /= 4)
+      for (size_t n = stride; n < t_.order.size(); n += stride) set(t_.order[n]);
+    for (size_t i : t_.order) set(i);
+    std::ranges::stable_sort(t_.order, {}, [&](size_t i) { return t_.marks_ms[i]; });
+  }
 
-    std::vector<size_t> missing(n, 0);  // how many must still be placed first
-    for (size_t i = 0; i < n; i++)
-      for (size_t j : next_[i]) missing[j]++;
+ private:
+  static constexpr size_t kPillars = 64;
+
+  Timeline& t_;
+  Arrows next_, before_;
+  std::vector<size_t> backward_, rank_;  // every event behind what follows it; its place there
+  std::vector<DurationRange> since_;     // the origin
+  Constraints::Bounds bounds_;
+  std::vector<bool> placed_;
+  std::vector<size_t> length_;  // room for chain_of: all 0 between two calls
+  size_t longest_ = 0;
+  int64_t zero_ms_ = 0;
+
+  static Arrows reversed(const Arrows& next) {
+    Arrows before(next.size());
+    for (size_t i = 0; i < next.size(); i++)
+      for (size_t j : next[i]) before[j].push_back(i);
+    return before;
+  }
+
+  Interval now(size_t i) const {
+    Interval room{.latest_ms = bounds_.latest_ms[1 + i]};
+    if (auto ms = bounds_.minus_earliest_ms[1 + i]) room.earliest_ms = -*ms;
+    return room;
+  }
+  double x_of(int64_t ms) const { return log_from_ms(ms - zero_ms_); }
+
+  void fix(size_t i, int64_t ms) {
+    placed_[i] = true;
+    t_.marks_ms[i] = ms;
+    t_.constraints.fix(1 + i, ms, bounds_);
+  }
+  void set(size_t i) {
+    if (!placed_[i]) fix(i, mark_of(i));
+  }
+
+  // Each event behind what leads to it, and of those that could come next the one that is known to come sooner.
+  void order_events() {
+    std::vector<size_t> missing(next_.size(), 0);  // how many must still come first
+    for (size_t i = 0; i < next_.size(); i++) missing[i] = before_[i].size();
     auto sooner = [&](size_t a, size_t b) {
       auto key = [&](size_t i) {
         const Interval& known = t_.intervals[i];
@@ -63,37 +109,16 @@ class Placer {
       return key(a) < key(b);
     };
     std::set<size_t, decltype(sooner)> ready(sooner), waiting(sooner);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < next_.size(); i++)
       if (t_.told[i]) (missing[i] ? waiting : ready).insert(i);
     while (!ready.empty() || !waiting.empty()) {
       auto& from = ready.empty() ? waiting : ready;  // a circle is entered anywhere
       size_t i = *from.begin();
       from.erase(from.begin());
       t_.order.push_back(i);
-      if (!placed_[i]) fix(i, mark_of(i));
       for (size_t j : next_[i])
         if (--missing[j] == 0 && waiting.erase(j)) ready.insert(j);
     }
-    std::ranges::stable_sort(t_.order, {}, [&](size_t i) { return t_.marks_ms[i]; });
-  }
-
- private:
-  Timeline& t_;
-  Arrows next_;
-  std::vector<size_t> backward_;
-  std::vector<DurationRange> since_;  // the origin
-  Constraints::Bounds bounds_;
-  std::vector<bool> placed_;
-  size_t longest_ = 0;
-  int64_t zero_ms_ = 0;
-
-  Interval now(size_t i) const { return {bounds_.earliest_ms[1 + i], bounds_.latest_ms[1 + i]}; }
-  double x_of(int64_t ms) const { return log_from_ms(ms - zero_ms_); }
-
-  void fix(size_t i, int64_t ms) {
-    placed_[i] = true;
-    t_.marks_ms[i] = ms;
-    t_.constraints.fix(1 + i, ms, bounds_);
   }
 
   // What the source dates itself stays in the middle of that date, so that vague neighbours do not push it aside.
@@ -116,13 +141,22 @@ class Placer {
     for (size_t i : dated) fix(i, std::midpoint(*now(i).earliest_ms, *now(i).latest_ms));
   }
 
-  // By event: how many follow it one after another, of those that count.
+  // How many follow an event one after another along the arrows, of those that are still to be placed and count. What does not
+  // count has nothing behind it that does.
   template <class Counts>
-  std::vector<size_t> chains(Counts counts) const {
-    std::vector<size_t> length(next_.size(), 0);
-    for (size_t i : backward_)
-      for (size_t j : next_[i]) length[i] = std::max(length[i], length[j] + counts(j));
-    return length;
+  size_t chain_of(size_t event, const Arrows& along, bool ahead, Counts counts) {
+    std::vector<size_t> met{event};
+    length_[event] = 1;
+    for (size_t n = 0; n < met.size(); n++)
+      for (size_t j : along[met[n]])
+        if (!length_[j] && !placed_[j] && counts(j)) length_[j] = 1, met.push_back(j);
+    std::ranges::sort(met, {}, [&](size_t i) { return ahead ? rank_[i] : rank_.size() - rank_[i]; });
+    for (size_t i : met)
+      for (size_t j : along[i])
+        if (length_[j]) length_[i] = std::max(length_[i], length_[j] + 1);
+    size_t found = length_[event] - 1;
+    for (size_t i : met) length_[i] = 0;
+    return found;
   }
 
   int64_t origin_mark() const {
@@ -136,11 +170,11 @@ class Placer {
   double stretch_of(size_t i) const {
     std::optional<int64_t> near_ms = since_[i].min_ms ? since_[i].min_ms : since_[i].max_ms;
     bool only_order = near_ms && std::abs(log_from_ms(*near_ms)) < 1;
-    return only_order ? kOpenStretch * double(longest_ + 1) : kOpenStretch;
+    return only_order ? std::min(kOpenStretch * double(longest_ + 1), kFarthest_log) : kOpenStretch;
   }
 
   // Chains share what room there is in equal parts of the log axis.
-  int64_t mark_of(size_t i) const {
+  int64_t mark_of(size_t i) {
     Interval room = now(i);
     double stretch = stretch_of(i), from = 0, to = 0;
     if (room.latest_ms) to = x_of(*room.latest_ms);
@@ -150,12 +184,14 @@ class Placer {
       double first = since_[i].min_ms ? log_from_ms(*since_[i].min_ms) : from;
       to = std::max(first + stretch, from + kOpenStretch / 10);
     }
-    std::vector<size_t> length = chains([&](size_t j) {
+    // What follows ends no sooner, hence those that share this room end just with it; and what led to it began no later.
+    size_t after = chain_of(i, next_, true, [&](size_t j) {
       Interval other = now(j);
-      bool ends_sooner = !room.latest_ms || (other.latest_ms && *other.latest_ms <= *room.latest_ms);
-      return ends_sooner && (!other.earliest_ms || x_of(*other.earliest_ms) <= (from + to) / 2);
+      return other.latest_ms == room.latest_ms && (!other.earliest_ms || x_of(*other.earliest_ms) <= (from + to) / 2);
     });
-    double x = std::clamp(from + (to - from) / double(length[i] + 2), -kFarthest_log, kFarthest_log);
+    size_t before = chain_of(i, before_, false, [&](size_t j) { return now(j).earliest_ms == room.earliest_ms; });
+    double share = double(before + 1) / double(before + after + 2);
+    double x = std::clamp(from + (to - from) * share, -kFarthest_log, kFarthest_log);
     int64_t ms = zero_ms_ + ms_from_log(x);
     if (room.latest_ms) ms = std::min(ms, *room.latest_ms);
     if (room.earliest_ms) ms = std::max(ms, *room.earliest_ms);

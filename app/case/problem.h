@@ -29,6 +29,7 @@ enum class ProblemCode : uint8_t {
   BadTime,          // not a stamp with zone, or a day that does not exist
   BadDuration,      // not an ISO 8601 duration
   BadRange,         // the end lies before the beginning
+  BelowZero,        // a number
   NotTogether,      // `expected`: the field that excludes this one
   BadUrl,           // neither http nor https
   BadZone,          // not shaped like an IANA name

@@ -22,8 +22,8 @@ bool is_zone_name(std::string_view name) {
   });
 }
 
-constexpr std::string_view kKinds[] = {"events", "actors",    "accounts", "sources",
-                                       "claims", "questions", "remarks",  "steps"};
+constexpr std::string_view kKinds[] = {"events",    "actors",  "accounts", "sources", "claims",
+                                       "questions", "remarks", "steps",    "figures"};
 
 }  // namespace
 
@@ -141,6 +141,23 @@ void ReadIo::moment(const char* name, std::string& cursor) {
   if (!j || !take_string(*j, at(name), cursor, kMaxId) || stamp_of(cursor)) return;
   if (is_id(cursor)) context_.refs.push_back({at(name), cursor, Kind::Event});
   else context_.add(at(name), ProblemCode::BadTime);
+}
+
+bool ReadIo::take_number(const Json& j, const std::string& where, double& value) {
+  if (!j.is_number()) return context_.add(where, ProblemCode::WrongType, "number"), false;
+  value = j.get<double>();
+  if (value >= 0) return true;
+  context_.add(where, ProblemCode::BelowZero);
+  return false;
+}
+
+void ReadIo::number(const char* name, double& value) {
+  if (const Json* j = field(name, Required)) take_number(*j, at(name), value);
+}
+
+void ReadIo::number(const char* name, std::optional<double>& value) {
+  const Json* j = field(name, Optional);
+  if (double found = 0; j && take_number(*j, at(name), found)) value = found;
 }
 
 void ReadIo::keep_unknown(Extras& extras) const {

@@ -19,7 +19,7 @@ struct ReadContext {
   };
   Problems problems;
   std::vector<Ref> refs;                               // looked up at the end: a file may name what comes later in it
-  std::array<std::unordered_set<std::string>, 8> ids;  // by Kind
+  std::array<std::unordered_set<std::string>, 9> ids;  // by Kind
 
   void add(std::string pointer, ProblemCode code, std::string expected = {}, uint64_t limit = 0);
   void check_refs();
@@ -38,6 +38,8 @@ class ReadIo {
   void string(const char* name, std::string& value, Form form, size_t most);
   void time(const char* name, Time& time);
   void moment(const char* name, std::string& cursor);
+  void number(const char* name, double& value);  // required, not below zero
+  void number(const char* name, std::optional<double>& value);
 
   template <class E>
   void word(const char* name, E& value, Need need) {
@@ -81,6 +83,7 @@ class ReadIo {
   const Json* field(const char* name, Need need);
   const Json* array(const char* name, size_t least, size_t most);
   bool take_string(const Json& j, const std::string& where, std::string& value, size_t most);
+  bool take_number(const Json& j, const std::string& where, double& value);
   bool take_id(const Json& j, const std::string& where, std::string& id);
   bool take_ref(const Json& j, const std::string& where, std::string& id, Kind kind);
   bool take_word(const Json& j, const std::string& where, std::span<const std::string_view> words, size_t& index);

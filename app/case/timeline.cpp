@@ -1,6 +1,7 @@
 #include "case/timeline.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "case/marks.h"
 
@@ -17,9 +18,10 @@ struct Nodes {
 
 class Builder {
  public:
-  Builder(const Case& c, std::string_view account, Timeline& t) : case_(c), t_(t), nodes_{c.events.size()} {
+  Builder(const Case& c, std::string_view account, Timeline& t) : t_(t), nodes_{c.events.size()} {
     t_.constraints = Constraints(1 + 2 * c.events.size());
     for (const Event& e : c.events) t_.told.push_back(is_told_by(e, account));
+    for (size_t i = 0; i < c.events.size(); i++) by_id_.emplace(c.events[i].id, i);
     for (size_t i = 0; i < c.events.size(); i++) {
       if (!t_.told[i]) continue;
       const Event& e = c.events[i];
@@ -35,14 +37,14 @@ class Builder {
   }
 
  private:
-  const Case& case_;
   Timeline& t_;
   Nodes nodes_;
+  std::unordered_map<std::string_view, size_t> by_id_;
   Constraints& g() { return t_.constraints; }
 
   size_t told(std::string_view id) const {
-    size_t i = index_of(case_.events, id);
-    return i != kNowhere && t_.told[i] ? i : kNowhere;
+    auto found = by_id_.find(id);
+    return found != by_id_.end() && t_.told[found->second] ? found->second : kNowhere;
   }
 
   void add_time(size_t owner, size_t node, const Time& time) {

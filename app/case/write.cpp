@@ -1,5 +1,7 @@
 #include "case/write.h"
 
+#include <cmath>
+
 #include "case/describe.h"
 #include "case/print.h"
 #include "case/read.h"
@@ -26,6 +28,14 @@ class WriteIo {
   }
   void moment(const char* name, std::string& cursor) {
     if (!cursor.empty()) object[name] = cursor;
+  }
+  void number(const char* name, double& value) {
+    constexpr double kWhole = 1e15;  // written without a point, as they came
+    if (value == std::floor(value) && value < kWhole) object[name] = int64_t(value);
+    else object[name] = value;
+  }
+  void number(const char* name, std::optional<double>& value) {
+    if (value) number(name, *value);
   }
   void text(const char* name, Text& text, Need, size_t) {
     if (!text.empty() || !text.extra.empty()) object[name] = json_of(text);

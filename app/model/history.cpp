@@ -20,9 +20,10 @@ State joined(State selection, const State& rest) {
   return selection;
 }
 
-enum Kind : int { kOther, kTyping, kZooming };
+enum Kind : int { kOther, kTyping, kZooming, kPresenting };
 
 Kind kind_of(const State& before, const State& after) {
+  if (before.study.step >= 0 || after.study.step >= 0) return kPresenting;
   State same = after;
   same.filter.text = before.filter.text;
   if (same == before) return kTyping;
@@ -40,7 +41,7 @@ void History::remember(const State& before, const State& after, uint64_t gesture
   if (next == before) return;
   Kind kind = kind_of(before, next);
   bool same_gesture = gesture != 0 && gesture == gesture_;
-  bool same_burst = kind != kOther && kind == last_kind_ && now_s - last_s_ < kBurst_s;
+  bool same_burst = kind != kOther && kind == last_kind_ && (kind == kPresenting || now_s - last_s_ < kBurst_s);
   gesture_ = gesture;
   last_kind_ = kind;
   last_s_ = now_s;

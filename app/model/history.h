@@ -1,4 +1,4 @@
-// Undo and redo over the state. What one gesture or one burst of typing changed is one step.
+// Undo and redo over the state. What one gesture or one burst of typing changed is one step, and so is a whole presentation.
 #pragma once
 #include <vector>
 

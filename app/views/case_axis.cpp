@@ -56,8 +56,9 @@ void draw_ticks(CaseView& v, std::vector<Tick> ticks, const Rect& plot, bool upr
   float before = upright ? plot.y : plot.x, after = upright ? plot.bottom() : plot.right();
   std::erase_if(ticks, [&](const Tick& t) { return t.px < before || t.px > after; });
   for (const Tick& t : ticks) {
-    centres.push_back(t.px);
-    sizes.push_back(upright ? 16 : c.ui.text_width(t.label));
+    float w = upright ? 16 : c.ui.text_width(t.label);
+    centres.push_back(upright ? t.px : std::clamp(t.px, plot.x - 30 + w / 2, plot.right() - w / 2));
+    sizes.push_back(w);
     weights.push_back(t.weight);
   }
   std::vector<bool> stay = ui::labels_without_collisions(centres, sizes, upright ? 6 : 18, weights);
@@ -69,8 +70,7 @@ void draw_ticks(CaseView& v, std::vector<Tick> ticks, const Rect& plot, bool upr
       p.text_middle({plot.x - 70, ticks[i].px - 9, 62, 18}, ticks[i].label, style.aligned(ui::Align::Right));
     } else {
       p.vline(ticks[i].px, plot.y, plot.bottom(), c.colours().hairline.faded(.8f));
-      float x = std::clamp(centres[i] - sizes[i] / 2, plot.x - 30, plot.right() - sizes[i]);
-      p.text({x, plot.y - 36}, ticks[i].label, style);
+      p.text({centres[i] - sizes[i] / 2, plot.y - 18 - c.ui.text_height("0", 100)}, ticks[i].label, style);
     }
   }
 }
@@ -117,7 +117,18 @@ std::vector<SinceTick> since_ticks(const model::AxisWindow& w, Lang lang, bool n
 void draw_case_axis(CaseView& v, const AxisScale& scale, const Rect& plot, bool upright) {
   std::vector<Tick> ticks;
   if (v.study.axis == cases::Axis::Since) {
-    if (!v.durations) return;
+    if (!v.durations) {  // an arrow in place of the scale
+      ui::Painter& p = v.c.ui.paint();
+      ui::Style style = ui::kOneLine.in(v.c.colours().muted);
+      if (upright) return;
+      std::string text(v.c.t(Str::CaseCaptionOrder));
+      float w = p.text({plot.x, plot.y - 36}, text, style), y = plot.y - 27;
+      if (plot.x + w + 40 > plot.right()) return;
+      p.hline(plot.x + w + 14, plot.right() - 8, y, v.c.colours().hairline);
+      p.line({plot.right() - 14, y - 5}, {plot.right() - 8, y}, v.c.colours().edge);
+      p.line({plot.right() - 14, y + 5}, {plot.right() - 8, y}, v.c.colours().edge);
+      return;
+    }
     for (SinceTick& t : since_ticks(scale.window, v.c.lang, upright))
       ticks.push_back({scale.px(t.value), std::move(t.label), t.weight});
   } else {
@@ -175,8 +186,10 @@ float caption_width(CaseView& v, float width) {
 
 float layout_legend(CaseView& v, const Rect& rect, bool draw) {
   Context& c = v.c;
-  std::string caption = axis_caption(v);
-  float caption_w = caption_width(v, rect.w), line = 20;
+  // Where an arrow stands for the scale, the caption is beside it.
+  bool in_head = !v.durations && v.study.axis == cases::Axis::Since && rect.w > 600;
+  std::string caption = in_head ? "" : axis_caption(v);
+  float caption_w = caption_width(v, rect.w), line = v.line() + 2;
   float caption_h = c.ui.text_height(caption, caption_w);
   if (draw) c.ui.text({rect.x, rect.y, caption_w, caption_h}, caption, ui::kBody.in(c.colours().muted));
   bool below = caption_w >= rect.w;
@@ -199,13 +212,13 @@ float layout_legend(CaseView& v, const Rect& rect, bool draw) {
     for (size_t k = 0; k < n; k++, next++) {
       float text_w = c.ui.text_width(items[next].text);
       if (draw) {
-        Vec dot{x + 8, y + 9};
+        Vec dot{x + 8, y + line / 2 - 1};
         ui::Colour ink = c.colours().muted;
         ui::Painter& p = c.ui.paint();
         if (items[next].certainty == cases::Certainty::Stated) p.disc(dot, 4.5f, ink);
         else p.ring(dot, 4, ink, items[next].certainty == cases::Certainty::Reported ? 2.f : 1.f);
         draw_sign(p, dot, items[next].sign, 7.5f, ink);
-        c.ui.text({x + 22, y, text_w + 2, 18}, items[next].text, ui::kOneLine.in(ink));
+        c.ui.text({x + 22, y, text_w + 2, line}, items[next].text, ui::kOneLine.in(ink));
       }
       x += text_w + 40;
     }

@@ -63,8 +63,12 @@ void draw_ground(CaseView& v, const Picture& p) {
       float w = p.plot.x - lane.x - 16;
       std::string_view name = name_of(cases::Lane(l), c.lang);
       if (c.ui.text_width(name, ui::kStrong) > w) name = c.t(Str(int(Str::CaseLaneShortComplaint) + int(l)));
-      c.ui.text({lane.x + 12, lane.y + 10, w, 18}, name, ui::kStrong.in(colours.text).lines(1));
-      c.ui.text({lane.x + 12, lane.y + 28, w, 36}, sub, ui::kBody.in(c.colours().muted).lines(2));
+      float line = v.line();
+      c.ui.text({lane.x + 12, lane.y + 10, w, line}, name, ui::kStrong.in(colours.text).lines(1));
+      int room = std::min(2, int((lane.h - 12 - line) / line));
+      if (room > 0)
+        c.ui.text({lane.x + 12, lane.y + 10 + line, w, float(room) * line}, sub,
+                  ui::kBody.in(c.colours().muted).lines(room));
     }
   }
 }
@@ -86,7 +90,11 @@ void draw_fogs(CaseView& v, const Picture& p, const Ink& ink, std::vector<Rect>&
     // A fog never hides that there is a dot in it: at least a little around it.
     float from = m.is_run() ? m.from - 12 : std::min(m.from, m.at - 11),
           to = m.is_run() ? m.to + 12 : std::max(m.to, m.at + 11);
-    from = std::max(from, p.scale.x0 - 4000), to = std::min(to, p.scale.x1 + 4000);
+    // What goes on beyond the picture fades towards its edge.
+    bool before = from<p.scale.x0, after = to> p.scale.x1;
+    from = std::max(from, p.scale.x0), to = std::min(to, p.scale.x1);
+    if (to - from < 1) continue;
+    float at = std::clamp(m.at, from, to);
     Rect bar =
         p.upright ? Rect{dot.x - half, from, 2 * half, to - from} : Rect{from, dot.y - half, to - from, 2 * half};
     bars.push_back(intersection(bar, p.plot));
@@ -95,13 +103,15 @@ void draw_fogs(CaseView& v, const Picture& p, const Ink& ink, std::vector<Rect>&
       continue;
     }
     const model::Spot& spot = v.spots[m.events[0]];
-    gfx::Soft soft{.from_soft = m.at - from,
-                   .to_soft = to - m.at,
-                   .from_end = spot.open_from || m.from > m.at - 11 ? 0.f : .22f,
-                   .to_end = spot.open_to || m.to < m.at + 11 ? 0.f : .22f,
+    gfx::Soft soft{.from_soft = at - from,
+                   .to_soft = to - at,
+                   .from_end = before || spot.open_from || m.from > m.at - 11 ? 0.f : .22f,
+                   .to_end = after || spot.open_to || m.to < m.at + 11 ? 0.f : .22f,
                    .upright = p.upright,
                    .radius = half,
                    .colour = colours.mark.faded(fog_ink(c, to - from) * s).packed()};
+    if (before) soft.from_soft = std::max(soft.from_soft, std::min(30.f, to - from));
+    if (after) soft.to_soft = std::max(soft.to_soft, std::min(30.f, to - from));
     if (ui::Svg* svg = c.ui.paint().svg())
       svg->soft(bar, colours.mark.faded(fog_ink(c, to - from) * s), soft.from_soft, soft.to_soft, soft.from_end,
                 soft.to_end, p.upright, half);
@@ -197,8 +207,8 @@ void draw_labels(CaseView& v, const Picture& p, const Ink& ink, const std::vecto
   Context& c = v.c;
   std::vector<LabelWish> wishes;
   std::vector<std::string> texts;
-  float most_w = p.upright ? 104.f : 340.f;
-  ui::Style style = ui::kBody.aligned(ui::Align::Centre).lines(p.upright ? 2 : 1);
+  float most_w = p.upright ? 116.f : 340.f;
+  ui::Style style = ui::kBody.aligned(ui::Align::Centre).lines(p.upright ? 3 : 1);
   for (const LaneMark& m : p.spots.marks) {
     LabelWish& w = wishes.emplace_back();
     std::string& text = texts.emplace_back();
@@ -209,13 +219,14 @@ void draw_labels(CaseView& v, const Picture& p, const Ink& ink, const std::vecto
     ui::Style drawn = style;
     if (selected) drawn.weight = ui::Weight::Semibold;
     for (const ui::Line& line : c.ui.type().wrap(text, most_w, drawn))
-      w.w = std::max(w.w, line.width_px + (line.ellipsis ? 10.f : 0.f)), w.h += 17;
+      w.w = std::max(w.w, line.width_px + (line.ellipsis ? 10.f : 0.f)), w.h += v.line() - 1;
     w.w = std::ceil(w.w) + 2;
     w.priority = priority_of(v, ink, m);
     w.upright = p.upright;
+    if (p.upright) w.reach = 10;
     w.bounds = p.lane[m.lane];
     w.bounds = p.upright ? Rect{w.bounds.x - 40, p.plot.y, w.bounds.w + 80, p.plot.h}
-                         : Rect{p.plot.x, w.bounds.y, p.plot.w, w.bounds.h};
+                         : Rect{p.plot.x, w.bounds.y, p.plot.w - 5, w.bounds.h};
     w.bounds = intersection(w.bounds, p.upright ? p.plot : w.bounds);
   }
   std::vector<std::optional<PlacedLabel>> labels = place_labels(wishes, bars);
@@ -227,7 +238,7 @@ void draw_labels(CaseView& v, const Picture& p, const Ink& ink, const std::vecto
     float s = strength(v, ink, m);
     if (labels[n]->led)
       paint.line(labels[n]->line_from, labels[n]->line_to, mix(colours.wash, c.colours().edge, .75f * s));
-    paint.fill(labels[n]->rect.inset(-2, 1), colours.wash.faded(.6f), 4);
+    paint.fill(labels[n]->rect.inset(-2, 1), colours.wash.faded(.85f), 4);
     ui::Style ink_style = style.in(mix(colours.wash, c.colours().ink, .25f + .75f * s));
     if (std::ranges::any_of(m.events, [&](size_t i) { return v.is_selected(i); }))
       ink_style.weight = ui::Weight::Semibold;

@@ -7,7 +7,8 @@
 namespace tolle::views {
 namespace {
 
-constexpr float kDot = 8, kDots = 17, kRunGap = 12;  // px: half a dot with air; between dots; between comments of a run
+constexpr float kDot = 8, kNear = 6.5f, kDots = 17,
+                kRunGap = 12;  // px: half a dot with air, and with little; between dots; between comments of a run
 constexpr size_t kMostTracks = 6, kFogTracks = 3, kLeastRun = 3, kMostTried = 160;
 
 bool overlap(const Rect& a, const Rect& b) { return a.meets(b); }
@@ -147,7 +148,7 @@ std::vector<std::optional<PlacedLabel>> place_labels(std::span<const LabelWish> 
       if (std::ranges::any_of(taken, [&](const Rect& t) { return overlap(air, t); })) continue;
       if (std::ranges::any_of(lines, [&](const Rect& t) { return overlap(r, t); })) continue;
       bool on_a_dot = false;
-      for (size_t j = 0; j < wishes.size(); j++) on_a_dot |= overlap(r, around(wishes[j].dot, j == i ? 6 : kDot));
+      for (size_t j = 0; j < wishes.size(); j++) on_a_dot |= overlap(r, around(wishes[j].dot, j == i ? 6 : kNear));
       if (on_a_dot) continue;
       if (c.led) {
         PlacedLabel led = placed(w, c);

@@ -42,8 +42,8 @@ struct LabelWish {
   Vec dot;
   float w = 0, h = 0;
   float priority = 0;
-  Rect bounds;       // in which it has to stay
-  float reach = 10;  // from the dot to the label, across
+  Rect bounds;      // in which it has to stay
+  float reach = 8;  // from the dot to the label, across
   bool upright = false;
 };
 struct PlacedLabel {

@@ -65,7 +65,7 @@ Row pill_row(CaseView& v, float width, std::string key, std::string text, std::s
   row.draw = [=, &v](const Rect& r) {
     ui::Painter& p = v.c.ui.paint();
     p.text_in({r.x, r.y + kRowPad, room, text_h}, text);
-    draw_pill(v.c, {r.right() - pill_w, r.y + kRowPad - 1, pill_w, 20}, pill, lane);
+    draw_pill(v.c, {r.right() - pill_w, r.y + kRowPad - 1, pill_w, v.line() + 2}, pill, lane);
     p.text_in({r.x, r.y + kRowPad + text_h + 1, r.w, below_h}, below, ui::kBody.in(v.c.colours().muted).lines(3));
   };
   return row;

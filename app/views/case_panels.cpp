@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "i18n/case_words.h"
+#include "views/case_figure.h"
 #include "views/case_panel.h"
 #include "views/parts.h"
 
@@ -17,6 +18,7 @@ Lane lane_of(cases::Hand hand) { return hand == cases::Hand::StaffConsequence ? 
 
 std::string hand_text(CaseView& v, const cases::ClockHand& hand) {
   Context& c = v.c;
+  if (hand.perhaps != cases::kNowhere) return std::string(c.t(Str::ClockPerhaps));
   if (hand.event == cases::kNowhere)
     return std::string(c.t(v.study.cursor.empty() ? Str::ClockNone : Str::ClockNotYet));
   if (std::string range = range_of(hand.since, c.lang); !range.empty() && hand.since.max_ms) return range;
@@ -46,8 +48,9 @@ Panel clock_panel(CaseView& v, float width) {
     std::string note = h.accounts_differ ? std::string(name_of(cases::ClaimStatus::AccountsDiffer, c.lang)) : "";
     bool none = h.event == cases::kNowhere;
     bool two = c.ui.text_width(label) + c.ui.text_width(text, ui::kStrong) + c.ui.text_width(note) + 30 > width;
-    Row row{std::string(cases::word_of(h.hand)), {label, text, note}, two ? 58.f : 40.f, {}, {}};
+    Row row{std::string(cases::word_of(h.hand)), {label, text, note}, v.line() * (two ? 2.f : 1.f) + 22, {}, {}};
     if (!none) row.events = {h.event, v.t.complaint};
+    if (h.perhaps != cases::kNowhere) row.events = {h.perhaps, v.t.complaint};
     row.draw = [=, &v](const Rect& r) {
       Context& cc = v.c;
       ui::Painter& paint = cc.ui.paint();
@@ -56,12 +59,12 @@ Panel clock_panel(CaseView& v, float width) {
       float y = r.y + 5;
       paint.text({r.x, y}, label);
       float note_w = note.empty() ? 0 : cc.ui.text_width(note) + 8;
-      if (two) y += 18;
+      if (two) y += v.line();
       float text_w = cc.ui.text_width(text, none ? ui::kBody : ui::kStrong);
       float x = two ? r.x : r.right() - text_w - note_w;
       paint.text({x, y}, text, (none ? ui::kBody : ui::kStrong).in(ink));
       if (!note.empty()) paint.text({x + text_w + 8, y}, note, ui::kBody.in(cc.colours().muted));
-      Rect track{r.x, y + 21, r.w, 8};
+      Rect track{r.x, y + v.line() + 3, r.w, 8};
       paint.fill(track, cc.colours().hairline.faded(.45f), 4);
       if (none) return;
       auto px = [&](int64_t ms) { return float(std::clamp(cases::log_from_ms(ms) / longest, 0., 1.)) * track.w; };
@@ -232,12 +235,20 @@ float draw_case_panels(CaseView& v, const Rect& area) {
   }
   // Each goes where the page is shortest so far, in reading order for the first row.
   std::vector<float> bottoms(columns.size(), area.y);
-  for (size_t n = 0; n < panels.size(); n++) {
-    size_t at = n < columns.size() ? n : size_t(std::ranges::min_element(bottoms) - bottoms.begin());
-    float h = height_of(v, panels[n], columns[at].w);
-    draw_panel(v, panels[n], {columns[at].x, bottoms[at], columns[at].w, h});
+  size_t placed = 0;
+  auto place = [&](float h) {
+    size_t at = placed < columns.size() ? placed : size_t(std::ranges::min_element(bottoms) - bottoms.begin());
+    Rect rect{columns[at].x, bottoms[at], columns[at].w, h};
     bottoms[at] += h + ui::kSpace3;
-  }
+    placed++;
+    return rect;
+  };
+  constexpr size_t kFirst = 3;  // clock, claims, questions; then the figures
+  auto draw = [&](size_t n) { draw_panel(v, panels[n], place(height_of(v, panels[n], columns[0].w))); };
+  for (size_t n = 0; n < kFirst; n++) draw(n);
+  for (const cases::Figure& figure : v.value.figures)
+    if (shows_figure(v, figure)) draw_case_figure(v, figure, place(case_figure_height(v, figure, columns[0].w)));
+  for (size_t n = kFirst; n < panels.size(); n++) draw(n);
   return *std::ranges::max_element(bottoms) - area.y;
 }
 

@@ -8,6 +8,7 @@ namespace tolle::views {
 namespace {
 
 constexpr float kGap = 6, kLaneAir = 30;
+constexpr float kLeastShare = .86f;  // of the height of a lane, when it gives way
 constexpr float kUprightGutter = 54, kUprightHead = 30;
 
 std::vector<size_t> shown_in_order(const CaseView& v) {
@@ -17,9 +18,9 @@ std::vector<size_t> shown_in_order(const CaseView& v) {
   return order;
 }
 
-// Heights follow from the whole case, so that zooming and freezing move nothing below. A step of a story has the screen to
-// itself: its lanes fill what the caption leaves.
-std::array<float, kCaseLanes> lane_heights(CaseView& v, float length, float available = 0) {
+// Heights follow from the whole case, so that zooming and freezing move nothing below; they give way a little to a low
+// screen. A step of a story has the screen to itself: its lanes fill what the caption leaves.
+std::array<float, kCaseLanes> lane_heights(CaseView& v, float length, float available = 0, float fits = 0) {
   model::AxisWindow window = v.all;
   if (available > 0 && v.study.has_zoom()) window = {v.study.from, v.study.to};
   LaneSpots whole = place_events(v.value, v.t.order, v.spots, v.all, 0, length);
@@ -32,15 +33,17 @@ std::array<float, kCaseLanes> lane_heights(CaseView& v, float length, float avai
   for (size_t l = 0; l < kCaseLanes; l++) {
     if (!whole.tracks[l]) continue;
     if (available > 0) part.tracks[l] = in_sight[l];
-    h[l] = kLaneAir + kCaseTrack * float(std::max<size_t>(1, part.tracks[l]));
+    h[l] = (kLaneAir + kCaseTrack * float(std::max<size_t>(1, part.tracks[l]))) * v.type_scale();
     sum += h[l] + kGap;
   }
   if (available > 0)
     for (float& one : h) one *= std::clamp(available / sum, .55f, 1.6f);
+  else if (fits > 0)
+    for (float& one : h) one *= std::clamp(fits / sum, kLeastShare, 1.f);
   return h;
 }
 
-float gutter_of(float width) { return width > 900 ? 152.f : 108.f; }
+float gutter_of(const CaseView& v, float width) { return (width > 900 ? 152.f : 108.f) * v.type_scale(); }
 
 // A step of a story is seen at one glance on a phone, too.
 float upright_length(CaseView& v, const Rect& card) {
@@ -50,11 +53,17 @@ float upright_length(CaseView& v, const Rect& card) {
   return std::clamp(v.c.ui.height() - card.y - kCasePad - kUprightHead - covered - ui::kSpace3, 300.f, whole);
 }
 
-// The height that lanes have while a story is presented; 0: as much as they need.
-float stage_room(CaseView& v, const Rect& card) {
-  if (!v.presenting() || v.c.state.embed.on || is_upright(card.w)) return 0;
+// What the screen has left for the lanes below the card's top.
+float screen_room(CaseView& v, const Rect& card) {
   float foot = case_legend_height(v, card.w - 2 * ui::kSpace4) + ui::kSpace4 + ui::kSpace3;
-  return std::max(280.f, v.c.ui.height() - card.y - v.c.scratch.cases.stage_h - kCaseHead - kCasePad - foot);
+  return v.c.ui.height() - card.y - v.c.scratch.cases.stage_h - kCaseHead - kCasePad - foot;
+}
+
+// The heights of the lanes: while a story is presented, all that there is.
+std::array<float, kCaseLanes> lanes_of(CaseView& v, const Rect& card, float length) {
+  bool alone = v.c.state.embed.on || v.c.svg;
+  if (v.presenting() && !alone) return lane_heights(v, length, std::max(280.f, screen_room(v, card)));
+  return lane_heights(v, length, 0, alone ? 0 : screen_room(v, card));
 }
 
 }  // namespace
@@ -72,6 +81,7 @@ bool is_upright(float width) { return width < 640; }
 Picture picture_of(CaseView& v, const Rect& card) {
   Picture p;
   p.upright = is_upright(card.w);
+  p.pitch = kCaseTrack * v.type_scale();
   std::vector<size_t> order = shown_in_order(v);
   Rect room = card.inset(kCasePad, 0);
   if (p.upright) {
@@ -84,8 +94,8 @@ Picture picture_of(CaseView& v, const Rect& card) {
       if (used[l] > 0) p.lane[l] = columns[k++];
   } else {
     room.cut_top(kCaseHead + kCasePad);
-    float gutter = gutter_of(card.w), y = room.y;
-    std::array<float, kCaseLanes> heights = lane_heights(v, room.w - gutter, stage_room(v, card));
+    float gutter = gutter_of(v, card.w), y = room.y;
+    std::array<float, kCaseLanes> heights = lanes_of(v, card, room.w - gutter);
     for (size_t l = 0; l < kCaseLanes; l++) {
       if (heights[l] <= 0) continue;
       p.lane[l] = {room.x, y, room.w, heights[l]};
@@ -109,7 +119,7 @@ float case_lanes_height(CaseView& v, const Rect& rect) {
   float foot = case_legend_height(v, width - 2 * ui::kSpace4) + ui::kSpace4;
   if (upright) return kCasePad + kUprightHead + upright_length(v, rect) + foot;
   float h = kCaseHead + kCasePad + foot - kGap;
-  for (float lane : lane_heights(v, width - 2 * kCasePad - gutter_of(width), stage_room(v, rect)))
+  for (float lane : lanes_of(v, rect, width - 2 * kCasePad - gutter_of(v, width)))
     if (lane > 0) h += lane + kGap;
   return h;
 }

@@ -8,14 +8,14 @@
 
 namespace tolle::views {
 
-// px: around the lanes, above them, between tracks
+// px: around the lanes, above them, between tracks; the last for body text of the usual size
 inline constexpr float kCasePad = 8, kCaseHead = 34, kCaseTrack = 37;
 
 struct Picture {
   bool upright = false;
   Rect plot;                          // inside of which time runs
   std::array<Rect, kCaseLanes> lane;  // empty: it has no event
-  float pitch = kCaseTrack;           // px between tracks
+  float pitch = kCaseTrack;           // px between tracks, at the most
   LaneSpots spots;
   std::vector<size_t> mark_of;  // by event: index into spots.marks
   AxisScale scale;

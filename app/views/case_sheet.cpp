@@ -1,6 +1,9 @@
 #include "views/case_sheet.h"
 
+#include <algorithm>
+
 #include "views/case_axis.h"
+#include "views/case_figure.h"
 #include "views/case_lanes.h"
 
 namespace tolle::views {
@@ -19,6 +22,23 @@ std::string source_line(const CaseView& v) {
   return list.empty() ? std::string(v.c.t(Str::CaseSheetNoSource)) : v.c.t(Str::CaseSheetSource, list);
 }
 
+// Side by side, row by row.
+void draw_figures(CaseView& v, Rect& room) {
+  std::vector<const cases::Figure*> figures;
+  for (const cases::Figure& figure : v.value.figures)
+    if (shows_figure(v, figure)) figures.push_back(&figure);
+  int across = std::clamp(int(room.w / 420), 1, std::max(1, int(figures.size())));
+  for (size_t n = 0; n < figures.size(); n += size_t(across)) {
+    std::vector<Rect> columns = ui::columns({room.x, room.y, room.w, 0}, across);
+    float row = 0;
+    size_t end = std::min(figures.size(), n + size_t(across));
+    for (size_t k = n; k < end; k++) row = std::max(row, case_figure_height(v, *figures[k], columns[0].w));
+    for (size_t k = n; k < end; k++)
+      draw_case_figure(v, *figures[k], {columns[k - n].x, room.y, columns[k - n].w, row});
+    room.cut_top(row + ui::kSpace3);
+  }
+}
+
 }  // namespace
 
 void draw_case_sheet(CaseView& v, const Rect& area, std::string_view place_and_time) {
@@ -32,6 +52,7 @@ void draw_case_sheet(CaseView& v, const Rect& area, std::string_view place_and_t
   room.cut_top(p.text_in(room, place_and_time, muted) + ui::kSpace3);
   draw_case_lanes(v, room.cut_top(case_lanes_height(v, room)));
   room.cut_top(ui::kSpace3);
+  draw_figures(v, room);
   room.cut_top(p.text_in(room, source_line(v), muted));
   c.ui.record(nullptr);
   Rect bounds{area.x - kMargin, area.y - kMargin, area.w + 2 * kMargin, room.y - area.y + 2 * kMargin};

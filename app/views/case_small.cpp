@@ -69,20 +69,22 @@ void draw_ticks(Context& c, const AxisScale& scale, float top, float bottom, boo
   std::vector<float> centres, widths;
   std::vector<int> weights;
   for (const SinceTick& t : ticks) {
-    centres.push_back(scale.px(t.value));
-    widths.push_back(c.ui.text_width(t.label));
+    float w = c.ui.text_width(t.label);
+    centres.push_back(std::clamp(scale.px(t.value), scale.x0 - 6 + w / 2, scale.x1 - w / 2));
+    widths.push_back(w);
     weights.push_back(t.weight);
   }
   std::vector<bool> stay = ui::labels_without_collisions(centres, widths, 14, weights);
   for (size_t i = 0; i < ticks.size(); i++) {
     if (!stay[i]) continue;
-    c.ui.paint().vline(centres[i], top, bottom, c.colours().hairline);
-    float x = std::clamp(centres[i] - widths[i] / 2, scale.x0 - 6, scale.x1 - widths[i]);
-    c.ui.paint().text({x, labels_above ? top - 20 : bottom + 2}, ticks[i].label, ui::kBody.in(c.colours().muted));
+    c.ui.paint().vline(scale.px(ticks[i].value), top, bottom, c.colours().hairline);
+    c.ui.paint().text({centres[i] - widths[i] / 2, labels_above ? top - 20 : bottom + 2}, ticks[i].label,
+                      ui::kBody.in(c.colours().muted));
   }
 }
 
 std::string hand_text(Context& c, const Small& s, const cases::ClockHand& hand) {
+  if (hand.perhaps != cases::kNowhere) return std::string(c.t(Str::ClockUnknown));
   if (hand.event == cases::kNowhere) return std::string(c.t(Str::ClockNone));
   if (std::string range = range_of(hand.since, c.lang); !range.empty() && hand.since.max_ms) return range;
   const cases::Case& value = s.open->value;

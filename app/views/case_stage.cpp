@@ -82,9 +82,10 @@ void draw_idle(CaseView& v, Rect bar) {
 void draw_presenting(CaseView& v, Rect bar) {
   Context& c = v.c;
   bool phone = c.is_phone(), wide = c.ui.width() > 980;
+  float side = c.ui.is_touch() ? 44.f : 40.f;
   auto square = [&] {
-    Rect r = bar.cut_left(40);
-    return Rect{r.x, bar.centre().y - 20, 40, 40};
+    Rect r = bar.cut_left(side);
+    return Rect{r.x, bar.centre().y - side / 2, side, side};
   };
   int last = int(v.value.steps.size()) - 1;
   if (icon_button(c, Key("case.previous"), square(), Icon::Left, c.t(Str::StagePrevious), v.study.step == 0))
@@ -92,8 +93,9 @@ void draw_presenting(CaseView& v, Rect bar) {
   if (icon_button(c, Key("case.next"), square(), Icon::Right, c.t(Str::StageNext), v.study.step == last))
     go(v, v.study.step + 1);
   bar.cut_left(ui::kSpace2);
-  Rect end = bar.cut_right(40);
-  if (icon_button(c, Key("case.leave"), {end.x, bar.centre().y - 20, 40, 40}, Icon::Close, c.t(Str::StageLeave)))
+  Rect end = bar.cut_right(side);
+  if (icon_button(c, Key("case.leave"), {end.x, bar.centre().y - side / 2, side, side}, Icon::Close,
+                  c.t(Str::StageLeave)))
     leave(v);
   auto button = [&](const char* key, Str label) {
     Vec size = c.ui.button_size(c.t(label));

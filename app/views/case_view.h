@@ -24,6 +24,10 @@ struct CaseView {
 
   std::string_view text(const cases::Text& text) const { return model::text_in(text, c.lang); }
   const ZoneTable& zone() const { return c.session.zone(value.zone.empty() ? "UTC" : value.zone); }
+  float line() const { return c.ui.text_height("x", 1000); }  // px, of body text
+  float type_scale() const { return line() / 18; }            // 1, or more on a stage
+  // While a story is told where there is little room: no more above the picture than its title.
+  bool brief() const { return presenting() && (c.is_phone() || type_scale() > 1.2f); }
   bool presenting() const { return study.step >= 0; }
   size_t event(std::string_view id) const { return cases::index_of(value.events, id); }  // kNowhere: none
   bool is_selected(size_t i) const;

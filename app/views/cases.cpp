@@ -120,7 +120,8 @@ float draw_head(CaseView& v, const Rect& area) {
     }
     room.cut_top(h - ui::kSpace1);
   }
-  ui::Style title{c.is_phone() ? ui::Size::Fitted : ui::Size::Figure, ui::Weight::Bold};
+  ui::Style title{c.is_phone() || v.brief() ? ui::Size::Fitted : ui::Size::Figure, ui::Weight::Bold};
+  if (v.brief()) return c.ui.heading(2, room, v.text(v.value.title), title) + ui::kSpace2;
   Switches s = switches_of(v);
   float switches_w = s.accounts_w + s.axes_w + (s.accounts_w > 0 && s.axes_w > 0 ? ui::kSpace3 : 0);
   bool beside = switches_w > 0 && room.w - switches_w > 520;

@@ -4,7 +4,7 @@
 //   --- data name.csv          the export as it is, up to the next line that begins with ---
 //   --- do                     one step per line:
 //   lang fr | size 820 1180 | view staff | address ?lang=fr#1;p=60 | click Label | set Label = value | key Label = Enter
-//   case coffee-boutique (a bundled one) | press ArrowRight (a key that no control has)
+//   case coffee-boutique (a bundled one) | case ../../tests/unit/case/data/valid.json | press ArrowRight (a key that no control has)
 //   --- says                   lines that the mirror has, in this order, others may be in between (indentation aside)
 //   --- never                  lines of which none is part of any line
 //   --- mirror                 the whole mirror
@@ -92,7 +92,7 @@ struct Page {
   }
 
   void open_case(const std::string& id) {
-    if (cases.read(id, asset(id + ".tolle.json"))) model::show_case(state, id);
+    if (cases.read(id, asset(id.ends_with(".json") ? id : id + ".tolle.json"))) model::show_case(state, id);
   }
 
   // Until nothing changes any more: an answer shows in the next frame, and may ask for the next page of rows.

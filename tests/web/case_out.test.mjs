@@ -32,7 +32,7 @@ test('a thread becomes events: time, lane, role and file; nobody is named, hosti
   await p.locator('#page [data-key="thread.add"]').evaluate(e => e.click());
   const dialog = p.getByRole('dialog');
   await dialog.getByText('3 messages chosen').waitFor();
-  await dialog.getByRole('checkbox', { name: 'Add the figures' }).check();
+  await dialog.getByLabel("With a figure of the selection").selectOption({ index: 1 });
   await dialog.getByRole('button', { name: 'Add to the case' }).click();
   await p.locator('#desk').waitFor();
   await p.waitForFunction(() => tolle.case()?.events.length === 3);
@@ -45,8 +45,11 @@ test('a thread becomes events: time, lane, role and file; nobody is named, hosti
   assert.match(role(c.events[1]).name, /agent 1 of Rail/);
   assert.doesNotMatch(JSON.stringify(c), /IDIOTS|\^MM/);
   assert.equal(c.sources[0].text, 'rail.csv');
-  assert.match(c.sources[1].text, /2 complaints, 1 answered/);
-  assert.equal(c.sources[1].figure.summary.complaints, 2);
+  const [figure] = c.figures;
+  assert.deepEqual([figure.source, figure.numbers[0].label.en, figure.numbers[0].value.fr], ['S1', 'Public complaints', '2']);
+  assert.equal(figure.title.en, 'How long the first answer took');
+  assert.equal(figure.bars.reduce((sum, b) => sum + b.value, 0), 1);
+  assert.equal(figure.url, undefined, 'a file of this device cannot be linked');
   assert.deepEqual(p.problems, []);
 });
 
@@ -60,7 +63,7 @@ test('messages of the records go into the case that is being written', async () 
   await p.locator('#page [data-key="records.add"]').evaluate(e => e.click());
   const dialog = p.getByRole('dialog');
   await dialog.getByRole('checkbox', { name: /1 Nov 2017/ }).check();
-  assert.match(await dialog.getByRole('combobox').evaluate(e => e.selectedOptions[0].textContent), /A new case/);
+  assert.match(await dialog.getByLabel('Into').evaluate(e => e.selectedOptions[0].textContent), /A new case/);
   await dialog.getByRole('button', { name: 'Add to the case' }).click();
   await p.waitForFunction(() => tolle.case()?.events.length === 2);
   const c = await p.evaluate(() => tolle.case());

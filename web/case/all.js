@@ -1,6 +1,7 @@
 // Writing a case: what opens the desk, and with what. Fetched when somebody first wants to write.
 import { api, wake } from '../bridge.js';
 import { decoded, own } from '../cases.js';
+import { ownStyle } from '../files.js';
 import { h, locale, show, t, useLanguage } from '../dialogs/dialog.js';
 import { Desk } from './desk.js';
 import { CaseDocument } from './document.js';
@@ -10,7 +11,7 @@ import * as files from './files.js';
 import { freshCase } from './forms.js';
 
 // The desk's own style sheet, before anything of it is seen.
-await new Promise(done => document.head.append(h('link', { rel: 'stylesheet', href: new URL('desk.css', import.meta.url).href, onload: done, onerror: done })));
+await ownStyle('case/desk.css');
 
 const json = (name, text) => JSON.parse(api(name, text));
 const desk = new Desk({ menu, start });
@@ -125,17 +126,18 @@ export async function targets() {
   const named = drafts.map(d => ({ id: d.id, title: shownText(d.title) || t('write.untitled') })).sort((a, b) => (b.id === desk.doc?.id) - (a.id === desk.doc?.id));
   return [...named, { id: '', title: t('write.new_case') }];
 }
-export async function addTo(id, change, name) {
+export async function addTo(id, change, name, section = 'events') {
   if (id && id === desk.doc?.id) await desk.open(desk.doc);
   else if (id) await openDraft(id);
   else {
     const fresh = { ...freshCase(t), title: name, actors: [], events: [] };
     delete fresh.origin; delete fresh.complaint;
+    if (section === 'figures') fresh.events.push({ id: 'N1', lane: 'context', title: name });
     change(fresh);
-    return openValue(fresh);
+    return openValue(fresh).then(() => desk.show({ section }));
   }
   desk.doc.change(change);
-  desk.show({ section: 'events' });
+  desk.show({ section });
 }
 // A dropped or opened timeline. `ask`: show first what becomes of it.
 export async function openTimeline(text, name, ask) {

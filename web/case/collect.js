@@ -1,40 +1,44 @@
-// Bulk meets case: messages of a dataset become events of a case, with their time, lane, words, role and file.
+// Bulk meets case: messages of a dataset become events of a case, with their time, lane, words, role and file; and what its charts
+// show becomes a figure.
 import { api } from '../bridge.js';
 import { tolle } from '../api.js';
 import { whatIsOpen } from '../opening.js';
-import { h, locale, number, plural, select, show, t, useLanguage } from '../dialogs/dialog.js';
+import { h, lang, locale, plural, select, show, t, useLanguage } from '../dialogs/dialog.js';
 import { addTo, targets } from './all.js';
 import { newId } from './document.js';
+import { figuresNow } from './figure.js';
 
 const json = name => JSON.parse(api(name));
 const MOST = 64;
 const LANES = { public: 'complaint', organisation: 'response', media: 'amplification', platform: 'context' };
 const short = (text, n) => { const flat = text.replace(/\s+/g, ' ').trim(); return [...flat].length > n ? [...flat].slice(0, n - 1).join('') + '…' : flat; };
 
-export async function collect() {
+// The messages on the screen, and a figure if one is wanted; or the figure alone.
+export async function collect({ figureOnly = false } = {}) {
   await useLanguage(json('lang'));
-  const thread = tolle.data('thread') ?? [], all = thread.length ? thread : tolle.data('records')?.rows ?? [];
-  const messages = all.slice(0, MOST);
-  if (!messages.length) return;
+  const thread = figureOnly ? [] : tolle.data('thread') ?? [], all = figureOnly ? [] : thread.length ? thread : tolle.data('records')?.rows ?? [];
+  const messages = all.slice(0, MOST), views = await figuresNow();
+  if (!messages.length && !views.length) return;
   const places = await targets();
   const target = select(places.map(p => [p.id, p.title]), places[0].id);
   const boxes = messages.map(m => h('input', { type: 'checkbox', checked: !!thread.length, 'aria-label': `${whenOf(m)} ${roleOf(m)}` }));
-  const figures = h('input', { type: 'checkbox' }), said = h('p', { class: 'said', role: 'status' });
-  const tell = () => { said.textContent = plural('write.chosen', boxes.filter(b => b.checked).length); };
+  const view = select([...(figureOnly ? [] : [['', t('write.figure.none')]]), ...views.map(v => [v.key, v.title[lang()]])], figureOnly ? views[0]?.key : ''), said = h('p', { class: 'said', role: 'status' });
+  const tell = () => { said.textContent = figureOnly ? '' : plural('write.chosen', boxes.filter(b => b.checked).length); };
   for (const b of boxes) b.addEventListener('change', tell);
   tell();
-  const chosen = await show(t('write.collect_title'), t(thread.length ? 'write.collect_thread' : 'write.collect_records'), finish => [
+  const chosen = await show(t(figureOnly ? 'write.figure_title' : 'write.collect_title'), t(figureOnly ? 'write.figure_intro' : thread.length ? 'write.collect_thread' : 'write.collect_records'), finish => [
     h('form', { onsubmit: e => { e.preventDefault(); finish(messages.filter((_, i) => boxes[i].checked)); } },
-      h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('write.collect_title') }, h('table', {}, h('tbody', {}, ...messages.map((m, i) => h('tr', {},
+      figureOnly ? null : h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('write.collect_title') }, h('table', {}, h('tbody', {}, ...messages.map((m, i) => h('tr', {},
         h('td', { class: 'tick' }, boxes[i]), h('td', {}, h('small', {}, `${whenOf(m)} · ${roleOf(m)}`), h('span', {}, m.text === null ? t('write.veiled') : short(m.text, 160)))))))),
       all.length > MOST ? h('p', { class: 'quiet' }, t('write.collect_more', { n: MOST })) : null,
-      h('label', { class: 'tick-line' }, figures, h('span', {}, t('write.collect_figures'))),
+      views.length ? h('label', { class: 'field' }, h('span', {}, t(figureOnly ? 'write.figure.which' : 'write.collect_figures')), view, h('small', {}, t('write.figure.stored'))) : null,
       h('label', { class: 'field' }, h('span', {}, t('write.collect_into')), target), said,
       h('footer', {}, h('button', { type: 'button', onclick: () => finish(null) }, t('dialog.cancel')), h('button', { type: 'submit', class: 'primary' }, t('write.collect'))))
   ], { wide: true });
-  if (!chosen || (!chosen.length && !figures.checked)) return;
+  const figure = views.find(v => v.key === view.value)?.figure;
+  if (!chosen || (!chosen.length && !figure)) return;
   const file = json('report'), origin = originOf();
-  await addTo(target.value, root => take(root, chosen, file, origin, !!thread.length, figures.checked ? tolle.summary() : null), file.name);
+  await addTo(target.value, root => take(root, chosen, file, origin, !!thread.length, figure), file.name, chosen.length ? 'events' : 'figures');
 }
 
 const whenOf = m => m.time ? new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC', ...(m.precision !== 'day' && { timeStyle: 'short' }) }).format(Date.parse(m.time)) : t('records.no_time');
@@ -51,7 +55,7 @@ function originOf() {
 const stampOf = m => ({ day: m.time.slice(0, 10), minute: m.time.slice(0, 16), second: m.time.slice(0, 19) }[m.precision] ?? m.time.replace(/Z$/, '')) + 'Z';
 
 // Exported for tests: changes the document.
-export function take(root, messages, file, url, isThread, summary) {
+export function take(root, messages, file, url, isThread, figure) {
   const item = (list, found, fresh) => {
     const same = (root[list] ??= []).find(found);
     if (same) return same.id;
@@ -73,8 +77,5 @@ export function take(root, messages, file, url, isThread, summary) {
     above[m.depth] = id;
     above.length = m.depth + 1;
   }
-  if (summary) {
-    const figures = t('write.figures', { name, complaints: number(summary.complaints), answered: summary.answered === null ? '–' : number(summary.answered) });
-    item('sources', s => s.text === figures, { kind: 'document', text: figures, ...(url && { url: location.href }), figure: { view: tolle.view(), summary } });
-  }
+  if (figure) (root.figures ??= []).push({ id: newId(root, 'figures'), ...figure, source });
 }

@@ -10,7 +10,7 @@ import { FORMS, FRESH, SECTIONS } from './forms.js';
 import { timeField } from './time_field.js';
 
 const KINDS = { text: fields.textField, line: fields.lineField, word: fields.wordField, words: fields.wordsField, ref: fields.refField, refs: fields.refsField,
-  list: fields.listField, time: timeField, moment: fields.momentField, id: fields.idField };
+  list: fields.listField, bars: fields.barsField, time: timeField, moment: fields.momentField, id: fields.idField };
 const json = (name, text) => JSON.parse(api(name, text));
 const root = document.documentElement;
 

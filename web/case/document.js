@@ -127,6 +127,7 @@ export function eachReference(root, f) {
     for (const answer of x.answers ?? []) f('events', answer, 'event');
   }
   for (const x of root.remarks ?? []) { f('events', x, 'events'); f('sources', x, 'sources'); }
+  for (const x of root.figures ?? []) { f('sources', x, 'source'); f('events', x, 'event'); time(x, 'taken'); }
   for (const x of root.steps ?? []) { for (const n of ['cursor', 'zoom', 'selection']) f('events', x, n); f('accounts', x, 'account'); }
 }
 
@@ -163,7 +164,7 @@ export function dropId(root, list, id) {
   return n;
 }
 
-const PREFIX = { events: 'N', actors: 'P', accounts: 'A', sources: 'S', claims: 'K', questions: 'Q', remarks: 'R', steps: 'T' };
+const PREFIX = { events: 'N', actors: 'P', accounts: 'A', sources: 'S', claims: 'K', questions: 'Q', remarks: 'R', figures: 'F', steps: 'T' };
 export function newId(root, list) {
   const taken = new Set((root[list] ?? []).map(x => x.id));
   for (let n = (root[list]?.length ?? 0) + 1; ; n++) if (!taken.has(PREFIX[list] + n)) return PREFIX[list] + n;

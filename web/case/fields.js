@@ -17,8 +17,9 @@ export function frame(pointer, label, control, { hint = '', className = '', afte
 }
 // Several controls under one legend.
 export function group(pointer, legend, children, { className = '', after = null } = {}) {
-  return h('fieldset', { class: `w-group ${className}`, 'data-for': pointer },
-    h('legend', {}, legend), after, ...children, h('p', { class: 'w-wrong', hidden: true }));
+  const id = nextId();
+  return h('div', { role: 'group', 'aria-labelledby': id, class: `w-group ${className}`, 'data-for': pointer },
+    h('div', { class: 'w-label' }, h('span', { id, class: 'w-legend' }, legend), after), ...children, h('p', { class: 'w-wrong', hidden: true }));
 }
 
 const label = spec => t(`write.field.${spec.label ?? spec.name}`);
@@ -144,6 +145,20 @@ export function listField(desk, pointer, spec) {
     desk.show({ focus: `${pointer}/${at}/${spec.fields[0].name}` });
   } }, t(`write.add.${spec.label ?? spec.name}`));
   return group(pointer, name, [boxes.length ? h('ol', { class: 'w-items' }, ...boxes) : h('p', { class: 'w-quiet' }, t(`write.none.${spec.label ?? spec.name}`)), add]);
+}
+
+// The bars of a figure as lines to type: "label; value; part", as a spreadsheet pastes them.
+export function barsField(desk, pointer) {
+  const items = desk.doc.get(pointer) ?? [], area = h('textarea', { rows: '6', spellcheck: 'false', autocomplete: 'off' });
+  area.value = items.map(b => [textOf(b.label), b.value, b.part].filter(x => x !== undefined).join('; ')).join('\n');
+  area.addEventListener('change', () => {
+    const number = text => Number(text.trim().replace(',', '.')), same = new Map(items.map(b => [textOf(b.label), b]));
+    const bars = area.value.split('\n').map(line => line.split(/\s*[;\t]\s*/)).filter(([label]) => label?.trim()).map(([label, value = '', part]) => ({
+      ...same.get(label.trim()), label: same.get(label.trim())?.label ?? label.trim(), value: number(value), part: part?.trim() ? number(part) : undefined }));
+    desk.doc.set(pointer, bars.length ? bars : undefined);
+    desk.show({ focus: pointer });
+  });
+  return frame(pointer, t('write.field.bars'), area, { hint: t('write.hint.bars') });
 }
 
 // The cursor of a step: the end, the moment after an event, or a time.

@@ -1,5 +1,6 @@
 // Files in and out: a case, a timeline of another program, what is kept in this browser.
 import { api } from '../bridge.js';
+import { ownJson } from '../files.js';
 import { download, h, lang, plural, select, show, t } from '../dialogs/dialog.js';
 import { zoneChanges } from '../zones.js';
 import { ask } from './program.js';
@@ -13,8 +14,7 @@ export const timelineFormat = text => ask('format', text);
 // Groups that are called like a lane, in either language, are that lane.
 let names = null;
 async function laneNames() {
-  const table = async l => (await fetch(new URL(`../assets/strings/${l}.json`, import.meta.url))).json();
-  return names ??= Object.fromEntries((await Promise.all(['en', 'fr'].map(table))).flatMap(strings => ask('words').lane.map(lane => [strings[`case_lane.${lane}`], lane])));
+  return names ??= Object.fromEntries((await Promise.all(['en', 'fr'].map(l => ownJson(`assets/strings/${l}.json`)))).flatMap(strings => ask('words').lane.map(lane => [strings[`case_lane.${lane}`], lane])));
 }
 // { document, format, records, notes, groups }, or { problems }.
 export async function imported(text, { name = '', zone = 'UTC', lanes = {} } = {}) {

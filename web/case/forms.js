@@ -1,5 +1,5 @@
 // What can be written of each part of a case, in the order of its form. `more`: behind a fold, unless there is something in it.
-export const SECTIONS = ['case', 'events', 'claims', 'questions', 'actors', 'accounts', 'sources', 'steps', 'remarks'];
+export const SECTIONS = ['case', 'events', 'claims', 'questions', 'actors', 'accounts', 'sources', 'figures', 'steps', 'remarks'];
 
 const text = (name, more = {}) => ({ kind: 'text', name, ...more });
 const word = (name, words, more = {}) => ({ kind: 'word', name, words, ...more });
@@ -44,6 +44,11 @@ export const FORMS = {
   actors: [{ fields: [text('name', { required: true, hint: 'role' }), word('party', 'party', { required: true })] }, { more: 'file', fields: [id] }],
   accounts: [{ fields: [text('name', { required: true }), text('text', { lines: 2, label: 'about' }), refs('sources', 'sources')] }, { more: 'file', fields: [id] }],
   sources: [{ fields: [text('text', { required: true, lines: 2, label: 'source', hint: 'source' }), word('kind', 'source', { required: true, label: 'source_kind' }), { kind: 'line', type: 'url', name: 'url', placeholder: 'https://' }, time('time', { label: 'source_time' })] }, { more: 'file', fields: [id] }],
+  figures: [{ fields: [text('title', { required: true }), text('text', { lines: 2, label: 'figure_text' }),
+    list('numbers', [text('label', { required: true, label: 'number_label' }), text('value', { required: true, label: 'number_value' })],
+      desk => ({ label: desk.t('write.fresh.number'), value: '0' })),
+    { kind: 'bars', name: 'bars' }, text('unit', { label: 'figure_unit' }), text('part', { label: 'figure_part' }),
+    ref('event', 'events', { none: 'write.none_of_them', hint: 'figure_event' }), ref('source', 'sources', { none: 'write.none_of_them', label: 'figure_source' }), { kind: 'line', type: 'url', name: 'url', placeholder: 'https://' }, time('taken', { label: 'figure_taken' })] }, { more: 'file', fields: [id] }],
   steps: [{ fields: [text('caption', { required: true, lines: 2 }), { kind: 'moment', name: 'cursor', hint: 'cursor' }, refs('zoom', 'events', { hint: 'zoom' }), refs('selection', 'events'), text('notes', { lines: 4, hint: 'notes' })] },
     { more: 'file', fields: [ref('account', 'accounts', { none: 'write.every_account', label: 'only_account' }), word('axis', 'axis'), id] }],
   remarks: [{ fields: [word('kind', 'remark', { required: true, label: 'remark_kind' }), text('text', { required: true, lines: 3, label: 'remark' }), refs('events', 'events'), refs('sources', 'sources')] }, { more: 'file', fields: [id] }]
@@ -56,6 +61,7 @@ export const FRESH = {
   questions: desk => ({ text: desk.t('write.fresh.questions'), asked: firstId(desk, 'events') }),
   actors: desk => ({ name: desk.t('write.fresh.actors'), party: 'public' }),
   accounts: desk => ({ name: desk.t('write.fresh.accounts') }),
+  figures: desk => ({ title: desk.t('write.fresh.figures') }),
   sources: desk => ({ kind: 'other', text: desk.t('write.fresh.sources') }),
   steps: desk => ({ caption: desk.t('write.fresh.steps') }),
   remarks: desk => ({ kind: 'undated', text: desk.t('write.fresh.remarks') })

@@ -2,9 +2,8 @@
 // when the browser prints, gone after it.
 import { api, casePicture } from '../bridge.js';
 import { tolle } from '../api.js';
-import { drawing } from '../files.js';
+import { drawing, ownStyle } from '../files.js';
 
-const styles = document.head.appendChild(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL('print.css', import.meta.url).href }));
 const SAME = new Set(['H2', 'H3', 'P', 'OL', 'LI', 'SECTION', 'TABLE', 'CAPTION', 'THEAD', 'TBODY', 'TR', 'TH', 'TD']);
 const LEFT_OUT = new Set(['case.stage', 'case.detail', 'case.notices']);
 let sheet = null;
@@ -51,7 +50,7 @@ function clear() {
 window.addEventListener('beforeprint', build);
 window.addEventListener('afterprint', clear);
 
-export const ready = new Promise(done => { styles.onload = styles.onerror = done; });
+export const ready = ownStyle('case/print.css');
 export async function printCase() {
   await ready;
   window.print();

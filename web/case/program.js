@@ -1,7 +1,8 @@
 // desk.wasm's only neighbour (app/desk.cpp): questions as JSON, answers as JSON.
 import createDesk from '../desk.mjs';
+import { alone, ownBytes } from '../files.js';
 
-const program = await createDesk();
+const program = await createDesk(alone ? { wasmBinary: await ownBytes('desk.wasm') } : {});
 function textAt(text) {
   const size = program.lengthBytesUTF8(text) + 1, at = program._malloc(size) >>> 0;
   program.stringToUTF8(text, at, size);

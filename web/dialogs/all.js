@@ -1,6 +1,6 @@
 // Which dialog does what: the DOM's part of the page, fetched when the first dialog is wanted.
 import { api, send, wake } from '../bridge.js';
-import { capsule, writtenOut } from '../capsule.js';
+import { capsule, writtenOut } from './capsule.js';
 import { tolle } from '../api.js';
 import { fits, packed } from '../held.js';
 import { openAny } from '../cases.js';
@@ -44,12 +44,12 @@ async function zone() {
   if (chosen) { api('zone', chosen); wake(); }
 }
 
-// The case that is shown, or the data with the view of them, as one file. The picture is the page's, as wide as now and as long as it is.
+// The case that is shown, or the data with the view of them, as one file. The picture of data is the page's.
 async function saveCapsule(kind) {
   const [query, fragment] = json('address'), page = document.getElementById('page'), isCase = kind === 'case';
   const title = isCase ? page.querySelector('h2')?.textContent ?? 'Tollé' : `Tollé – ${json('report').name}`;
   const { held, bytes } = isCase ? { bytes: new TextEncoder().encode(api('case.get')) } : await packed(opening.whatIsOpen());
-  const blob = await capsule({ title, lang: lang(), text: writtenOut(page), picture: await tolle.image({ scale: 1 }), alt: title, kind, payload: bytes, held, query, fragment,
+  const blob = await capsule({ title, lang: lang(), text: writtenOut(page), picture: isCase ? await (await import('../case/pictures.js')).png(2) : await tolle.image({ scale: 1 }), alt: title, kind, payload: bytes, held, query, fragment,
     words: { made: t('capsule.made', { date: new Intl.DateTimeFormat(lang(), { dateStyle: 'long' }).format(new Date()) }), redacted: t(isCase ? 'capsule.redacted' : 'capsule.as_it_is'), sum: t(isCase ? 'capsule.sum' : 'capsule.sum_data') } });
   download(blob, `${title.normalize('NFD').replace(/[^\w]+/g, '-').replace(/^-|-$/g, '').toLowerCase() || 'tolle'}.html`);
 }
@@ -74,7 +74,8 @@ const dialogs = {
   },
   numbers: () => numbersDialog({ name: json('report')?.name ?? '' }, tolle),
   async picture() { download(await tolle.image({ scale: 2 }), `${(json('report')?.name ?? 'tolle').replace(/\.[^.]*$/, '')}.png`); },
-  export: async () => json('case.which') ? (await import('../case/export.js')).caseExportDialog() : exportDialog({ name: json('report')?.name ?? '', selected: tolle.summary()?.messages ?? 0 }, tolle),
+  export: async () => json('case.which') ? (await import('../case/export.js')).caseExportDialog() : exportDialog({ name: json('report')?.name ?? '', selected: tolle.summary()?.messages ?? 0 }, tolle,
+    async () => (await import('../case/collect.js')).collect({ figureOnly: true })),
   share() {
     const view = tolle.view(), isCase = view === 'cases' && json('case.which');
     return shareDialog({ now: json('address'), view, source: opening.whatIsOpen(), name: isCase ? numbersNow().title : json('report')?.name ?? '', isOwn: isCase === '*',

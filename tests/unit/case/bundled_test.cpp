@@ -252,6 +252,9 @@ TEST_CASE("chief executive: at once in 2012, silent before April 2015") {
   const Interval& stops = t.intervals[index_of(c.events, "P07")];
   CHECK(*stops.earliest_ms == ms_of("2012+01:00"));
   CHECK(*stops.latest_ms == ms_of("2015-04-15+02:00") - 1);
+  // People at work felt it, but no source says whether before the meat in the compote or after.
+  CHECK(boomerang_clock(c, t, seen_all(t))[0].event == kNowhere);
+  CHECK(boomerang_clock(c, t, seen_all(t))[0].perhaps != kNowhere);
   CHECK(status(c, t, "K1", "P06") == "asserted");
   CHECK(status(c, t, "K1", "P08") == "contested");
 }

@@ -88,6 +88,26 @@ TEST_CASE("the clock takes the first of each kind, as a range over all that coul
   CHECK(boomerang_clock(c, t, seen_after(t, 0))[1].event == kNowhere);
 }
 
+TEST_CASE("the clock knows of what may have come before the complaint, and takes it for no answer") {
+  Case c =
+      case_of(R"({id:A},{id:B,"acts":["remedy"]},{id:C,"time":{"before":"A","by":["PT5M",null]},"acts":["denial"]})");
+  for (Event& e : c.events) e.lane = Lane::Response;
+  Timeline t = solve(c);
+  auto hands = boomerang_clock(c, t, seen_all(t));
+  CHECK(hands[1].event == kNowhere);
+  CHECK(hands[1].perhaps == 1);
+  CHECK(hands[1].since == DurationRange{});
+  CHECK(hands[3].event == kNowhere);
+  CHECK(hands[3].perhaps == kNowhere);
+  c.events.push_back(c.events[1]);
+  c.events[3].id = "D";
+  c.events[3].time.after = {"A"};
+  t = solve(c);
+  hands = boomerang_clock(c, t, seen_all(t));
+  CHECK(hands[1].event == 3);
+  CHECK(hands[1].perhaps == kNowhere);
+}
+
 TEST_CASE("silence and what is said in private are no public answer; rest is no harm") {
   Case c = case_of(
       R"({id:A,"acts":["statement"]},{id:B,"acts":["no_reply"]},{id:C,"acts":["statement"],"visibility":"private"})");

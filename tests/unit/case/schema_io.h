@@ -25,6 +25,9 @@ template <> inline std::string_view def_of<Voice>() { return "voice"; }
 template <> inline std::string_view def_of<Question>() { return "question"; }
 template <> inline std::string_view def_of<Answer>() { return "answer"; }
 template <> inline std::string_view def_of<Remark>() { return "remark"; }
+template <> inline std::string_view def_of<Figure>() { return "figure"; }
+template <> inline std::string_view def_of<FigureNumber>() { return "number"; }
+template <> inline std::string_view def_of<FigureBar>() { return "bar"; }
 template <> inline std::string_view def_of<Step>() { return "step"; }
 
 class SchemaIo {
@@ -56,6 +59,8 @@ class SchemaIo {
          {"pattern", form == Form::Url ? R"(^https?://[^\u0000-\u0020\u007f]+$)" : "^[A-Za-z0-9/_+-]+$"}},
         false);
   }
+  void number(const char* name, double&) { put(name, {{"type", "number"}, {"minimum", 0}}, true); }
+  void number(const char* name, std::optional<double>&) { put(name, {{"type", "number"}, {"minimum", 0}}, false); }
   void time(const char* name, Time&) { put(name, ref_to("time"), false); }
   void moment(const char* name, std::string&) { put(name, {{"anyOf", {ref_to("id"), ref_to("stamp")}}}, false); }
 

@@ -1,5 +1,7 @@
 #include "case/timeline.h"
 
+#include <chrono>
+
 #include "support.h"
 
 namespace tolle::cases {
@@ -210,6 +212,49 @@ TEST_CASE("a case as large as allowed is solved without hurry or overflow") {
   c.events[0].time.by = By{*duration_of("P9999Y"), {}};
   c.events[0].time.after = {"E1999"};
   CHECK(solve(c).conflicts.at(0).events.size() == 2000);
+}
+
+// The shortest of a few runs: another program on the machine makes one slow, not all.
+double seconds_to_solve(const Case& c) {
+  double best = 1e9;
+  for (int round = 0; round < 5; round++) {
+    auto begin = std::chrono::steady_clock::now();
+    Timeline t = solve(c);
+    best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+    REQUIRE(t.order.size() == c.events.size());
+  }
+  return best;
+}
+
+TEST_CASE("ten times as many events in one chain take about ten times as long") {
+  const char* kinds[] = {R"(,"causes":["E%"])",                                           // only ordered
+                         R"(,"time":{"after":"E%","by":["PT1M","PT10M"]})",               // measured
+                         R"(,"causes":["E%"],"time":{"after":"E%","by":["PT1M",null]})",  // at least so long
+                         R"(,"causes":["E%"],"time":{"to":"2015Z"})"};                    // all before one date
+  for (const char* kind : kinds) {
+    CAPTURE(kind);
+    auto chain = [&](int n) {
+      std::string events = "{id:E0,\"time\":\"2011Z\"}";
+      for (int i = 1; i < n; i++) {
+        std::string fields = kind;
+        for (size_t at = 0; (at = fields.find('%')) != fields.npos;) fields.replace(at, 1, std::to_string(i - 1));
+        events += ",{id:E" + std::to_string(i) + fields + "}";
+      }
+      return case_of(events);
+    };
+    double few = seconds_to_solve(chain(200)), many = seconds_to_solve(chain(2000));
+    CHECK(many < few * 40);  // growing with the square it would be a hundred times
+    Case c = chain(300);
+    check_marks_are_monotone(c, solve(c));
+  }
+}
+
+TEST_CASE("events of a long chain of which only the order is known are drawn apart") {
+  std::string events = "{id:E0}";
+  for (int i = 1; i < 600; i++)
+    events += ",{id:E" + std::to_string(i) + R"(,"causes":["E)" + std::to_string(i - 1) + "\"]}";
+  Timeline t = solve(case_of(events));
+  for (size_t i = 1; i < 600; i++) CHECK(t.marks_ms[i] > t.marks_ms[i - 1]);
 }
 
 TEST_CASE("every bundled case is drawn in an order that could be true") {

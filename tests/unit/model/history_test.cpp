@@ -94,3 +94,17 @@ TEST_CASE("another file clears the selection; a link that names file and selecti
   CHECK(fresh.thread == engine::kNoRow);
   CHECK(fresh.zone == "UTC");
 }
+
+TEST_CASE("a presentation is one step, however many steps it has") {
+  Reader r;
+  r.change([](State& s) { s.study.which = "gym-policy"; });
+  State before = r.state;
+  for (int step = 0; step < 9; step++) r.change([&](State& s) { s.study.step = step, s.study.cursor = "G1"; }, 0, 60);
+  r.change([](State& s) { s.study.freeze = true; });
+  r.change([](State& s) { s.study.step = -1, s.study.freeze = false; });
+  r.history.undo(r.state);
+  CHECK(r.state == before);
+  r.history.undo(r.state);
+  CHECK(r.state == State{});
+  CHECK(!r.history.can_undo());
+}
