@@ -141,10 +141,16 @@ class Placer {
     for (size_t i : dated) fix(i, std::midpoint(*now(i).earliest_ms, *now(i).latest_ms));
   }
 
-  // How many follow an event one after another along the arrows, of those that are still to be placed and count. What does not
-  // count has nothing behind it that does.
-  template <class Counts>
-  size_t chain_of(size_t event, const Arrows& along, bool ahead, Counts counts) {
+  // How many follow an event one after another (`ahead`), or led to it, of those that are still to be placed and share its room:
+  // what follows and ends no later ends just with it, what led to it and began no sooner began just with it. Followers that
+  // begin behind the middle of the room are left out. What is left out has nothing behind it that is not.
+  size_t chain_of(size_t event, bool ahead, const Interval& room, double middle) {
+    const Arrows& along = ahead ? next_ : before_;
+    auto counts = [&](size_t j) {
+      Interval other = now(j);
+      if (!ahead) return other.earliest_ms == room.earliest_ms;
+      return other.latest_ms == room.latest_ms && (!other.earliest_ms || x_of(*other.earliest_ms) <= middle);
+    };
     std::vector<size_t> met{event};
     length_[event] = 1;
     for (size_t n = 0; n < met.size(); n++)
@@ -184,12 +190,7 @@ class Placer {
       double first = since_[i].min_ms ? log_from_ms(*since_[i].min_ms) : from;
       to = std::max(first + stretch, from + kOpenStretch / 10);
     }
-    // What follows ends no sooner, hence those that share this room end just with it; and what led to it began no later.
-    size_t after = chain_of(i, next_, true, [&](size_t j) {
-      Interval other = now(j);
-      return other.latest_ms == room.latest_ms && (!other.earliest_ms || x_of(*other.earliest_ms) <= (from + to) / 2);
-    });
-    size_t before = chain_of(i, before_, false, [&](size_t j) { return now(j).earliest_ms == room.earliest_ms; });
+    size_t after = chain_of(i, true, room, (from + to) / 2), before = chain_of(i, false, room, 0);
     double share = double(before + 1) / double(before + after + 2);
     double x = std::clamp(from + (to - from) * share, -kFarthest_log, kFarthest_log);
     int64_t ms = zero_ms_ + ms_from_log(x);
