@@ -6,7 +6,7 @@ import { brotliCompressSync } from 'node:zlib';
 
 const LIMIT_KB = 600;
 // Samples and cases, styles of dialogs, the offline copy, licence texts, other people's pages, dialogs, writing, archives, the page in one script, what works in the background.
-const LATER = /^(assets\/|licences\/|case\/|desk\.|unpack\.|archive\/(?!peek)|sections?\.js|offline\.js|frame\.js|dialogs\.css|notes\.|held\.js|dialogs[/.]|embed\.|qr\.js|alone\.js|service-worker\.js|demo-article|.*\.(md|txt|br|gz|png|webmanifest)$)/;
+const LATER = /^(assets\/|licences\/|case\/|desk\.|unpack\.|archive\/(?!peek)|sections?\.js|offline\.js|frame\.js|dialogs\.css|notes\.|held\.js|dialogs\/|embed\.|qr\.js|alone\.js|service-worker\.js|demo-article|.*\.(md|txt|br|gz|png|webmanifest)$)/;
 
 const dir = process.argv[2];
 const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter(f => f.isFile())

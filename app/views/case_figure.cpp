@@ -44,10 +44,14 @@ void draw_bars(CaseView& v, const cases::Figure& figure, const Rect& rect) {
   for (const cases::FigureBar& bar : figure.bars) widest = std::max(widest, c.ui.text_width(v.text(bar.label)));
   size_t fit = std::max<size_t>(1, size_t(plot.w / (widest + 14))), n = figure.bars.size();
   size_t step = std::max<size_t>(1, (n + fit - 1) / fit);
+  float free = plot.x;
   for (size_t i = 0; i < n; i += step) {
     std::string_view label = v.text(figure.bars[i].label);
     float w = c.ui.text_width(label), x = plot.x + pitch * (float(i) + .5f) - w / 2;
-    p.text({std::clamp(x, plot.x, std::max(plot.x, plot.right() - w)), plot.bottom() + 3}, label, muted);
+    x = std::clamp(x, plot.x, std::max(plot.x, plot.right() - w));
+    if (x < free) continue;
+    p.text({x, plot.bottom() + 3}, label, muted);
+    free = x + w + 12;
   }
 }
 

@@ -226,7 +226,7 @@ void draw_labels(CaseView& v, const Picture& p, const Ink& ink, const std::vecto
     if (p.upright) w.reach = 10;
     w.bounds = p.lane[m.lane];
     w.bounds = p.upright ? Rect{w.bounds.x - 40, p.plot.y, w.bounds.w + 80, p.plot.h}
-                         : Rect{p.plot.x, w.bounds.y, p.plot.w - 5, w.bounds.h};
+                         : Rect{p.plot.x, w.bounds.y, p.plot.w - 5, w.bounds.h + 4};
     w.bounds = intersection(w.bounds, p.upright ? p.plot : w.bounds);
   }
   std::vector<std::optional<PlacedLabel>> labels = place_labels(wishes, bars);
