@@ -99,7 +99,7 @@ test('a capsule from a disk does what it offers: writing, pictures, tables, note
     await press(q, 'Present');
     await isStep(q, 1);
     const opened = q.waitForEvent('popup');
-    await q.evaluate(() => document.querySelector('[data-key="case.notes"]').click());
+    await q.locator('[data-key="case.notes"]').evaluate(e => e.click());
     const notes = await opened;
     await notes.waitForFunction(() => document.getElementById('notes')?.textContent.length > 10);
     assert.deepEqual(problems, []);

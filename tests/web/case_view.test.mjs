@@ -52,7 +52,7 @@ test('a click on a dot of the canvas selects its event, the wheel zooms once it 
   await idle(p);
   await p.waitForFunction(() => /e=N03/.test(location.hash));
   const chart = await p.locator('[data-key="case.chart"]').boundingBox();
-  await p.mouse.click(chart.x + chart.width * .9, chart.y + Math.min(chart.height, 560) - 20);      // where the picture is with and without a selection
+  await p.mouse.click(chart.x + chart.width * .9, chart.y + Math.min(chart.height, 560) - 60);      // where the picture is with and without a selection
   await p.mouse.wheel(0, -300);
   await idle(p);
   await p.waitForFunction(() => /j=/.test(location.hash));
