@@ -57,7 +57,7 @@ export function startGate(element, send) {
 // page; resting there it shows what is under it, and goes on showing while it moves; else it scrolls. Two on a chart zoom and move it.
 const HOLD_MS = 500, STILL_PX = 8;
 function touches(capture, send) {
-  let finger = null, pinch = null, held = false, swipe = null;
+  let finger = null, pinch = null, held = false, began = 0, swipe = null;
   const spread = touched => { const [a, b] = [...touched].map(at); return { d: Math.hypot(a.x - b.x, a.y - b.y), x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }; };
   const end = () => {
     clearTimeout(finger?.timer);
@@ -70,6 +70,7 @@ function touches(capture, send) {
     end();
     if (!e.isPrimary) return;
     held = false;
+    began = e.timeStamp;
     const { x, y } = at(e), r = rectAt({ x, y });
     const beside = !r?.drag || e.clientY > document.querySelector('[data-key="case.next"]')?.getBoundingClientRect().top - 60;
     swipe = onStage && beside ? { id: e.pointerId, x: e.clientX, y: e.clientY } : null;
@@ -96,7 +97,8 @@ function touches(capture, send) {
 
   for (const name of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) capture(name, e => {
     e.stopImmediatePropagation();
-    if (held && name !== 'touchstart' && e.cancelable) e.preventDefault();   // neither a scroll nor a tap comes of it
+    // Neither a scroll nor a tap comes of it; but one that was quick is a tap, however late this page hears of it.
+    if (held && e.timeStamp - began >= HOLD_MS && e.cancelable) e.preventDefault();
     if (e.touches.length !== 2) { pinch = null; return; }
     const now = spread(e.touches);
     const r = rectAt(now);

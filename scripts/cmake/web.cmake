@@ -27,7 +27,9 @@ file(GLOB main CONFIGURE_DEPENDS app/main.cpp)
 if(main)
   module(dashboard ${main})
   target_link_libraries(dashboard PRIVATE views host imgui_web)
-  target_link_options(dashboard PRIVATE -Oz -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+  target_link_options(dashboard PRIVATE -Oz -sENVIRONMENT=web -sMALLOC=emmalloc -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sTEXTDECODER=2 -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_EXTENSIONS_IN_PREFIXED_FORMAT=0
+    -sGL_EMULATE_GLES_VERSION_STRING_FORMAT=0 -sGL_WORKAROUND_SAFARI_GETCONTEXT_BUG=0 -sMIN_CHROME_VERSION=91 -sMIN_FIREFOX_VERSION=89 -sMIN_SAFARI_VERSION=160400
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sEXPORT_NAME=createDashboard)
 endif()
 
