@@ -84,7 +84,7 @@ void tell_bars(CaseView& v, const cases::Figure& figure, const Rect& rect) {
     table.row(Key("case.figure.bar", figure.id + "/" + std::to_string(i)), 0);
     table.cell_to_draw(v.text(bar.label));
     table.cell_to_draw(number(bar.value, c.lang, 2));
-    if (parted) table.cell_to_draw(bar.part ? number(*bar.part, c.lang, 2) : "");
+    if (parted) table.cell_to_draw(bar.part ? number(*bar.part, c.lang, 2) : "–");
   }
 }
 
