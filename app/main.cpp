@@ -229,6 +229,11 @@ std::string case_api(App& a, std::string_view name, const char* text) {
   }
   if (name == "selected")
     return nlohmann::ordered_json(a.state.study.selected.empty() ? "" : a.state.study.selected.back()).dump();
+  if (name == "paper") {  // what only paper says
+    return nlohmann::ordered_json{{"events", tr(Str::CaseEventsLabel, a.state.lang)},
+                                  {"cut", tr(Str::CasePaperCut, a.state.lang)}}
+        .dump();
+  }
   if (name == "picture") {  // { width, paper }: comes with the next frame, see web/bridge.js
     auto j = object_from(text);
     a.picture_wish = {std::clamp(j.value("width", 1200.f), 320.f, 2400.f), j.value("paper", false)};

@@ -147,8 +147,9 @@ void draw_card(Context& c, const Card& card, const Rect& rect, const model::Axis
     c.ui.text(line, name, ui::kOneLine.in(c.colours().muted));
     Lane lane = hand == cases::Hand::StaffConsequence ? Lane::Staff : Lane::Response;
     line.cut_left(std::min(w, line.w * .6f));
+    bool strong = !none && c.ui.text_width(text, ui::kStrong) <= line.w;  // rather light than cut
     c.ui.text(line, text,
-              (none ? ui::kBody : ui::kStrong)
+              (strong ? ui::kStrong : ui::kBody)
                   .in(none ? c.colours().muted : c.colours().lane(lane).text)
                   .lines(1)
                   .aligned(ui::Align::Right));
