@@ -6,6 +6,7 @@ builds=${TOLLE_BUILD:-$top/build}
 case $builds in /*) ;; *) builds=$PWD/$builds ;; esac
 dist=${TOLLE_DIST:-$([ -n "${TOLLE_BUILD:-}" ] && echo "$builds/dist" || echo "$top/dist")}
 data=${TOLLE_DATA:-$(dirname "$top")/shared/data} # a folder of real exports; its tests are skipped without it
+[ ! -d "$data" ] || data=$(cd "$data" && pwd -P) # the toolchain's root has no links of ours
 trixie=$cache/trixie
 PATH=$PATH:/usr/sbin:/sbin # where debootstrap and chroot are, which not every user has on the PATH
 export TOLLE_CACHE=$cache TOLLE_DIST=$dist TOLLE_DATA=$data
