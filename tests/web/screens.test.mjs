@@ -58,7 +58,9 @@ test('a notch and a rounded corner cover nothing', { timeout: 60_000 }, async ()
   assert.ok(inside(await page.locator('#canvas').boundingBox()) && inside(box), JSON.stringify(box));
   await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
   await page.waitForFunction(() => tolle.view() === 'staff');
+  await page.evaluate(() => tolle.idle());
   await page.evaluate(() => scrollTo(0, 1e6));
+  await page.waitForTimeout(200);
   await page.evaluate(() => tolle.idle());
   const last = await page.evaluate(() => Math.max(...[...document.querySelectorAll('#page main :is(p, button, figure div)')].filter(e => !e.closest('.hidden, .fixed')).map(e => e.getBoundingClientRect().bottom)));
   assert.ok(last <= box.y + 4, `the end of the page, ${last}, stands above the bar, ${box.y}`);
