@@ -187,6 +187,10 @@ void publish_address(App& a) {
   a.address_fragment = std::move(fragment);
 }
 
+void ask(App& a, double now_ms) {
+  if (auto ask = a.session.ask(a.query, now_ms / 1000)) host::ask(ask->seq, to_bytes(ask->query), ask->query.zone);
+}
+
 bool settled(const App& a) { return a.session.settled(a.query) && !a.cases.pending(); }
 
 void tell_changes(App& a, bool study_changed) {
@@ -305,7 +309,7 @@ EXPORT int frame(double now_ms) {
   for (views::Wish wish : page.wishes) grant(a, wish);
 
   a.query = model::query_of(a.state, page.needs);
-  if (auto ask = a.session.ask(a.query, now_ms / 1000)) host::ask(ask->seq, to_bytes(ask->query), ask->query.zone);
+  ask(a, now_ms);
   if (std::string zone = a.session.take_missing_zone(); !zone.empty()) host::want_zone(zone);
   publish_address(a);
   publish_theme(a);
@@ -369,7 +373,8 @@ EXPORT const char* api(const char* name_text, const char* text) {
     auto filter = model::filter_from_json(text);
     if (!filter) return answer(model::error_json(filter.error()));
     a.state.filter = *filter;
-    a.query.filter = *filter;  // what is on the screen is no longer the answer
+    a.query.filter = *filter;
+    ask(a, emscripten_get_now());  // the answer comes while the next frame is drawn, not after it
     return answer("null");
   }
   return answer("null");

@@ -1,5 +1,5 @@
 // `tolle.*`: what scripts on the page can ask and do (DESIGN, public interface). Texts cross from C++ as JSON.
-import { api, idle as framesIdle, on, send, wake } from './bridge.js';
+import { api, hold, idle as framesIdle, on, send, wake } from './bridge.js';
 import { openAny, openCase as openCaseSource } from './cases.js';
 import { stageChanged } from './stage.js';
 import * as opening from './opening.js';
@@ -16,9 +16,11 @@ async function idle() {
   }
 }
 const changes = [];
+const look = () => { for (const done of changes.splice(0)) done(); };
+on('answer', look);
 export function changed() {
   stageChanged();
-  for (const done of changes.splice(0)) done();
+  look();
   for (const f of listeners.get('change') ?? []) f();
 }
 
@@ -42,10 +44,13 @@ async function openCase(source) {
   return json('summary');
 }
 
+// Resolves when the engine has answered, searched and read all there is to read; what is drawn follows.
 async function filter(parts = {}) {
   const error = json('filter', JSON.stringify(parts));
   if (error) throw new opening.OpenError(error);
-  await idle();
+  const release = hold();
+  while (!json('settled')) await new Promise(done => changes.push(done));
+  release();
   return json('summary');
 }
 

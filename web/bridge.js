@@ -23,7 +23,7 @@ export function wake(frames = 2) {
   // A frame of another origin that is out of sight gets no animation frames at all.
   if (!seen || (embedded && holds)) late = setTimeout(() => tick(performance.now()), 60);
 }
-let seen = true, holds = 0, late = 0;
+let seen = true, holds = 0, late = 0, due = 0;
 // What nobody sees is not drawn, unless somebody waits for it: hold() until its answer is called.
 export function setSeen(isSeen) { seen = isSeen; if (seen) wake(); }
 export function hold() {
@@ -47,10 +47,13 @@ function tick(now) {
   else for (const done of quiet.splice(0)) done();
 }
 const quiet = [];
-// Resolves when no frame is wanted any more.
+// Resolves when no frame is wanted any more. That the canvas has another size is told behind the frame in which it has.
 export async function idle() {
   const release = hold();
-  await new Promise(done => { quiet.push(done); wake(1); });
+  do {
+    await new Promise(done => { quiet.push(done); wake(1); });
+    await new Promise(done => setTimeout(done));
+  } while (framesLeft > 0);
   release();
   await resting;
   await tablesFilled();
@@ -76,12 +79,12 @@ export function send(kind, { key = '', text = '', bytes = null, n = [] } = {}, a
 // Messages of the worker (web/README.md), passed on by whoever owns it.
 export function onMessage(m) {
   switch (m.type) {
-    case 'progress': return send('Progress', { n: [m.bytes, m.total, m.records, m.silent ?? 0] });
+    case 'progress': send('Progress', { n: [m.bytes, m.total, m.records, m.silent ?? 0] }, false); return wake(1);
     case 'preview': return send('Preview', { bytes: m.source });
     case 'opened': return send('Opened', { bytes: m.source });
     case 'mapping': return send('Mapping', { bytes: m.source });
     case 'failed': return send('Failed', { bytes: m.error });
-    case 'answer': return send('Answer', { bytes: m.report, n: [m.seq] });
+    case 'answer': send('Answer', { bytes: m.report, n: [m.seq] }); return listeners.get('answer')?.();
     case 'refused': return send('Refused', { bytes: m.error, n: [m.seq] });
     case 'words': return send('Words');
   }
@@ -122,6 +125,7 @@ function afterFrame(f) {
 const requests = {
   height: (text, more, bytes, px) => { $('spacer').style.height = $('page').style.height = `${px}px`; listeners.get('resized')?.(px); },
   scroll: (text, more, bytes, y) => window.scrollTo({ top: y - parseFloat(document.documentElement.style.scrollPaddingTop || 0) }),
+  later: (text, more, bytes, ms) => { clearTimeout(due); due = setTimeout(() => wake(1), ms); },
   cursor: css => { $('canvas').style.cursor = css; },
   focus: key => afterFrame(() => focusNode(key)),
   focus_quietly: key => afterFrame(() => focusNode(key, true)),
@@ -183,7 +187,9 @@ const tellAddress = () => send('Address', { key: location.search, text: location
 // Resolves with true after the first frame; false where there is no WebGL 2.
 export async function start(toWorker) {
   post = toWorker;
-  const canvas = $('canvas');
+  const canvas = $('canvas'), context = canvas.getContext.bind(canvas);
+  // What was drawn stays: a frame draws only what differs (app/gfx/damage.h).
+  canvas.getContext = (kind, attributes) => context(kind, { ...attributes, preserveDrawingBuffer: true });
   dashboard = await createDashboard({ canvas, request, ...(alone && { wasmBinary: await ownBytes('dashboard.wasm') }) });
   if (!dashboard._start()) { dashboard = null; return false; }
   startMirror($('page'), (key, kind, value = '', e = null) => send('Mirror', { key, text: value, n: [kind, e?.shiftKey, e?.ctrlKey] }));

@@ -1,18 +1,43 @@
-// Bytes of a Blob from `from` on, a few slices in flight: reads on while the engine works, and never holds the whole file.
-// Up to `to` at once, then up to what `end` resolves to.
-export async function* slices(blob, from, to, end = to, size = 4 << 20, ahead = 3) {
-  const inFlight = [];
-  let at = from;
-  for (let stop = to, last = stop === end; ;) {
-    while (at < stop && inFlight.length < ahead) {
-      const next = Math.min(at + size, stop);
-      inFlight.push(blob.slice(at, next).arrayBuffer());
-      at = next;
+// Bytes of a Blob from `from` on, read ahead while the engine works; never the whole file. Up to `to` at once, then up to what
+// `end` resolves to. A piece is the reader's own until the next one is asked for: its memory then takes another. (One stream into
+// buffers of ours costs the browser half of what as many slices cost.)
+const SIZE = 4 << 20, AHEAD = 2;
+
+export async function* slices(blob, from, to, end = to) {
+  yield* bytesOf(blob.slice(from, to));
+  const stop = await end;
+  if (stop > to) yield* bytesOf(blob.slice(to, stop));
+}
+
+async function* bytesOf(blob) {
+  const { reader, owned } = readerOf(blob.stream()), wanted = () => reader.read(new Uint8Array(SIZE));
+  if (!owned) return yield* plain(reader);
+  const inFlight = Array.from({ length: AHEAD }, wanted);
+  try {
+    for (;;) {
+      const { done, value } = await inFlight.shift();
+      if (done) return;
+      yield value;
+      inFlight.push(reader.read(new Uint8Array(value.buffer)));
     }
-    if (inFlight.length) yield new Uint8Array(await inFlight.shift());
-    else if (last) return;
-    else { stop = await end; last = true; }
+  } finally {
+    for (const read of inFlight) read.catch(() => {});
+    reader.cancel().catch(() => {});
   }
+}
+
+// Older browsers give pieces of their own size only.
+function readerOf(stream) {
+  try { return { reader: stream.getReader({ mode: 'byob' }), owned: true }; } catch { return { reader: stream.getReader(), owned: false }; }
+}
+async function* plain(reader) {
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally { reader.cancel().catch(() => {}); }
 }
 
 // Each piece of `bytes`, counted in context.counted: what progress is told from.

@@ -11,6 +11,7 @@ const FAILED = -1, NEEDS_MAPPING = 1, SEARCHING = 1, SEARCH = 2;
 // Bytes: of a file of unknown size (gzip), and of the 4 GB that the engine can have; what answers need comes on top.
 const UNPACKED_LIMIT = 3.5 * 2 ** 30, HEAP_LIMIT = 3.2 * 2 ** 30;
 const PREVIEW_ROWS = 100_000, PREVIEW_REST = 16 << 20;  // shown when there are so many, and so many bytes still to come
+const PROGRESS_MS = 330;                        // each is a frame to draw, which software rendering takes from the reading
 const FOR_SEVERAL = 24 << 20;                   // bytes of a file that several workers read
 const PIECE = 512 << 10;                        // bytes given to the engine at once: they stay in the processor's cache
 // Messages that come while this module waits would be lost: they are kept.
@@ -160,7 +161,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
             const code = engine._push(piece.length);
             if (code) { sections?.stop(); return ended(mine, code); }
           }
-          if (performance.now() - told > 60) {
+          if (performance.now() - told > PROGRESS_MS) {
             told = performance.now();
             const bytes = sections ? sections.bytes : context.counted;
             send({ type: 'progress', job: number, bytes, total: context.total, records: engine._records_read() + (sections?.records ?? 0) });
@@ -168,10 +169,9 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
               shown = true;
               sendAnswer({ type: 'preview', job: number }, 'source');
             }
-            // For questions about what is shown; and a few packed bytes may unpack to many: cancelling gets its turn.
-            if (shown || part.packed) await breath();
-            if (left()) return void sections?.stop();
           }
+          await breath();                       // for questions about what is shown, and for cancelling
+          if (left()) return void sections?.stop();
         }
         if (sections && !await sections.join(engine, give)) {
           sections.stop();

@@ -6,6 +6,8 @@
 #include <memory>
 #include <span>
 
+#include "gfx/damage.h"
+
 struct ImDrawList;
 
 namespace tolle::gfx {
@@ -55,6 +57,11 @@ struct Soft {                        // an interval whose ends are vague
   float radius = 4;
   Rgba colour = 0;
 };
+
+// Nothing is drawn outside of `limit`, whatever anybody clips to: all calls of glScissor go through scissor(), which takes
+// GL's coordinates (from the bottom left).
+void set_limit(const Region& limit, int height_px);
+void scissor(int x, int y, int width, int height);
 
 class Marks {
  public:

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gfx/damage.h"
+#include "gfx/marks.h"
 #include "host/fonts.h"
 #include "host/host.h"
 #include "imgui.h"
@@ -34,6 +36,8 @@ int width_px_ = 0, height_px_ = 0;
 bool dark_ = false, lost_ = false;
 float image_scale_ = 0;  // of the picture that the next frame is for; 0: for the screen
 float used_scale_ = 1;   // of what the canvas is now
+gfx::Damage damage_;
+gfx::View view_;  // of the list that is being drawn
 const char* cursor_ = "";
 float content_height_ = -1;
 std::string rects_;
@@ -43,12 +47,17 @@ void request(const char* name, std::string_view text = {}, std::string_view more
   tolle_request(name, std::string(text).c_str(), std::string(more).c_str(), bytes.data(), int(bytes.size()), number);
 }
 
+void set_canvas_size() {  // which empties it
+  emscripten_set_canvas_element_size("#canvas", width_px_, height_px_);
+  damage_.forget();
+}
+
 void resize(const Event& e) {
   // SDL sets the canvas to CSS pixels; what it is in physical ones only the browser knows.
   SDL_SetWindowSize(window_, int(e.n[0]), int(e.n[1]));
   width_px_ = int(e.n[2]);
   height_px_ = int(e.n[3]);
-  emscripten_set_canvas_element_size("#canvas", width_px_, height_px_);
+  set_canvas_size();
   used_scale_ = 1;
   input_.pixel_ratio = float(e.n[4]);
   input_.width_px = float(width_px_) / input_.pixel_ratio;
@@ -67,6 +76,28 @@ void touch(const Event& e) {
   io.AddMousePosEvent(float(e.n[1]), float(e.n[2]));
   if (phase == 1 || phase == 3) io.AddMouseButtonEvent(0, phase == 1);
   if (phase == 3) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+}
+
+void clear(const gfx::Region& r, ui::Colour c) {
+  glEnable(GL_SCISSOR_TEST);
+  gfx::scissor(r.left, height_px_ - r.bottom, r.right - r.left, r.bottom - r.top);
+  glClearColor(float(c.r) / 255, float(c.g) / 255, float(c.b) / 255, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
+
+// A large rectangle of one colour: clearing costs a tenth of drawing where the processor draws.
+void flat(const ImDrawList*, const ImDrawCmd* cmd) {
+  const auto& f = *static_cast<const ui::FlatFill*>(cmd->UserCallbackData);
+  auto px_x = [](float x) { return int(std::lround((x - view_.origin_x) * view_.pixel_ratio)); };
+  auto px_y = [](float y) { return int(std::lround((y - view_.origin_y) * view_.pixel_ratio)); };
+  const ImVec4& clip = cmd->ClipRect;
+  auto part = [&](float dx, float dy) {
+    clear({std::max(px_x(f.x + dx), px_x(clip.x)), std::max(px_y(f.y + dy), px_y(clip.y)),
+           std::min(px_x(f.x + f.w - dx), px_x(clip.z)), std::min(px_y(f.y + f.h - dy), px_y(clip.w))},
+          f.colour);
+  };
+  part(f.corner, 0);
+  if (f.corner > 0) part(0, f.corner);
 }
 
 bool kept(Event& e) {  // what only the next frame needs to know
@@ -133,7 +164,7 @@ void use_scale(float scale) {
   width_px_ = scaled(width_px_);
   height_px_ = scaled(height_px_);
   input_.pixel_ratio *= scale / used_scale_;
-  emscripten_set_canvas_element_size("#canvas", width_px_, height_px_);
+  set_canvas_size();
   used_scale_ = scale;
 }
 
@@ -153,6 +184,7 @@ ui::FrameInput begin_frame(double now_ms, ui::ThemeName theme) {
   in.events = told;
   in.time_s = now_ms / 1000;
   in.theme = theme;
+  in.flat = flat;
   input_.pinch = 1;
   input_.pinch_moved = {};
   return in;
@@ -161,13 +193,18 @@ ui::FrameInput begin_frame(double now_ms, ui::ThemeName theme) {
 void render(ui::Ui& ui, gfx::Marks& marks) {
   ImGui::Render();  // closes ImGui's own frame; it has drawn nothing
   if (lost_ || width_px_ <= 0) return;
-  ui::Colour paper = ui.palette().paper;
-  glDisable(GL_SCISSOR_TEST);
-  glClearColor(float(paper.r) / 255, float(paper.g) / 255, float(paper.b) / 255, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
   float ratio = input_.pixel_ratio;
+  bool for_image = std::exchange(image_scale_, 0.f) > 0;
+  if (for_image) damage_.forget();
+  damage_.begin(width_px_, height_px_, ui.palette().paper.packed());
+  ui.draw([&](ImDrawList& list, ui::Vec origin) { damage_.add(list, origin.x, origin.y, ratio); });
+  gfx::Region region = damage_.end();
+  if (region.empty()) return;
+  gfx::set_limit(region, height_px_);
+  clear({0, 0, width_px_, height_px_}, ui.palette().paper);
   ui.draw([&](ImDrawList& list, ui::Vec origin) {
-    marks.set_view({origin.x, origin.y, ratio, width_px_, height_px_});
+    view_ = {origin.x, origin.y, ratio, width_px_, height_px_};
+    marks.set_view(view_);
     ImDrawData data;
     data.Valid = true;
     data.DisplayPos = {origin.x, origin.y};
@@ -178,7 +215,7 @@ void render(ui::Ui& ui, gfx::Marks& marks) {
     data.AddDrawList(&list);
     ImGui_ImplOpenGL3_RenderDrawData(&data);
   });
-  if (std::exchange(image_scale_, 0.f) > 0) request("drawn_for_image");
+  if (for_image) request("drawn_for_image");
 }
 
 bool prefers_dark() { return dark_; }
@@ -187,6 +224,7 @@ std::array<ImFont*, 3> fonts() { return fonts_; }
 void publish(const ui::FrameOutput& out) {
   if (out.content_height_px != content_height_) request("height", {}, {}, {}, content_height_ = out.content_height_px);
   if (out.scroll_to_px) request("scroll", {}, {}, {}, *out.scroll_to_px);
+  if (out.again_in_s && !out.go_on) request("later", {}, {}, {}, std::ceil(*out.again_in_s * 1000));
   if (out.cursor != cursor_) request("cursor", cursor_ = out.cursor);
   if (!out.focus.empty()) request("focus", out.focus);
   if (!out.focus_quietly.empty()) request("focus_quietly", out.focus_quietly);
@@ -233,6 +271,7 @@ extern "C" EMSCRIPTEN_KEEPALIVE void host_event(int kind, const char* key, const
   }
   if (event.kind == EventKind::ContextBack && lost_) {
     lost_ = false;
+    damage_.forget();
     ImGui_ImplOpenGL3_Init("#version 300 es");
   }
   if (!kept(event)) events_.push_back(std::move(event));

@@ -6,6 +6,8 @@
 
 #include <string_view>
 
+#include "gfx/marks.h"
+
 extern "C" void tolle_gl_get(GLenum what, GLint* values) {
   switch (what) {
     case GL_MAJOR_VERSION:
@@ -21,6 +23,10 @@ extern "C" void tolle_gl_get(GLenum what, GLint* values) {
     case GL_SCISSOR_BOX: values[0] = values[1] = values[2] = values[3] = 0; return;
     default: *values = 0;  // nothing bound, GL_ZERO
   }
+}
+
+extern "C" void tolle_gl_scissor(GLint x, GLint y, GLsizei width, GLsizei height) {
+  tolle::gfx::scissor(x, y, width, height);
 }
 
 // SDL asks for a few functions by name. Emscripten's own answer knows every function of OpenGL, and so brings them all along.

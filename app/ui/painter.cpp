@@ -15,8 +15,34 @@ Colour Painter::ink_of(const Style& style) const { return style.colour.a ? style
 
 void Painter::fill(const Rect& r, Colour c, float radius) {
   if (svg_) svg_->rectangle(r, c, radius);
-  float x = type_.snap(r.x), y = type_.snap(r.y);
-  list_.AddRectFilled({x, y}, {type_.snap(r.right()), type_.snap(r.bottom())}, c.packed(), radius);
+  float x = type_.snap(r.x), y = type_.snap(r.y), right = type_.snap(r.right()), bottom = type_.snap(r.bottom());
+  constexpr float kLarge_px = 64;
+  if (flat_ && c.a == 255 && right - x >= kLarge_px && bottom - y >= kLarge_px)
+    fill_flat({x, y, right - x, bottom - y}, c, radius);
+  else list_.AddRectFilled({x, y}, {right, bottom}, c.packed(), radius);
+}
+
+void Painter::fill_flat(const Rect& r, Colour c, float radius) {
+  float corner = std::ceil(radius * type_.pixel_ratio()) / type_.pixel_ratio();
+  FlatFill data{r.x, r.y, r.w, r.h, corner, c};
+  list_.AddCallback(flat_, &data, sizeof data);
+  if (radius <= 0) return;
+  struct Corner {
+    float x, y, right, down;  // its point, and the way inwards
+    int from;                 // of the arc, in twelfths of a circle
+  };
+  for (const Corner& k : {Corner{r.x, r.y, 1, 1, 6},
+                          {r.right(), r.y, -1, 1, 9},
+                          {r.right(), r.bottom(), -1, -1, 0},
+                          {r.x, r.bottom(), 1, -1, 3}}) {
+    bool across = k.right * k.down < 0;  // the arc then begins at the horizontal edge
+    ImVec2 inner{k.x + k.right * corner, k.y + k.down * corner}, beside{k.x, inner.y}, above{inner.x, k.y};
+    list_.PathLineTo(inner);
+    list_.PathLineTo(across ? above : beside);
+    list_.PathArcToFast({k.x + k.right * radius, k.y + k.down * radius}, radius, k.from, k.from + 3);
+    list_.PathLineTo(across ? beside : above);
+    list_.PathFillConvex(c.packed());
+  }
 }
 
 void Painter::stroke(const Rect& r, Colour c, float radius, float width_px) {

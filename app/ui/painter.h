@@ -5,11 +5,22 @@
 #include "ui/svg.h"
 #include "ui/text.h"
 
+struct ImDrawCmd;
+
 namespace tolle::ui {
+
+// What a callback for a large opaque rectangle finds as its data: it fills all but squares of `corner` at the corners. First
+// the rectangle in which it draws (gfx/damage.h).
+struct FlatFill {
+  float x, y, w, h, corner;  // on whole physical pixels
+  Colour colour;
+};
+using FlatFiller = void (*)(const ImDrawList*, const ImDrawCmd*);
 
 class Painter {
  public:
-  Painter(Type& type, const Palette& palette, ImDrawList& list) : type_(type), palette_(palette), list_(list) {}
+  Painter(Type& type, const Palette& palette, ImDrawList& list, FlatFiller flat = nullptr)
+      : type_(type), palette_(palette), list_(list), flat_(flat) {}
   ImDrawList& list() { return list_; }  // for callbacks of gfx: AddCallback, then ImDrawCallback_ResetRenderState
   const Type& type() const { return type_; }
 
@@ -44,7 +55,9 @@ class Painter {
   Type& type_;
   const Palette& palette_;
   ImDrawList& list_;
+  FlatFiller flat_;
   Svg* svg_ = nullptr;
+  void fill_flat(const Rect&, Colour, float radius);
   void write_down(Vec at, std::string_view text, const Style& style);
   Colour ink_of(const Style&) const;
 };

@@ -43,7 +43,7 @@ void Ui::begin_frame(const FrameInput& in) {
     float y = i == kPage ? s.in.scroll_y : 0;
     list.PushTexture(ImGui::GetIO().Fonts->TexRef);
     list.PushClipRect({0, y}, {in.width_px, y + in.height_px});
-    s.painters[size_t(i)].emplace(s.type, *s.palette, list);
+    s.painters[size_t(i)].emplace(s.type, *s.palette, list, in.flat);
     s.blocks_before[size_t(i)] = std::exchange(s.blocks[size_t(i)], {});
   }
   s.layer = kPage;
@@ -213,6 +213,10 @@ void Ui::scroll_to(const Rect& r) { self_->out.scroll_to_px = r.y; }
 void Ui::announce(std::string_view text) { self_->out.announcements.emplace_back(text); }
 void Ui::focus(const Key& key) { self_->out.focus = key.text; }
 void Ui::go_on() { self_->out.go_on = true; }
+void Ui::go_on_in(double seconds) {
+  auto& due = self_->out.again_in_s;
+  due = std::min(due.value_or(seconds), seconds);
+}
 void Ui::cursor(const char* css) { self_->out.cursor = css; }
 
 void Ui::tooltip(std::span<const std::string> lines) { self_->tip.assign(lines.begin(), lines.end()); }

@@ -163,6 +163,7 @@ struct FrameInput {
   bool touch = false;        // the last pointer was a finger
   bool enter_first = false;  // charts take keys after Enter only, and give them back: in somebody else's page
   std::span<const MirrorEvent> events;
+  FlatFiller flat = nullptr;  // null: large rectangles are drawn as any other shape
   float pinch = 1;
   Vec pinch_centre;  // of the viewport
   Vec pinch_moved;   // px since the last frame: two fingers that keep their distance
@@ -173,7 +174,8 @@ struct InputRect {  // where the wheel or the drags of a finger belong to a char
   bool fixed = false, wheel = false, ctrl_wheel = false, drag = false, active = false;
 };
 struct FrameOutput {
-  bool go_on = false;  // an animation is running: draw again
+  bool go_on = false;                // an animation is running: draw again
+  std::optional<double> again_in_s;  // something is due then, though nothing happens until then
   float content_height_px = 0;
   std::vector<InputRect> input_rects;
   std::vector<std::string> announcements;
@@ -282,6 +284,7 @@ class Ui {
   void announce(std::string_view);  // politely, to screen readers
   void focus(const Key&);
   void go_on();  // draw another frame
+  void go_on_in(double seconds);
   float animate(const Key&, float target,
                 float duration_s = 0.15f);                       // eases towards `target`; jumps with reduced motion
   std::optional<MirrorEvent> key_pressed(std::string_view key);  // a key that no control took: "Escape", "/", "ctrl+z"

@@ -195,7 +195,6 @@ float draw_embed(Context& c) {
   float bottom = room.y + draw_footer(c, room) + pad - 4;
   p.stroke({0, 0, width, bottom}, c.colours().hairline, 10);
   draw_way_out(c, width);
-  if (c.session.in_flight()) c.ui.go_on();
   if (!before.embed.filterable) {  // what readers may look at closer, but not change
     State kept = before;
     kept.zoom = c.state.zoom;

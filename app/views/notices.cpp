@@ -215,7 +215,8 @@ float draw_nothing_open(Context& c, const Rect& area) {
   }
   body.cut_top(c.ui.text(body, text, ui::kBody.in(c.colours().muted)) + ui::kSpace4);
   if (phase != Open &&
-      c.ui.button(Key("nothing.do"), {body.x, body.y, size.x, size.y}, c.t(button),
+      c.ui.button(Key(phase == Loading ? "loading.cancel" : "nothing.do"), {body.x, body.y, size.x, size.y},
+                  c.t(button),
                   {.look = wish == Wish::CancelLoading ? ui::ButtonLook::Secondary : ui::ButtonLook::Primary}))
     c.wish(wish);
   body.cut_top(size.y + ui::kSpace2);

@@ -88,9 +88,10 @@ float draw_main(Context& c, const Rect& area, bool can_undo) {
   if (chips > 0) room.cut_top(chips + ui::kSpace3);
   if (!c.report->figures.messages && model::has_filter(c.state)) room.cut_top(draw_nothing_found(c, room));
   float bottom = room.y + draw_view(c, room);
-  if (c.session.stale_s(c.ui.time_s()) > kPatience_s)
+  double stale_s = c.session.stale_s(c.ui.time_s());
+  if (stale_s >= kPatience_s)
     c.ui.paint().fill({area.x - 4, room.y, area.w + 8, bottom - room.y}, c.colours().paper.faded(.55f));
-  if (c.session.in_flight()) c.ui.go_on();
+  else if (c.session.in_flight()) c.ui.go_on_in(kPatience_s - stale_s);
   return bottom;
 }
 

@@ -8,7 +8,8 @@ export async function peeked(chunks, size = 4096) {
     const { done, value } = await source.next();
     if (done) ended = true;
     else {
-      seen.push(value);
+      // A piece is only lent until the next one is asked for (slices.js).
+      seen.push(head.length + value.length < size ? value.slice() : value);
       const joined = new Uint8Array(Math.min(size, head.length + value.length));
       joined.set(head); joined.set(value.subarray(0, joined.length - head.length), head.length);
       head = joined;

@@ -8,11 +8,10 @@
 namespace tolle::engine {
 namespace {
 
-std::string lower_ascii(std::string_view s) {
-  std::string out(s);
+void to_lower_ascii(std::string_view s, std::string& out) {
+  out.assign(s);
   for (char& ch : out)
     if (ch >= 'A' && ch <= 'Z') ch = char(ch + 32);
-  return out;
 }
 bool is_handle_char(char ch) {
   return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_';
@@ -22,13 +21,14 @@ bool is_handle_char(char ch) {
 class Mentions {
  public:
   explicit Mentions(const std::vector<std::string>& names) {
-    for (Code c = 0; c < names.size(); c++) codes_.emplace(lower_ascii(names[c]), c);
+    for (Code c = 0; c < names.size(); c++) to_lower_ascii(names[c], name_), codes_.emplace(name_, c);
   }
-  Code first_in(std::string_view text) const {
+  Code first_in(std::string_view text) {
     for (size_t at = text.find('@'); at != text.npos; at = text.find('@', at + 1)) {
       size_t end = at + 1;
       while (end < text.size() && is_handle_char(text[end])) end++;
-      auto found = codes_.find(lower_ascii(text.substr(at + 1, end - at - 1)));
+      to_lower_ascii(text.substr(at + 1, end - at - 1), name_);
+      auto found = codes_.find(name_);
       if (found != codes_.end()) return found->second;
     }
     return kNoCode;
@@ -36,6 +36,7 @@ class Mentions {
 
  private:
   std::unordered_map<std::string, Code> codes_;
+  std::string name_;
 };
 
 // Without an organisation column, authors of organisation messages are organisations in conversations (twcs); in tickets

@@ -34,7 +34,7 @@ Ranking ranking_of(const std::vector<int64_t>& duration_ms, const std::vector<ui
     bool has = duration_ms[k] != kNoWait;
     timed += has;
     answered_total += has || answered[k];
-    keys[k] = has ? duration_ms[k] : longest + (answered[k] ? 1 : 2);
+    keys[k] = has ? duration_ms[k] : longest + (answered[k] ? 1000 : 2000);  // whole seconds stay whole
   }
   RawVector<uint32_t> order = in_order(keys).at;
   Ranking out;

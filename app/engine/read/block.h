@@ -67,12 +67,32 @@ inline uint64_t equal_bits(const V* v, char c) {
   V x = all(c);
   return bits(equal(v[0], x)) | bits(equal(v[1], x)) << 16 | bits(equal(v[2], x)) << 32 | bits(equal(v[3], x)) << 48;
 }
+inline bool any(const V* v, char c) {
+  V x = all(c);
+  return bits(either(either(equal(v[0], x), equal(v[1], x)), either(equal(v[2], x), equal(v[3], x)))) != 0;
+}
 }  // namespace simd
 
 inline BlockMasks masks_of(const char* p, char delimiter) {
   simd::V v[4] = {simd::load(p), simd::load(p + 16), simd::load(p + 32), simd::load(p + 48)};
   return {simd::equal_bits(v, '"'), simd::equal_bits(v, delimiter), simd::equal_bits(v, '\n'),
-          simd::equal_bits(v, '\r')};
+          simd::any(v, '\r') ? simd::equal_bits(v, '\r') : 0};  // few blocks have one, or all lines do
+}
+// What masks_of() finds of one sign.
+inline uint64_t mask_of(const char* p, char c) {
+  simd::V v[4] = {simd::load(p), simd::load(p + 16), simd::load(p + 32), simd::load(p + 48)};
+  return simd::equal_bits(v, c);
+}
+// Bit i: byte i is above 0x7F, or a NUL.
+inline uint64_t not_plain(const char* p) {
+  using namespace simd;
+  V zero = all(0);
+  uint64_t out = 0;
+  for (int i = 0; i < 4; i++) {
+    V v = load(p + 16 * i);
+    out |= bits(either(v, equal(v, zero))) << (16 * i);
+  }
+  return out;
 }
 inline bool plain_ascii(const char* p) {
   using namespace simd;
@@ -83,7 +103,13 @@ inline bool plain_ascii(const char* p) {
 }
 #else
 inline BlockMasks masks_of(const char* p, char delimiter) { return masks_scalar(p, delimiter); }
+inline uint64_t mask_of(const char* p, char c) { return masks_scalar(p, c).delimiter; }
 inline bool plain_ascii(const char* p) { return plain_ascii_scalar(p); }
+inline uint64_t not_plain(const char* p) {
+  uint64_t out = 0;
+  for (uint32_t i = 0; i < kBlock; i++) out |= uint64_t(uint8_t(p[i] - 1) >= 0x7F) << i;
+  return out;
+}
 #endif
 
 inline bool has_byte(const char* p, size_t n, char c) {

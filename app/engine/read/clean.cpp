@@ -169,42 +169,78 @@ bool undo_double_encoding(std::string_view text, std::string& out) {
   return likely > 0 || other >= 3;
 }
 
+namespace {
+
+// Bit i tells of byte i of up to 64: which are digits, and which may begin something that has to be looked at.
+struct TextMasks {
+  uint64_t digits = 0, signs = 0;
+};
+
+TextMasks text_masks(const char* p, size_t n, char ampersand, size_t before) {
+  TextMasks m;
+#if defined(__wasm_simd128__) || defined(__SSE2__)
+  simd::V at_sign = simd::all('@'), entity = simd::all(ampersand), lead = simd::all('\xC3'), zero = simd::all('0'),
+          nine = simd::all(9);
+  auto add = [&](const char* from, int shift) {
+    simd::V v = simd::load(from), from_zero = simd::minus(v, zero);
+    uint64_t digits = simd::bits(simd::equal(simd::smaller(from_zero, nine), from_zero));
+    uint64_t signs =
+        simd::bits(simd::either(simd::equal(v, lead), simd::either(simd::equal(v, at_sign), simd::equal(v, entity))));
+    m.digits |= shift < 0 ? digits >> -shift : digits << shift;
+    m.signs |= shift < 0 ? signs >> -shift : signs << shift;
+  };
+  size_t i = 0;
+  for (; i + 16 <= n; i += 16) add(p + i, int(i));
+  if (i == n) return m;
+  if (n + before >= 16) {  // the last sixteen bytes overlap those before
+    add(p + n - 16, int(n) - 16);
+    return m;
+  }
+#else
+  size_t i = 0;
+#endif
+  for (; i < n; i++) {
+    m.digits |= uint64_t(is_digit(p[i])) << i;
+    m.signs |= uint64_t(p[i] == '@' || p[i] == ampersand || p[i] == '\xC3') << i;
+  }
+  return m;
+}
+
+// Whether nine digits follow each other in these bytes with no more than two others between any two of them.
+bool has_long_run(uint64_t filled) {
+  static_assert(kLeastDigits == 9);  // and the two bytes that are filled behind them: eleven bits
+  uint64_t two = filled & filled >> 1, four = two & two >> 2, eight = four & four >> 4;
+  return (eight & eight >> 3) != 0;
+}
+
+}  // namespace
+
+Cleaner::Suspects Cleaner::suspects(std::string_view text, Markup markup) const {
+  char ampersand = markup == Markup::Entities ? '&' : '@';
+  uint64_t digits_before = 0, filled_before = 0;
+  Suspects out;
+  for (size_t at = 0; at < text.size(); at += 64) {
+    TextMasks m = text_masks(text.data() + at, std::min<size_t>(64, text.size() - at), ampersand, at);
+    uint64_t filled = m.digits | m.digits << 1 | m.digits << 2 | digits_before >> 63 | digits_before >> 62;
+    out.phone |= has_long_run(filled) || has_long_run(filled << 32 | filled_before >> 32);
+    digits_before = m.digits, filled_before = filled;
+    for (uint64_t signs = m.signs; signs; signs &= signs - 1) {
+      size_t i = at + size_t(std::countr_zero(signs));
+      char c = text[i];
+      out.entity |= c == '&';
+      out.mail |= c == '@' && at_inside_word(text, i);
+      out.encoded_twice |= double_encoded_at(text, i);
+    }
+  }
+  out.phone &= masks_.mask, out.mail &= masks_.mask;
+  return out;
+}
+
 bool Cleaner::may_change(std::string_view text, Markup markup) const {
   if (markup == Markup::Html) return true;
   if (markup == Markup::Neutralised && text.starts_with('\'')) return true;
-  uint32_t digits = 0;
-  size_t at = 0;
-  auto look = [&](size_t i) {
-    char c = text[i];
-    digits += is_digit(c);
-    return (c == '&' && markup == Markup::Entities) || (c == '@' && masks_.mask && at_inside_word(text, i)) ||
-           double_encoded_at(text, i);
-  };
-#if defined(__wasm_simd128__) || defined(__SSE2__)
-  simd::V at_sign = simd::all('@'), ampersand = simd::all(markup == Markup::Entities ? '&' : '@');
-  simd::V lead = simd::all('\xC3'), zero = simd::all('0'), nine = simd::all(9);
-  // The last sixteen bytes overlap those before: what was seen is left out.
-  for (uint64_t fresh = 0xFFFF; text.size() >= 16 && at < text.size(); at += 16) {
-    if (at + 16 > text.size()) {
-      fresh = 0xFFFFu << (at + 16 - text.size()) & 0xFFFF;
-      at = text.size() - 16;
-    }
-    simd::V v = simd::load(text.data() + at), from_zero = simd::minus(v, zero);
-    uint64_t number = simd::bits(simd::equal(simd::smaller(from_zero, nine), from_zero)) & fresh;
-    digits += uint32_t(std::popcount(number));
-    uint64_t signs = fresh & simd::bits(simd::either(simd::equal(v, lead),
-                                                     simd::either(simd::equal(v, at_sign), simd::equal(v, ampersand))));
-    for (; signs; signs &= signs - 1) {
-      size_t i = at + size_t(std::countr_zero(signs));
-      uint32_t before = digits;
-      if (look(i)) return true;
-      digits = before;
-    }
-  }
-#endif
-  for (; at < text.size(); at++)
-    if (look(at)) return true;
-  return masks_.mask && digits >= kLeastDigits;
+  Suspects s = suspects(text, markup);
+  return s.entity || s.mail || s.phone || s.encoded_twice;
 }
 
 bool Cleaner::clean(std::string_view text, Markup markup, std::string& out, Cleaned& found) const {
@@ -219,23 +255,21 @@ bool Cleaner::clean(std::string_view text, Markup markup, std::string& out, Clea
     next = text.substr(1);
     take();
   }
-  bool twice = false;
-  for (size_t at = text.find('\xC3'); at != text.npos && !twice; at = text.find('\xC3', at + 1))
-    twice = double_encoded_at(text, at);
-  if (twice && undo_double_encoding(text, next)) {
+  Suspects s = suspects(text, markup);
+  if (s.encoded_twice && undo_double_encoding(text, next)) {
     found.repaired = true;
     take();
   }
-  if (markup == Markup::Html || (markup == Markup::Entities && text.find('&') != text.npos)) {
+  if (markup == Markup::Html || s.entity) {
     next = markup == Markup::Html ? text_from_html(text) : text_from_entities(text);
     if (next != text) take();
   }
-  if (!masks_.mask) return changed;
-  if (uint32_t n = mask_mails(text, masks_.mail, next)) {
+  if (changed) s = suspects(text, markup);
+  if (uint32_t n = s.mail ? mask_mails(text, masks_.mail, next) : 0) {
     found.mails += n;
     take();
   }
-  if (uint32_t n = mask_phones(text, masks_.phone, next)) {
+  if (uint32_t n = s.phone ? mask_phones(text, masks_.phone, next) : 0) {
     found.phones += n;
     take();
   }

@@ -60,13 +60,23 @@ std::string_view value_of_any(Cell cell, std::string& scratch) {
   return trimmed(value);
 }
 
-void DictBuilder::look_ahead(std::string_view value) {
+void DictBuilder::look_ahead_any(std::string_view value) {
   if (!value.empty()) looked_ += slots_[slot_of(key_of(value), value.size()) & (slots_.size() - 1)].size;
 }
 
-Code DictBuilder::code_of(std::string_view value) {
+Code DictBuilder::code_of_number(uint32_t number, std::string_view value) {
+  if (number >= by_number_.size()) by_number_.resize(std::max<size_t>(number + 1, by_number_.size() * 2), kNoCode);
+  Code& code = by_number_[number];
+  if (code == kNoCode) {
+    code = Code(column_.names.size());
+    column_.names.emplace_back(value);
+  }
+  return code;
+}
+
+Code DictBuilder::code_of_any(std::string_view value) {
   if (value.empty()) return kNoCode;
-  if (column_.names.size() * 3 >= slots_.size() * 2) grow();
+  if (hashed_ * 3 >= slots_.size() * 2) grow();
   uint64_t key = key_of(value);
   size_t mask = slots_.size() - 1;
   for (size_t i = slot_of(key, value.size()) & mask;; i = (i + 1) & mask) {
@@ -74,6 +84,7 @@ Code DictBuilder::code_of(std::string_view value) {
     if (slot.size == 0) {
       Code code = Code(column_.names.size());
       column_.names.emplace_back(value);
+      hashed_++;
       slot = {key, uint32_t(value.size()), code};
       return code;
     }

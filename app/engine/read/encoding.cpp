@@ -105,21 +105,37 @@ size_t Decoder::as_is(std::string_view bytes, bool last, bool& clean) const {
   if (encoding_ != Encoding::Utf8) return 0;
   const char* p = bytes.data();
   size_t at = 0, size = bytes.size();
-  while (at < size) {
-    while (at + kBlock <= size && plain_ascii(p + at)) at += kBlock;
-    size_t stop = std::min(size, at + kBlock);
-    while (at < stop) {
-      if (uint8_t(p[at] - 1) < 0x7F) {
-        at++;
-        continue;
-      }
+  // Of each block only what is no ASCII is looked at.
+  for (uint64_t odd = 0; at + kBlock <= size;) {
+    if (plain_ascii(p + at)) {
+      at += kBlock;
+      continue;
+    }
+    size_t block = at, next = at + kBlock;
+    for (odd = not_plain(p + at); odd;) {
+      at = block + size_t(std::countr_zero(odd));
       Sequence s = sequence_at(p + at, size - at);
       if (p[at] == '\0' || !s.valid) {
         clean = s.cut && !last;
         return at;
       }
-      at += s.length;
+      size_t end = at + s.length - block;
+      next = std::max(next, block + end);
+      odd = end < kBlock ? odd >> end << end : 0;
     }
+    at = next;
+  }
+  while (at < size) {
+    if (uint8_t(p[at] - 1) < 0x7F) {
+      at++;
+      continue;
+    }
+    Sequence s = sequence_at(p + at, size - at);
+    if (p[at] == '\0' || !s.valid) {
+      clean = s.cut && !last;
+      return at;
+    }
+    at += s.length;
   }
   clean = true;
   return at;

@@ -101,12 +101,12 @@ void Scanner::bytes(const char* base, uint32_t count, bool last_block) {
 
 void Scanner::block(const char* base) {
   const char* p = base + at_;
-  BlockMasks m = masks_of(p, rules_.delimiter);
-  if (state_ == State::Quoted && !m.quote) {  // the middle of a text
-    if (m.line_feed) breaks_ += uint32_t(std::popcount(m.line_feed));
+  if (state_ == State::Quoted && !mask_of(p, '"')) {  // the middle of a text
+    breaks_ += uint32_t(std::popcount(mask_of(p, '\n')));
     at_ += kBlock;
     return;
   }
+  BlockMasks m = masks_of(p, rules_.delimiter);
   uint64_t inside = prefix_xor(m.quote) ^ (state_ == State::Quoted ? ~uint64_t(0) : 0);
   uint64_t edges = m.delimiter | m.line_feed | m.carriage_return;
   uint64_t opening = m.quote & inside, closing = m.quote & ~inside;

@@ -259,6 +259,15 @@ TEST_CASE("idle means no further frame, an animation means one more") {
   CHECK(!s.out.go_on);
 }
 
+TEST_CASE("what is due later asks for no frame now, and for the earliest of its moments") {
+  Stage s;
+  s.settle([](Ui& ui) { ui.go_on_in(2), ui.go_on_in(.5), ui.go_on_in(1); });
+  CHECK(!s.out.go_on);
+  CHECK(s.out.again_in_s == .5);
+  s.settle([](Ui&) {});
+  CHECK(!s.out.again_in_s);
+}
+
 TEST_CASE("rows of a table are one node each, with their cells") {
   Stage s;
   auto draw = [&](Ui& ui) {
