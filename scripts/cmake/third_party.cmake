@@ -1,14 +1,16 @@
 # Targets imgui (core) and, for the web, imgui_web (its SDL2 and OpenGL ES 3 backends with SDL2). They are built once
 # into the cache, under a name made from everything that can change them, so that the next clone finds them.
 set(TOLLE_CACHE "$ENV{TOLLE_CACHE}" CACHE PATH "Where scripts/setup keeps sources and third-party libraries")
-set(recipe ${CMAKE_SOURCE_DIR}/scripts/third_party/CMakeLists.txt)
-set(config ${CMAKE_SOURCE_DIR}/app/ui/imgui_config.h)
-set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${recipe} ${config})
+file(GLOB recipe CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/scripts/third_party/*)
+list(APPEND recipe ${CMAKE_SOURCE_DIR}/app/ui/imgui_config.h)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${recipe})
 
-file(SHA256 ${recipe} recipe_sum)
-file(SHA256 ${config} config_sum)
-string(SHA256 key "${CMAKE_CXX_COMPILER} ${CMAKE_CXX_COMPILER_VERSION} ${EMSCRIPTEN_VERSION} ${TOLLE_THIRD_PARTY_FLAGS} \
-${recipe_sum} ${config_sum}")
+set(sums "")
+foreach(file ${recipe})
+  file(SHA256 ${file} sum)
+  string(APPEND sums " ${sum}")
+endforeach()
+string(SHA256 key "${CMAKE_CXX_COMPILER} ${CMAKE_CXX_COMPILER_VERSION} ${EMSCRIPTEN_VERSION} ${TOLLE_THIRD_PARTY_FLAGS}${sums}")
 string(SUBSTRING ${key} 0 12 key)
 set(libs ${TOLLE_CACHE}/lib/${CMAKE_SYSTEM_NAME}-${key})
 
