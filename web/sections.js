@@ -3,13 +3,14 @@
 import { slices } from './slices.js';
 
 const MOST = 4;                                 // workers
+const CORES_EACH = 2;                           // the browser reads and draws on the others: with two cores a second worker is a loss
 const FIRST_SHARE = 1.1;                        // the others have to start first
 const PACKED = [[0x1f, 0x8b], [0x50, 0x4b]];    // gzip, zip
 
 export class Sections {
   // Null where one reader is enough, or the only one that can do it.
-  static async of(blob, request, most = MOST) {
-    const workers = Math.min(most, MOST, navigator.hardwareConcurrency ?? 1);
+  static async of(blob, request, wanted) {
+    const workers = Math.min(wanted ?? Math.floor((navigator.hardwareConcurrency ?? 1) / CORES_EACH), MOST);
     if (workers < 2) return null;
     const first = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
     if (PACKED.some(mark => mark.every((b, i) => first[i] === b))) return null;

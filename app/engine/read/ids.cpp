@@ -74,6 +74,21 @@ Row IdIndex::find(std::string_view id) const {
   return kMissingRow;
 }
 
+void IdIndex::rows_of(const IdColumn& of, RawVector<Row>& out) const {
+  if (direct_.empty() || !of.texts.empty()) {
+    for (Row r = 0; r < out.size(); r++) out[r] = row_of(of, r);
+    return;
+  }
+  const Row* direct = direct_.data();
+  uint64_t size = direct_.size();
+  for (Row r = 0; r < out.size(); r++) {
+    int64_t id = of.numbers[r];
+    uint64_t place = uint64_t(id - smallest_);
+    Row found = id < 0 || place >= size ? kNoRow : direct[place];
+    out[r] = id < 0 ? kNoRow : found == kNoRow ? kMissingRow : found;
+  }
+}
+
 Row IdIndex::row_of(const IdColumn& of, Row row) const {
   if (!ids_.texts.empty()) {
     std::string id = of.text(row);

@@ -13,6 +13,7 @@ class IdIndex {
   explicit IdIndex(const IdColumn& ids, Row rows);
   Row row_of(const IdColumn& of, Row row) const;  // of the id in that cell; kNoRow: no id; kMissingRow: not here
 
+  void rows_of(const IdColumn& of, RawVector<Row>& out) const;  // of all its rows
   struct Same {
     Row row, first;
   };

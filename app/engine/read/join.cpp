@@ -269,7 +269,7 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
   std::map<Row, Row> again;
   if (!any_talk) {
     IdIndex index(t.id, t.id.empty() ? 0 : t.rows);
-    join_parents(index, [](Row) { return true; });
+    if (!all.parents.empty()) index.rows_of(all.parents, t.parent);
     same = std::move(index.same);
   } else {
     t.ticket_shaped = true;

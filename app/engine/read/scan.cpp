@@ -123,15 +123,16 @@ void Scanner::block(const char* base) {
 
   uint64_t fields = (m.delimiter & ~inside) | line_ends;
   uint32_t* out = ends_.data() + count_;
-  for (uint64_t rest = fields; rest;) {
-    for (int k = 0; k < 4; k++) {  // unrolled: the number of fields in a block cannot be predicted
+  uint64_t rest = fields;
+  do {
+    for (int k = 0; k < 4; k++) {  // unrolled, and always once: the number of fields in a block cannot be predicted
       *out++ = at_ + uint32_t(std::countr_zero(rest));
       rest &= rest - 1;
     }
-  }
+  } while (rest);
   uint32_t before = count_;
   count_ += uint32_t(std::popcount(fields));
-  for (uint64_t rest = line_ends; rest; rest &= rest - 1) {
+  for (rest = line_ends; rest; rest &= rest - 1) {
     uint64_t upto = rest ^ (rest - 1);
     uint32_t bit = uint32_t(std::countr_zero(rest)), end = before + uint32_t(std::popcount(fields & upto));
     starts_[records_] = start_;
