@@ -30,8 +30,9 @@ std::vector<std::string> view_names(Context& c, bool is_short = false) {
 float draw_brand(Context& c, const Rect& rect) {
   constexpr ui::Style kBrand{ui::Size::Title, ui::Weight::Bold};
   c.ui.heading(1, {rect.x, rect.y, 100, rect.h}, c.t(Str::AppName), kBrand.in({0, 0, 0, 1}));
-  float w = c.ui.paint().text(rect.at(), "Toll", kBrand);
-  return w + c.ui.paint().text({rect.x + w, rect.y}, "é", kBrand.in(c.colours().accent));
+  float y = rect.centre().y - c.ui.text_height("x", 1000, kBrand) / 2,
+        w = c.ui.paint().text({rect.x, y}, "Toll", kBrand);
+  return w + c.ui.paint().text({rect.x + w, y}, "é", kBrand.in(c.colours().accent));
 }
 
 void change_theme(Context& c) {
@@ -123,7 +124,12 @@ float draw_actions(Context& c, const PageInput& input, const Rect& bar, bool wid
 }  // namespace
 
 std::string file_line(Context& c, float room) {
-  if (c.state.view == model::View::Cases) return case_line(c);
+  if (c.state.view == model::View::Cases) {
+    std::string line = case_line(c);
+    for (size_t part; room > 0 && c.ui.text_width(line) > room && (part = line.rfind(" · ")) != line.npos;)
+      line.erase(part);
+    return line;
+  }
   if (!c.report) return {};
   const engine::Figures& all = c.report->everything;
   std::string messages = c.t(Plural::FileMessages, all.messages), name = c.session.source().name;
@@ -167,8 +173,9 @@ float draw_bar(Context& c, const PageInput& input) {
   if (auto view = c.ui.tabs(Key("views"), {x, 0, std::min(tabs_w, right - x), kBar}, c.t(Str::NavLabel), names,
                             int(c.state.view)))
     c.state.view = model::View(*view);
+  float line_h = c.ui.text_height("x", 1000);
   if (float room = x - left - ui::kSpace4; wide && room > 150)
-    c.ui.text({left, 17, room, 20}, file_line(c, room), ui::kOneLine.in(c.colours().muted));
+    c.ui.text({left, (kBar - line_h) / 2, room, line_h}, file_line(c, room), ui::kOneLine.in(c.colours().muted));
   return all.h;
 }
 

@@ -122,7 +122,7 @@ void draw_case_axis(CaseView& v, const AxisScale& scale, const Rect& plot, bool 
       ui::Style style = ui::kOneLine.in(v.c.colours().muted);
       if (upright) return;
       std::string text(v.c.t(Str::CaseCaptionOrder));
-      float w = p.text({plot.x, plot.y - 36}, text, style), y = plot.y - 27;
+      float line = v.line(), w = p.text({plot.x, plot.y - 18 - line}, text, style), y = plot.y - 18 - line / 2;
       if (plot.x + w + 40 > plot.right()) return;
       p.hline(plot.x + w + 14, plot.right() - 8, y, v.c.colours().hairline);
       p.line({plot.right() - 14, y - 5}, {plot.right() - 8, y}, v.c.colours().edge);

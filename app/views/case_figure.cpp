@@ -94,7 +94,9 @@ std::string footnote(const CaseView& v, const cases::Figure& figure) {
   if (size_t n = cases::index_of(v.value.sources, figure.source); n != cases::kNowhere)
     out = c.t(Str::CaseFigureFrom, v.text(v.value.sources[n].text)) + " · ";
   if (!figure.taken.at) return out + std::string(c.t(Str::CaseFigureStored));
-  std::string when = interval_of({figure.taken.at->from_ms, figure.taken.at->to_ms}, v.zone(), c.lang);
+  // A day of UTC, as the page writes it, is a day and no interval of the case's zone.
+  const ZoneTable& zone = figure.taken.at->written.ends_with('Z') ? c.session.zone("UTC") : v.zone();
+  std::string when = interval_of({figure.taken.at->from_ms, figure.taken.at->to_ms}, zone, c.lang);
   return out + c.t(Str::CaseFigureTaken, when);
 }
 

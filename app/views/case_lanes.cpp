@@ -66,7 +66,7 @@ void draw_ground(CaseView& v, const Picture& p) {
       float line = v.line();
       c.ui.text({lane.x + 12, lane.y + 10, w, line}, name, ui::kStrong.in(colours.text).lines(1));
       int room = std::min(2, int((lane.h - 12 - line) / line));
-      if (room > 0)
+      if (c.ui.text_height(sub, w) <= float(room) * line + 1)  // half of it explains nothing
         c.ui.text({lane.x + 12, lane.y + 10 + line, w, float(room) * line}, sub,
                   ui::kBody.in(c.colours().muted).lines(room));
     }
@@ -196,53 +196,83 @@ float priority_of(const CaseView& v, const Ink& ink, const LaneMark& m) {
   size_t i = m.events[0];
   if (!m.is_run() && is_comment(v.value.events[i])) most = 1;
   if (!v.seen[i]) most -= 8;
-  for (size_t e : m.events) {
-    if (v.is_selected(e)) most += 50;
-    else if (ink.any && ink.lit[e]) most += 20;
+  auto any = [&](auto is) { return std::ranges::any_of(m.events, is); };
+  if (any([&](size_t e) { return v.is_selected(e); })) return most + 50;
+  return most + (ink.any && any([&](size_t e) { return bool(ink.lit[e]); }) ? 20 : 0);
+}
+
+// Whole on one line, else whole on two; where neither has room, as much of it as one line holds. In a column: three lines.
+struct LabelText {
+  std::string text;
+  std::vector<int> lines;  // of each size that is tried
+};
+
+LabelText label_sizes(CaseView& v, std::string text, const ui::Style& style, LabelWish& w) {
+  const ui::Type& type = v.c.ui.type();
+  float line_h = v.line() - 1, whole = type.width(text, style);
+  LabelText label{std::move(text), {}};
+  auto add = [&](float most_w, int most_lines) {
+    Vec size;
+    for (const ui::Line& line : type.wrap(label.text, most_w, style.lines(most_lines)))
+      size = {std::max(size.x, line.width_px + (line.ellipsis ? 10.f : 0.f)), size.y + line_h};
+    size.x = std::ceil(size.x) + 2;
+    if (label.lines.empty()) w.w = size.x, w.h = size.y;
+    else w.smaller.push_back(size);
+    label.lines.push_back(most_lines);
+  };
+  if (w.upright) {
+    add(116, 3);
+    return label;
   }
-  return most;
+  constexpr float kCut = 340;  // px, whatever the scale
+  const float most = kCut * v.type_scale(), least = 150 * v.type_scale();
+  if (whole <= most) add(whole + 1, 1);
+  if (whole > least) {  // as narrow as two lines can be
+    float half = whole * .5f;
+    while (half < whole && type.wrap(label.text, half, style.lines(2)).back().ellipsis) half += 8;
+    add(half, 2);
+  }
+  if (whole > kCut) add(kCut, 1);
+  return label;
 }
 
 void draw_labels(CaseView& v, const Picture& p, const Ink& ink, const std::vector<Rect>& bars) {
   Context& c = v.c;
   std::vector<LabelWish> wishes;
-  std::vector<std::string> texts;
-  float most_w = p.upright ? 116.f : 340.f;
-  ui::Style style = ui::kBody.aligned(ui::Align::Centre).lines(p.upright ? 3 : 1);
+  std::vector<LabelText> labels;
+  ui::Style style = ui::kBody.aligned(ui::Align::Centre);
   for (const LaneMark& m : p.spots.marks) {
     LabelWish& w = wishes.emplace_back();
-    std::string& text = texts.emplace_back();
+    LabelText& label = labels.emplace_back();
     w.dot = p.dot(m);
+    w.upright = p.upright;
     if (!in_sight(p, m)) continue;
-    text = m.is_run() ? run_label(v, m) : std::string(v.text(v.value.events[m.events[0]].title));
     bool selected = std::ranges::any_of(m.events, [&](size_t i) { return v.is_selected(i); });
     ui::Style drawn = style;
     if (selected) drawn.weight = ui::Weight::Semibold;
-    for (const ui::Line& line : c.ui.type().wrap(text, most_w, drawn))
-      w.w = std::max(w.w, line.width_px + (line.ellipsis ? 10.f : 0.f)), w.h += v.line() - 1;
-    w.w = std::ceil(w.w) + 2;
+    label =
+        label_sizes(v, m.is_run() ? run_label(v, m) : std::string(v.text(v.value.events[m.events[0]].title)), drawn, w);
     w.priority = priority_of(v, ink, m);
-    w.upright = p.upright;
     if (p.upright) w.reach = 10;
     w.bounds = p.lane[m.lane];
     w.bounds = p.upright ? Rect{w.bounds.x - 40, p.plot.y, w.bounds.w + 80, p.plot.h}
                          : Rect{p.plot.x, w.bounds.y, p.plot.w - 5, w.bounds.h + 4};
     w.bounds = intersection(w.bounds, p.upright ? p.plot : w.bounds);
   }
-  std::vector<std::optional<PlacedLabel>> labels = place_labels(wishes, bars);
+  std::vector<std::optional<PlacedLabel>> places = place_labels(wishes, bars);
   ui::Painter& paint = c.ui.paint();
-  for (size_t n = 0; n < labels.size(); n++) {
-    if (!labels[n]) continue;
+  for (size_t n = 0; n < places.size(); n++) {
+    if (!places[n]) continue;
+    const PlacedLabel& place = *places[n];
     const LaneMark& m = p.spots.marks[n];
     const ui::LaneColours& colours = c.colours().lane(lane_of(m));
     float s = strength(v, ink, m);
-    if (labels[n]->led)
-      paint.line(labels[n]->line_from, labels[n]->line_to, mix(colours.wash, c.colours().edge, .75f * s));
-    paint.fill(labels[n]->rect.inset(-2, 1), colours.wash.faded(.85f), 4);
+    if (place.led) paint.line(place.line_from, place.line_to, mix(colours.wash, c.colours().edge, .75f * s));
+    paint.fill(place.rect.inset(-2, 1), colours.wash.faded(.85f), 4);
     ui::Style ink_style = style.in(mix(colours.wash, c.colours().ink, .25f + .75f * s));
     if (std::ranges::any_of(m.events, [&](size_t i) { return v.is_selected(i); }))
       ink_style.weight = ui::Weight::Semibold;
-    paint.text_in(labels[n]->rect, texts[n], ink_style);
+    paint.text_in(place.rect, labels[n].text, ink_style.lines(labels[n].lines[place.size]));
   }
 }
 
@@ -305,7 +335,7 @@ void draw_case_lanes(CaseView& v, const Rect& rect) {
   c.ui.paint().stroke(rect, c.colours().hairline, 10);
   Picture p = picture_of(v, rect);
   Rect surface = p.upright ? Rect{rect.x + kCasePad, p.plot.y, p.plot.right() - rect.x - kCasePad, p.plot.h}
-                           : Rect{p.plot.x, p.plot.y - kCaseHead, p.plot.w, p.plot.h + kCaseHead};
+                           : Rect{p.plot.x, p.plot.y - case_head(v), p.plot.w, p.plot.h + case_head(v)};
   ui::ChartArea chart =
       c.ui.chart(Key("case.chart"), surface, {.title = c.t(Str::CaseLanesLabel), .summary = axis_caption(v)},
                  {.drag = true, .wheel = !v.presenting(), .keys = true});
@@ -326,6 +356,7 @@ void draw_case_lanes(CaseView& v, const Rect& rect) {
     draw_labels(v, p, ink, bars);
   }
   draw_events(v, p, ink);
+  if (!p.legend) return;
   float top = p.plot.bottom() + ui::kSpace3;
   draw_case_legend(v, {rect.x + ui::kSpace4, top, rect.w - 2 * ui::kSpace4, rect.bottom() - top});
 }

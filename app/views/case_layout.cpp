@@ -58,7 +58,7 @@ std::vector<Candidate> candidates_of(const LabelWish& w) {
 }
 
 PlacedLabel placed(const LabelWish& w, const Candidate& c) {
-  PlacedLabel out{c.rect, c.led, {}, {}};
+  PlacedLabel out{c.rect, 0, c.led, {}, {}};
   if (!c.led) return out;
   bool above = c.rect.y < w.dot.y;
   float x = std::clamp(w.dot.x, c.rect.x + 3, std::max(c.rect.x + 3, c.rect.right() - 3));
@@ -133,35 +133,46 @@ std::vector<std::optional<PlacedLabel>> place_labels(std::span<const LabelWish> 
   std::iota(order.begin(), order.end(), size_t(0));
   std::ranges::stable_sort(order, std::greater<>(), [&](size_t i) { return wishes[i].priority; });
   std::vector<Rect> taken, lines;
-  size_t tried = 0;
-  for (size_t i : order) {
-    const LabelWish& w = wishes[i];
-    if (w.w <= 0) continue;
-    if (++tried > kMostTried) break;  // so many labels fit on no screen
+
+  auto has_room = [&](const LabelWish& w, size_t i, const Candidate& c) {
+    const Rect &r = c.rect, &b = w.bounds;
+    if (r.x < b.x || r.right() > b.right() || r.y < b.y || r.bottom() > b.bottom()) return false;
+    Rect air = r.inset(-4, -1);
+    if (std::ranges::any_of(taken, [&](const Rect& t) { return overlap(air, t); })) return false;
+    if (std::ranges::any_of(lines, [&](const Rect& t) { return overlap(r, t); })) return false;
+    for (size_t j = 0; j < wishes.size(); j++)
+      if (overlap(r, around(wishes[j].dot, j == i ? 6 : kNear))) return false;
+    if (!c.led) return true;
+    PlacedLabel led = placed(w, c);
+    Rect line = box_of_line(led.line_from, led.line_to);
+    for (size_t j = 0; j < wishes.size(); j++)
+      if (j != i && overlap(line, around(wishes[j].dot, 6))) return false;
+    return std::ranges::none_of(taken, [&](const Rect& t) { return overlap(line, t); });
+  };
+  auto best_of = [&](const LabelWish& w, size_t i) {
     std::optional<Candidate> best;
     for (Candidate c : candidates_of(w)) {
-      if (best && c.cost >= best->cost) continue;
-      const Rect& r = c.rect;
-      const Rect& b = w.bounds;
-      if (r.x < b.x || r.right() > b.right() || r.y < b.y || r.bottom() > b.bottom()) continue;
-      Rect air = r.inset(-4, -1);
-      if (std::ranges::any_of(taken, [&](const Rect& t) { return overlap(air, t); })) continue;
-      if (std::ranges::any_of(lines, [&](const Rect& t) { return overlap(r, t); })) continue;
-      bool on_a_dot = false;
-      for (size_t j = 0; j < wishes.size(); j++) on_a_dot |= overlap(r, around(wishes[j].dot, j == i ? 6 : kNear));
-      if (on_a_dot) continue;
-      if (c.led) {
-        PlacedLabel led = placed(w, c);
-        Rect line = box_of_line(led.line_from, led.line_to);
-        bool crosses = std::ranges::any_of(taken, [&](const Rect& t) { return overlap(line, t); });
-        for (size_t j = 0; j < wishes.size(); j++) crosses |= j != i && overlap(line, around(wishes[j].dot, 6));
-        if (crosses) continue;
-      }
-      for (const Rect& fog : fogs) c.cost += area_of(intersection(fog, r)) / 600;
+      if ((best && c.cost >= best->cost) || !has_room(w, i, c)) continue;
+      for (const Rect& fog : fogs) c.cost += area_of(intersection(fog, c.rect)) / 600;
       if (!best || c.cost < best->cost) best = c;
+    }
+    return best;
+  };
+
+  size_t tried = 0;
+  for (size_t i : order) {
+    if (wishes[i].w <= 0) continue;
+    if (++tried > kMostTried) break;  // so many labels fit on no screen
+    LabelWish w = wishes[i];
+    std::optional<Candidate> best = best_of(w, i);
+    size_t size = 0;
+    for (; !best && size < w.smaller.size(); size++) {
+      w.w = w.smaller[size].x, w.h = w.smaller[size].y;
+      best = best_of(w, i);
     }
     if (!best) continue;
     out[i] = placed(w, *best);
+    out[i]->size = size;
     taken.push_back(best->rect);
     if (best->led) lines.push_back(box_of_line(out[i]->line_from, out[i]->line_to));
   }

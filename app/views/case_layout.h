@@ -45,9 +45,11 @@ struct LabelWish {
   Rect bounds;      // in which it has to stay
   float reach = 8;  // from the dot to the label, across
   bool upright = false;
+  std::vector<Vec> smaller;  // sizes to try, in this order, where the first has no room
 };
 struct PlacedLabel {
   Rect rect;
+  size_t size = 0;   // 0: the first one; n: smaller[n - 1]
   bool led = false;  // a line leads from the dot to it
   Vec line_from, line_to;
 };

@@ -8,7 +8,8 @@ namespace tolle::views {
 namespace {
 
 constexpr float kGap = 6, kLaneAir = 30;
-constexpr float kLeastShare = .86f;  // of the height of a lane, when it gives way
+constexpr float kLeastShare = .86f;                                     // of the height of a lane, when it gives way
+constexpr float kLeastStep = .5f, kMostStep = 1.6f, kLegendStep = .7f;  // in a story: of a lane; with a legend below
 constexpr float kUprightGutter = 54, kUprightHead = 30;
 
 std::vector<size_t> shown_in_order(const CaseView& v) {
@@ -18,29 +19,40 @@ std::vector<size_t> shown_in_order(const CaseView& v) {
   return order;
 }
 
-// Heights follow from the whole case, so that zooming and freezing move nothing below; they give way a little to a low
-// screen. A step of a story has the screen to itself: its lanes fill what the caption leaves.
-std::array<float, kCaseLanes> lane_heights(CaseView& v, float length, float available = 0, float fits = 0) {
+using Heights = std::array<float, kCaseLanes>;
+
+// Heights follow from the whole case, so that zooming and freezing move nothing below; those of a step from what it shows.
+Heights natural_heights(CaseView& v, float length, bool of_step) {
   model::AxisWindow window = v.all;
-  if (available > 0 && v.study.has_zoom()) window = {v.study.from, v.study.to};
+  if (of_step && v.study.has_zoom()) window = {v.study.from, v.study.to};
   LaneSpots whole = place_events(v.value, v.t.order, v.spots, v.all, 0, length);
-  LaneSpots part = available > 0 ? place_events(v.value, shown_in_order(v), v.spots, window, 0, length) : whole;
-  std::array<float, kCaseLanes> h{};
-  float sum = 0;
+  LaneSpots part = of_step ? place_events(v.value, shown_in_order(v), v.spots, window, 0, length) : whole;
+  Heights h{};
   std::array<size_t, kCaseLanes> in_sight{};  // tracks of a step's lanes: only what it shows takes room
   for (const LaneMark& m : part.marks)
     if (m.at >= 0 && m.at <= length) in_sight[m.lane] = std::max(in_sight[m.lane], m.track + 1 + (m.is_run() ? 1 : 0));
   for (size_t l = 0; l < kCaseLanes; l++) {
     if (!whole.tracks[l]) continue;
-    if (available > 0) part.tracks[l] = in_sight[l];
+    if (of_step) part.tracks[l] = in_sight[l];
     h[l] = (kLaneAir + kCaseTrack * float(std::max<size_t>(1, part.tracks[l]))) * v.type_scale();
-    sum += h[l] + kGap;
   }
-  if (available > 0)
-    for (float& one : h) one *= std::clamp(available / sum, .55f, 1.6f);
-  else if (fits > 0)
-    for (float& one : h) one *= std::clamp(fits / sum, kLeastShare, 1.f);
   return h;
+}
+
+// All lanes below each other, with what is between them.
+float sum_of(const Heights& heights) {
+  float sum = 0;
+  for (float h : heights)
+    if (h > 0) sum += h + kGap;
+  return sum;
+}
+
+// So that they and what is between them have this room; each by the same share of its height.
+Heights fitted(Heights heights, float room, float least, float most) {
+  float gaps = kGap * float(std::ranges::count_if(heights, [](float h) { return h > 0; }));
+  float share = std::clamp((room - gaps) / (sum_of(heights) - gaps), least, most);
+  for (float& h : heights) h *= share;
+  return heights;
 }
 
 float gutter_of(const CaseView& v, float width) { return (width > 900 ? 152.f : 108.f) * v.type_scale(); }
@@ -53,17 +65,31 @@ float upright_length(CaseView& v, const Rect& card) {
   return std::clamp(v.c.ui.height() - card.y - kCasePad - kUprightHead - covered - ui::kSpace3, 300.f, whole);
 }
 
-// What the screen has left for the lanes below the card's top.
-float screen_room(CaseView& v, const Rect& card) {
-  float foot = case_legend_height(v, card.w - 2 * ui::kSpace4) + ui::kSpace4 + ui::kSpace3;
-  return v.c.ui.height() - card.y - v.c.scratch.cases.stage_h - kCaseHead - kCasePad - foot;
+// Of the card, below the lanes.
+float foot_of(CaseView& v, float width, bool legend) {
+  return legend ? case_legend_height(v, width - 2 * ui::kSpace4) + ui::kSpace4 : kCasePad;
 }
 
-// The heights of the lanes: while a story is presented, all that there is.
-std::array<float, kCaseLanes> lanes_of(CaseView& v, const Rect& card, float length) {
-  bool alone = v.c.state.embed.on || v.c.svg;
-  if (v.presenting() && !alone) return lane_heights(v, length, std::max(280.f, screen_room(v, card)));
-  return lane_heights(v, length, 0, alone ? 0 : screen_room(v, card));
+// What the screen has left for the lanes below the card's top.
+float screen_room(CaseView& v, const Rect& card, bool legend) {
+  float foot = foot_of(v, card.w, legend) + ui::kSpace3;
+  return v.c.ui.height() - card.y - v.c.scratch.cases.stage_h - case_head(v) - kCasePad - foot;
+}
+
+struct Lanes {
+  Heights heights;
+  bool legend = true;
+};
+
+// They give way a little to a low screen. A step of a story has the screen to itself: its lanes fill what the caption leaves,
+// and where they are many the legend gives way to them.
+Lanes lanes_of(CaseView& v, const Rect& card, float length) {
+  bool alone = v.c.state.embed.on || v.c.svg, of_step = v.presenting() && !alone;
+  Heights natural = natural_heights(v, length, of_step);
+  if (alone) return {natural};
+  if (!of_step) return {fitted(natural, screen_room(v, card, true), kLeastShare, 1)};
+  bool legend = screen_room(v, card, true) >= kLegendStep * sum_of(natural);
+  return {fitted(natural, screen_room(v, card, legend), kLeastStep, kMostStep), legend};
 }
 
 }  // namespace
@@ -87,15 +113,16 @@ Picture picture_of(CaseView& v, const Rect& card) {
   if (p.upright) {
     room.cut_top(kCasePad + kUprightHead);
     p.plot = {room.x + kUprightGutter, room.y, room.w - kUprightGutter, upright_length(v, card)};
-    std::array<float, kCaseLanes> used = lane_heights(v, p.plot.h);
+    Heights used = natural_heights(v, p.plot.h, false);
     int n = int(std::ranges::count_if(used, [](float h) { return h > 0; }));
     std::vector<Rect> columns = ui::columns(p.plot, std::max(1, n), 4);
     for (size_t l = 0, k = 0; l < kCaseLanes; l++)
       if (used[l] > 0) p.lane[l] = columns[k++];
   } else {
-    room.cut_top(kCaseHead + kCasePad);
+    room.cut_top(case_head(v) + kCasePad);
     float gutter = gutter_of(v, card.w), y = room.y;
-    std::array<float, kCaseLanes> heights = lanes_of(v, card, room.w - gutter);
+    auto [heights, legend] = lanes_of(v, card, room.w - gutter);
+    p.legend = legend;
     for (size_t l = 0; l < kCaseLanes; l++) {
       if (heights[l] <= 0) continue;
       p.lane[l] = {room.x, y, room.w, heights[l]};
@@ -115,13 +142,9 @@ Picture picture_of(CaseView& v, const Rect& card) {
 
 float case_lanes_height(CaseView& v, const Rect& rect) {
   float width = rect.w;
-  bool upright = is_upright(width);
-  float foot = case_legend_height(v, width - 2 * ui::kSpace4) + ui::kSpace4;
-  if (upright) return kCasePad + kUprightHead + upright_length(v, rect) + foot;
-  float h = kCaseHead + kCasePad + foot - kGap;
-  for (float lane : lanes_of(v, rect, width - 2 * kCasePad - gutter_of(v, width)))
-    if (lane > 0) h += lane + kGap;
-  return h;
+  if (is_upright(width)) return kCasePad + kUprightHead + upright_length(v, rect) + foot_of(v, width, true);
+  auto [heights, legend] = lanes_of(v, rect, width - 2 * kCasePad - gutter_of(v, width));
+  return case_head(v) + kCasePad + sum_of(heights) - kGap + foot_of(v, width, legend);
 }
 
 }  // namespace tolle::views

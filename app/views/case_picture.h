@@ -8,14 +8,16 @@
 
 namespace tolle::views {
 
-// px: around the lanes, above them, between tracks; the last for body text of the usual size
-inline constexpr float kCasePad = 8, kCaseHead = 34, kCaseTrack = 37;
+// px: around the lanes; between tracks, for body text of the usual size; above the lanes
+inline constexpr float kCasePad = 8, kCaseTrack = 37;
+inline float case_head(const CaseView& v) { return 16 + v.line(); }
 
 struct Picture {
   bool upright = false;
   Rect plot;                          // inside of which time runs
   std::array<Rect, kCaseLanes> lane;  // empty: it has no event
   float pitch = kCaseTrack;           // px between tracks, at the most
+  bool legend = true;                 // below the lanes
   LaneSpots spots;
   std::vector<size_t> mark_of;  // by event: index into spots.marks
   AxisScale scale;

@@ -19,7 +19,11 @@ std::string source_line(const CaseView& v) {
     while (text.ends_with('.')) text.remove_suffix(1);
     (list += list.empty() ? "" : "; ") += text;
   }
-  return list.empty() ? std::string(v.c.t(Str::CaseSheetNoSource)) : v.c.t(Str::CaseSheetSource, list);
+  if (list.empty()) return std::string(v.c.t(Str::CaseSheetNoSource));
+  std::string line = v.c.t(Str::CaseSheetSource, list);
+  if (list.ends_with('?') || list.ends_with('!'))
+    line.erase(line.find(list) + list.size(), 1);  // no full stop behind it
+  return line;
 }
 
 // Side by side, row by row.

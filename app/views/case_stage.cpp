@@ -34,6 +34,13 @@ void take_keys(CaseView& v) {
   if (ui.key_pressed("Escape")) leave(v);
 }
 
+// No wider than as many lines need: the last one is about as long as the first.
+float balanced_width(Context& c, std::string_view text, float most, const ui::Style& style) {
+  float h = c.ui.text_height(text, most, style), w = most;
+  while (w > most / 2 && c.ui.text_height(text, w - 12, style) <= h) w -= 12;
+  return w;
+}
+
 // The cursor as a slider over the moments at which something happens; later ones are unknown to a frozen audience.
 void draw_cursor_slider(CaseView& v, const Rect& rect) {
   Moments m = moments_of(v);
@@ -64,7 +71,7 @@ void draw_idle(CaseView& v, Rect bar) {
     if (!c.is_phone()) {
       std::string told = c.t(Plural::StageSteps, v.value.steps.size());
       float w = c.ui.text_width(told);
-      c.ui.text({bar.x, bar.centre().y - 9, w + 2, 18}, told, ui::kOneLine.in(c.colours().muted));
+      c.ui.text({bar.x, bar.centre().y - v.line() / 2, w + 2, v.line()}, told, ui::kOneLine.in(c.colours().muted));
       bar.cut_left(w + ui::kSpace4);
     }
   }
@@ -118,7 +125,7 @@ void draw_presenting(CaseView& v, Rect bar) {
                          : c.t(Str::StageStep, std::to_string(v.study.step + 1), std::to_string(last + 1));
   if (wide && v.study.freeze) at += " · " + std::string(c.t(Str::StageFrozen));
   float w = std::min(bar.w, c.ui.text_width(at) + 2);
-  c.ui.text({bar.x, bar.centre().y - 9, w, 18}, at, ui::kOneLine.in(c.colours().muted));
+  c.ui.text({bar.x, bar.centre().y - v.line() / 2, w, v.line()}, at, ui::kOneLine.in(c.colours().muted));
   bar.cut_left(w + ui::kSpace4);
   if (bar.w < 60) return;
   // Progress, with a place for each step.
@@ -144,7 +151,8 @@ float draw_case_stage(CaseView& v, float covered) {
   float side = c.is_phone() ? ui::kSpace3 : 20.f, width = c.ui.width() - 2 * side;
   ui::Style style{c.is_phone() ? ui::Size::Title : ui::Size::Fitted, ui::Weight::Semibold};
   std::string_view caption = presenting ? v.text(v.value.steps[size_t(v.study.step)].caption) : std::string_view{};
-  float room = std::min(width, 1100.f), caption_h = caption.empty() ? 0 : c.ui.text_height(caption, room, style) + 26;
+  float room = balanced_width(c, caption, std::min(width, 1100.f), style),
+        caption_h = caption.empty() ? 0 : c.ui.text_height(caption, room, style) + 26;
   float h = kBar + caption_h;
   Rect all{0, c.ui.height() - h - covered, c.ui.width(), h};
   auto fixed = c.ui.fixed(all);

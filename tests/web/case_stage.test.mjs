@@ -41,6 +41,24 @@ test('a finger turns the story: a swipe on the picture or beside it, a tap on th
   assert.deepEqual(p.problems, []);
 });
 
+test('on a stage, with larger type, the events of a step are named in full', async () => {
+  for (const id of ['coffee-boutique', 'chief-executive']) {
+    const p = await page({ query: `?case=${id}&lang=fr&stage=1` }), steps = await p.evaluate(() => tolle.case().steps);
+    for (const [n, step] of steps.entries()) {
+      await p.evaluate(async n => (await import('./bridge.js')).api('case.present', n), String(n + 1));
+      await idle(p);
+      const { words, titles } = await p.evaluate(async ids => {
+        const { casePicture } = await import('./bridge.js'), { drawing } = await import('./files.js');
+        const words = [...drawing(casePicture({ width: 1400 })).querySelectorAll('text')].map(e => e.textContent);
+        return { words, titles: tolle.case().events.filter(e => ids.includes(e.id) && !e.stances).map(e => e.title.fr) };
+      }, step.selection);
+      for (const title of titles) assert.ok(words.join(' ').includes(title), `${id}, step ${n + 1}: ${title} in ${words.join(' | ')}`);
+      assert.deepEqual(words.filter(w => w.endsWith('…')), [], `${id}, step ${n + 1}`);
+    }
+    assert.deepEqual(p.problems, []);
+  }
+});
+
 test('full screen is the browser’s own, and given back', async () => {
   const p = await page({ query: '?case=gym-policy&lang=en', hash: '#1;q=1' });
   const at = await p.locator('[data-key="case.fullscreen"]').boundingBox(), click = () => p.mouse.click(at.x + at.width / 2, at.y + at.height / 2);

@@ -8,6 +8,8 @@ const rowsOf = part => [...part.querySelectorAll('tbody tr, li, .source')];
 export function fit(words) {
   const over = () => words.scrollWidth > words.clientWidth + 1;
   if (!over()) return true;
+  words.classList.add('tight');                    // nothing is lost by it
+  if (!over()) return true;
   const parts = [...words.children];
   // Introductions, and parts that say that there is nothing, are no loss.
   for (const part of parts) {

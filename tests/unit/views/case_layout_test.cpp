@@ -141,6 +141,24 @@ TEST_CASE("no two labels overlap, none lies on a dot, none leaves its bounds, an
   }
 }
 
+TEST_CASE("a label that has no room whole takes the first smaller size that has") {
+  Rect lane{0, 0, 300, 60};
+  LabelWish wish{
+      .dot = {150, 30}, .w = 400, .h = 17, .priority = 1, .bounds = lane, .smaller = {{320, 34}, {120, 34}, {60, 17}}};
+  auto label = place_labels(std::span(&wish, 1), {})[0];
+  REQUIRE(label);
+  CHECK(label->size == 2);
+  CHECK(label->rect.w == 120);
+  CHECK(label->rect.h == 34);
+  wish.w = 200;
+  label = place_labels(std::span(&wish, 1), {})[0];
+  REQUIRE(label);
+  CHECK(label->size == 0);
+  CHECK(label->rect.w == 200);
+  wish.bounds = {0, 0, 300, 10};
+  CHECK(!place_labels(std::span(&wish, 1), {})[0]);
+}
+
 TEST_CASE("a label without room near its dot is led to it by a line that crosses no other label") {
   Rect lane{0, 0, 400, 200};
   std::vector<LabelWish> wishes;
