@@ -176,40 +176,52 @@ struct TextMasks {
   uint64_t digits = 0, signs = 0;
 };
 
-TextMasks text_masks(const char* p, size_t n, char ampersand, size_t before) {
+TextMasks masks_scalar(const char* p, size_t n, char ampersand) {
   TextMasks m;
-#if defined(__wasm_simd128__) || defined(__SSE2__)
-  simd::V at_sign = simd::all('@'), entity = simd::all(ampersand), lead = simd::all('\xC3'), zero = simd::all('0'),
-          nine = simd::all(9);
-  auto add = [&](const char* from, int shift) {
-    simd::V v = simd::load(from), from_zero = simd::minus(v, zero);
-    uint64_t digits = simd::bits(simd::equal(simd::smaller(from_zero, nine), from_zero));
-    uint64_t signs =
-        simd::bits(simd::either(simd::equal(v, lead), simd::either(simd::equal(v, at_sign), simd::equal(v, entity))));
-    m.digits |= shift < 0 ? digits >> -shift : digits << shift;
-    m.signs |= shift < 0 ? signs >> -shift : signs << shift;
-  };
-  size_t i = 0;
-  for (; i + 16 <= n; i += 16) add(p + i, int(i));
-  if (i == n) return m;
-  if (n + before >= 16) {  // the last sixteen bytes overlap those before
-    add(p + n - 16, int(n) - 16);
-    return m;
-  }
-#else
-  size_t i = 0;
-#endif
-  for (; i < n; i++) {
+  for (size_t i = 0; i < n; i++) {
     m.digits |= uint64_t(is_digit(p[i])) << i;
     m.signs |= uint64_t(p[i] == '@' || p[i] == ampersand || p[i] == '\xC3') << i;
   }
   return m;
 }
+#if defined(__wasm_simd128__) || defined(__SSE2__)
+TextMasks masks_of_16(const char* p, char ampersand) {
+  using namespace simd;
+  V v = load(p), from_zero = minus(v, all('0'));
+  return {bits(equal(smaller(from_zero, all(9)), from_zero)),
+          bits(either(equal(v, all('\xC3')), either(equal(v, all('@')), equal(v, all(ampersand)))))};
+}
+inline TextMasks masks_of_64(const char* p, char ampersand) {
+  TextMasks m;
+  for (int i = 0; i < 4; i++) {
+    TextMasks part = masks_of_16(p + 16 * i, ampersand);
+    m.digits |= part.digits << (16 * i), m.signs |= part.signs << (16 * i);
+  }
+  return m;
+}
+TextMasks masks_of_short(const char* p, size_t n, char ampersand) {  // n < 64
+  if (n < 16) return masks_scalar(p, n, ampersand);
+  TextMasks m;
+  auto add = [&](size_t at) {
+    TextMasks part = masks_of_16(p + at, ampersand);
+    m.digits |= part.digits << at, m.signs |= part.signs << at;
+  };
+  for (size_t at = 0; at + 16 < n; at += 16) add(at);
+  add(n - 16);  // over those before
+  return m;
+}
+#else
+TextMasks masks_of_64(const char* p, char ampersand) { return masks_scalar(p, 64, ampersand); }
+TextMasks masks_of_short(const char* p, size_t n, char ampersand) { return masks_scalar(p, n, ampersand); }
+#endif
 
-// Whether nine digits follow each other in these bytes with no more than two others between any two of them.
-bool has_long_run(uint64_t filled) {
-  static_assert(kLeastDigits == 9);  // and the two bytes that are filled behind them: eleven bits
-  uint64_t two = filled & filled >> 1, four = two & two >> 2, eight = four & four >> 4;
+// Nine digits that follow each other with no more than two other bytes between any two of them, and the two bytes behind each
+// that are filled, are so many bits in a row.
+constexpr size_t kRun = kLeastDigits + 2;
+bool has_long_run(uint64_t digits) {
+  static_assert(kRun == 11);
+  uint64_t filled = digits | digits << 1 | digits << 2, two = filled & filled >> 1, four = two & two >> 2,
+           eight = four & four >> 4;
   return (eight & eight >> 3) != 0;
 }
 
@@ -217,19 +229,24 @@ bool has_long_run(uint64_t filled) {
 
 Cleaner::Suspects Cleaner::suspects(std::string_view text, Markup markup) const {
   char ampersand = markup == Markup::Entities ? '&' : '@';
-  uint64_t digits_before = 0, filled_before = 0;
   Suspects out;
-  for (size_t at = 0; at < text.size(); at += 64) {
-    TextMasks m = text_masks(text.data() + at, std::min<size_t>(64, text.size() - at), ampersand, at);
-    uint64_t filled = m.digits | m.digits << 1 | m.digits << 2 | digits_before >> 63 | digits_before >> 62;
-    out.phone |= has_long_run(filled) || has_long_run(filled << 32 | filled_before >> 32);
-    digits_before = m.digits, filled_before = filled;
+  auto look = [&](size_t at, const TextMasks& m) {
+    out.phone |= has_long_run(m.digits);
     for (uint64_t signs = m.signs; signs; signs &= signs - 1) {
       size_t i = at + size_t(std::countr_zero(signs));
-      char c = text[i];
-      out.entity |= c == '&';
-      out.mail |= c == '@' && at_inside_word(text, i);
+      out.entity |= text[i] == '&';
+      out.mail |= text[i] == '@' && at_inside_word(text, i);
       out.encoded_twice |= double_encoded_at(text, i);
+    }
+  };
+  if (text.size() < 64) {
+    look(0, masks_of_short(text.data(), text.size(), ampersand));
+  } else {
+    // Windows overlap by a run, so that each run is in one of them as a whole.
+    size_t last = text.size() - 64;
+    for (size_t at = 0;; at = std::min(at + 64 - kRun, last)) {
+      look(at, masks_of_64(text.data() + at, ampersand));
+      if (at == last) break;
     }
   }
   out.phone &= masks_.mask, out.mail &= masks_.mask;

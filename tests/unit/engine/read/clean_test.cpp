@@ -74,10 +74,18 @@ TEST_CASE("masking and repairing are counted with their lines, in texts, answers
 
 TEST_CASE("the quick look and the slow one agree at every length and place") {
   Cleaner cleaner(Masks{});
-  for (std::string_view found : {"x@y.zz", "06 12 34 56 78", "&amp;", "Ã©"})
-    for (size_t before = 0; before < 40; before++)
-      for (size_t behind : {0, 1, 15, 16, 17}) {
-        std::string text = std::string(before, ' ') + std::string(found) + std::string(behind, ' ');
+  for (std::string_view found : {"x@y.zz", "06 12 34 56 78", "+33 (6) 12 34 56 78", "&amp;", "Ã©"})
+    for (size_t before = 0; before < 150; before++)
+      for (size_t behind : {0, 1, 15, 16, 17, 63, 64, 65, 100}) {
+        std::string text = std::string(before, ' ') + std::string(found) + std::string(behind, ' '), out;
         CHECK(cleaner.may_change(text, Markup::Entities));
+        Cleaned what;
+        CHECK(cleaner.clean(text, Markup::Entities, out, what));
       }
+  // Digits enough for a number, but never close together.
+  for (size_t length = 0; length < 300; length++) {
+    std::string text(length, ' ');
+    for (size_t i = 0; i < length; i += 4) text[i] = '7';
+    CHECK(!cleaner.may_change(text, Markup::Entities));
+  }
 }
