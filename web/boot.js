@@ -67,15 +67,16 @@ if (await start(post)) {
 function watchDrops() {
   const files = e => e.dataTransfer?.types.includes('Files');
   let over = 0;
-  const mark = on => { document.documentElement.classList.toggle('dropping', on); };
-  window.addEventListener('dragenter', e => { if (files(e)) { e.preventDefault(); over++; mark(true); } });
+  const mark = on => import('./dialogs/drop.js').then(d => d.dropping(on && over > 0, !!opening.withMore({ list: [] })));
+  window.addEventListener('dragenter', e => { if (files(e)) { e.preventDefault(); if (!over++) mark(true); } });
   window.addEventListener('dragleave', e => { if (files(e) && --over <= 0) { over = 0; mark(false); } });
   window.addEventListener('dragover', e => { if (files(e)) e.preventDefault(); });
   window.addEventListener('drop', e => {
     if (!files(e)) return;
     e.preventDefault(); over = 0; mark(false);
-    const blobs = [...e.dataTransfer.files];
-    if (blobs.length) openAny(opening.together(blobs.map(blob => ({ blob }))), { confirm: true }).catch(() => {});
+    const blobs = [...e.dataTransfer.files], source = opening.together(blobs.map(blob => ({ blob })));
+    const more = e.target.closest?.('[data-drop="add"]') && opening.withMore(source);
+    if (blobs.length) (more ? opening.open(more.source, more.options) : openAny(source, { confirm: true })).catch(() => {});
   });
   window.addEventListener('paste', e => {
     if (e.target.closest?.('input, textarea, dialog')) return;

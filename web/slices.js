@@ -47,4 +47,5 @@ export async function* counted(bytes, context) {
     yield piece;
   }
 }
-export const whole = (blob, context) => counted(slices(blob, 0, blob.size), context);
+// `context.piece`: bytes at once, where not as many as usual.
+export const whole = (blob, context) => counted(slices(blob, 0, blob.size, blob.size, context.piece), context);

@@ -120,7 +120,8 @@ std::string with_masked_mail(std::string_view text) {
     while (from > copied && is_mail_char(text[from - 1])) from--;
     while (to < text.size() && is_mail_char(text[to])) to++;
     bool has_dot = text.substr(at + 1, to - at - 1).find('.') != text.npos;
-    if (from == at || !has_dot) continue;
+    bool is_handle = from > 0 && text[from - 1] == '@';  // @user@host
+    if (from == at || !has_dot || is_handle) continue;
     out += text.substr(copied, from + 1 - copied);
     out += "…@example.org";
     copied = to;

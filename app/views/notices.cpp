@@ -165,6 +165,14 @@ float draw_notices(Context& c, const Rect& area) {
     case Open: break;
   }
   if (c.session.sample() && c.session.phase() != Loading) draw_sample(c, area, used);
+  if (c.session.phase() == Open)
+    for (const engine::Issue& issue : c.session.source().issues) {
+      using enum engine::IssueKind;
+      if (issue.kind != Truncated && issue.kind != DamagedPacking && issue.kind != BrokenJson) continue;
+      draw_strip(c, Key("cut"), area, used, c.t(Str::CutTitle, c.session.source().name),
+                 c.t(Str::CutText, phrase_of(issue, c.lang)), {}, c.colours().accent);
+      break;
+    }
   if (uint32_t one_in = c.session.source().one_in; one_in > 1 && c.session.phase() == Open)
     draw_strip(c, Key("sampled"), area, used, c.t(Str::SampledTitle, c.session.source().name),
                c.t(Str::SampledText, std::to_string(one_in)), {});

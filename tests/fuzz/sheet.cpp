@@ -9,14 +9,19 @@ namespace {
 
 std::string csv(std::string_view xml, size_t piece) {
   SheetReader reader;
-  std::string out;
+  std::string all, out;
   for (auto part :
        {SheetReader::Part::Workbook, SheetReader::Part::Styles, SheetReader::Part::Strings, SheetReader::Part::Sheet}) {
     reader.begin(part);
-    for (size_t at = 0; at < xml.size(); at += piece) reader.push(xml.substr(at, piece), out);
+    for (size_t at = 0; at < xml.size(); at += piece) {
+      out.clear();
+      reader.push(xml.substr(at, piece), out);
+      all += out;
+    }
   }
+  out.clear();
   reader.end(out);
-  return out;
+  return all + out;
 }
 
 }  // namespace

@@ -10,15 +10,19 @@
 //   --- report
 //   …the expected text…       (query and report may come again)
 //
+// A file that is refused has, instead of queries, "--- error" and a line: the error's name, and what it is about.
+//
 // tolle_golden [--update] [FOLDER OR FILE…]; --update writes what came out into the cases.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
+#include <utility>
 
 #include "engine/ask/dataset.h"
 #include "engine/read/loader.h"
+#include "model/codes.h"
 #include "report_text.h"
 
 using namespace tolle;
@@ -70,13 +74,17 @@ std::string run(std::vector<Section>& sections) {
   std::unique_ptr<Dataset> data;
   std::vector<Part> parts;
   golden::Asked asked;
-  std::string wrong;
+  std::string wrong, refused;
   for (Section& section : sections) {
+    if (!refused.empty() && section.head != "error") return wrong + "    not read: " + refused;
     if (section.head.starts_with("data") || section.head.starts_with("more")) {
       if (section.head.starts_with("data")) parts.clear();
       auto part = load(section);
-      if (!part) return "    not read: error " + std::to_string(int(part.error().code)) + "\n";
-      parts.push_back(std::move(*part));
+      if (!part) refused = std::string(model::code_name(part.error().code)) + " " + part.error().what + "\n";
+      else parts.push_back(std::move(*part));
+    } else if (section.head == "error") {
+      wrong += difference(section.body, refused);
+      section.body = std::exchange(refused, {});
     } else if (section.head == "query") {
       if (!parts.empty()) {
         Loaded loaded = engine::loaded(std::move(parts));
@@ -95,7 +103,7 @@ std::string run(std::vector<Section>& sections) {
       section.body = got;
     }
   }
-  return wrong;
+  return refused.empty() ? wrong : wrong + "    not read: " + refused;
 }
 
 }  // namespace

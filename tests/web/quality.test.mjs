@@ -71,7 +71,7 @@ test('an unknown table asks once: the next with the same columns opens with the 
   await start(1);
   const dialog = p.getByRole('dialog');
   await dialog.waitFor();
-  await dialog.getByRole('combobox', { name: 'Order of day and month' }).selectOption('MonthFirst');
+  await dialog.getByRole('group', { name: 'The first dates could be read' }).getByRole('radio', { name: '01/02/2024 is 2 January 2024' }).check();
   await dialog.getByRole('button', { name: 'Open', exact: true }).click();
   await p.waitForFunction(() => tolle.report()?.dateOrderWhy === 'Reader');
   await p.evaluate(() => tolle.answered());
@@ -88,7 +88,7 @@ test('dates that nothing decides are asked about even where the columns are know
   await p.evaluate(() => { void tolle.open(new Blob(['Post ID,Page name,Title,Description,Publish time,Permalink\n1.2E+17,B,,Hi,11/10/2025 21:00,u\n']), { name: 'meta.csv', confirm: true }).catch(() => {}); });
   const dialog = p.getByRole('dialog');
   await dialog.getByText('1 date could be read day first or month first').waitFor();
-  await dialog.getByRole('combobox', { name: 'Order of day and month' }).selectOption('DayFirst');
+  await dialog.getByRole('radio', { name: '11/10/2025 is 11 October 2025' }).check();
   await dialog.getByRole('button', { name: 'Open', exact: true }).click();
   await p.waitForFunction(() => tolle.report()?.format === 'meta_business');
   assert.equal((await p.evaluate(() => tolle.report())).times[0].read, '2025-10-11T21:00:00Z');

@@ -21,15 +21,16 @@ const quietly = promise => promise.catch(() => {});       // what went wrong is 
 async function mapping(job) {
   const file = json(job ? 'candidate' : 'report'), from = job ?? opening.whatIsOpen();
   const again = options => quietly(opening.reopen(from, options).then(() => job?.done(), job?.failed));
+  const asked = file.dateOrderWhy === 'Undecided' && file.records > 0;      // the whole file was read, and did not decide
   const known = job && !from.options.mapping?.encoding && remembered(file);
-  if (known) return again(known);
+  if (known && !(asked && known.mapping.dateOrder === 'Unknown')) return again({ ...known, confirm: !asked });
   const chosen = await mappingDialog(file, from.options);
   // Another encoding or separator makes other columns: the file is looked at again before anything is opened.
   if (chosen?.look) return again({ ...chosen.look, timeZone: undefined, confirm: true });
   if (chosen) {
     const { keep, ...options } = chosen;
     remember(file, options, keep);
-    return again(options);
+    return again({ ...options, confirm: !!job && !asked });
   }
   if (job) { send('Cancelled'); job.failed(new opening.OpenError({ code: 'Cancelled' })); }
 }

@@ -2,7 +2,7 @@
 // personal data may come in. What was chosen is remembered for files with the same columns: until the tab is closed, or longer
 // if the reader asks for it.
 import { DATE_ORDERS, ENCODINGS, ROLES } from '../codes.js';
-import { field, h, lang, number, plural, select, show, t } from './dialog.js';
+import { field, h, lang, locale, number, plural, select, show, t } from './dialog.js';
 
 const SHOWN = 60;                                  // rows of the list at once: a file may have thousands of columns
 const ONCE = new Set(ROLES.filter(r => r !== 'Unused' && r !== 'Text'));   // every other role belongs to one column at the most
@@ -33,6 +33,21 @@ function zones(current) {
 function check(label, checked, hint) {
   const box = h('input', { type: 'checkbox', checked });
   return { box, row: h('label', { class: 'check' }, box, h('span', {}, label, hint ? h('small', {}, hint) : null)) };
+}
+
+// Day or month first, where nothing in the file decides, or nothing in its first records: one of its own dates, read both ways.
+function askedOrder(file) {
+  const whole = file.records > 0;
+  const date = file.columns.filter(c => /Time$/.test(c.role)).flatMap(c => c.samples).map(s => /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})/.exec(s)).find(m => m && m[1] !== m[2]);
+  const long = new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' });
+  const means = (day, month) => t('mapping.order_means', { written: date[0], day: long.format(Date.UTC(+date[3], month - 1, +day)) });
+  const labels = { DayFirst: date ? means(date[1], date[2]) : t('mapping.order_DayFirst'), MonthFirst: date ? means(date[2], date[1]) : t('mapping.order_MonthFirst'), Unknown: t(whole ? 'mapping.order_none' : 'mapping.order_Unknown') };
+  const boxes = Object.keys(labels).map(value => h('input', { type: 'radio', name: 'order', value, required: whole }));
+  return {
+    question: whole ? plural('mapping.order_asked', file.dateEvidence.either) : t('mapping.order_seen'),
+    rows: boxes.map(box => h('label', { class: 'check' }, box, h('span', {}, labels[box.value]))),
+    get value() { return boxes.find(box => box.checked)?.value ?? 'Unknown'; }
+  };
 }
 
 // Takes the report of a file (see `tolle.open`) and the options it was opened with. Resolves with options for `tolle.open` and
@@ -71,7 +86,7 @@ export function mappingDialog(file, before = {}) {
   const mapping = before.mapping ?? {}, undecided = file.dateOrderWhy === 'Undecided';
   const zone = select(zones(file.zoneSuggested || file.zone), file.zone || before.timeZone || mapping.zone || '', {});
   const orders = DATE_ORDERS.filter(o => o !== 'YearFirst').map(o => [o, t(`mapping.order_${o}`)]);
-  const order = select(orders, undecided ? 'Unknown' : file.dateOrder ?? 'Unknown', {});
+  const order = undecided ? askedOrder(file) : select(orders, file.dateOrder ?? 'Unknown', {});
   const organisation = h('input', { type: 'text', autocomplete: 'off' });
   organisation.value = mapping.organisation ?? '';
   const encoding = select(ENCODINGS.map(e => [e, e]), file.encoding, {});
@@ -95,12 +110,12 @@ export function mappingDialog(file, before = {}) {
           timeZone: zone.value || undefined, keepPersonalData: keepPersonalData(), keep: keep.box.checked
         });
       } },
-        undecided ? h('p', { class: 'note' }, plural('mapping.order_asked', file.dateEvidence.either)) : null,
+        undecided ? h('fieldset', { class: 'note' }, h('legend', {}, order.question), ...order.rows) : null,
         file.columns.length > 12 ? h('div', { class: 'find' }, search, h('span', { class: 'quiet' }, t('mapping.columns', { n: number(file.columns.length) }))) : null,
         h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('mapping.table') },
           h('table', {}, h('thead', {}, h('tr', {}, ...['column', 'samples', 'role'].map(k => h('th', { scope: 'col' }, t(`mapping.${k}`))))), body)),
         more,
-        h('div', { class: 'fields' }, field(t('mapping.order'), order), field(t('mapping.zone'), zone), field(t('quality.encoding'), encoding), field(t('quality.delimiter'), delimiter),
+        h('div', { class: 'fields' }, undecided ? null : field(t('mapping.order'), order), field(t('mapping.zone'), zone), field(t('quality.encoding'), encoding), field(t('quality.delimiter'), delimiter),
           field(t('mapping.organisation'), organisation, t('mapping.organisation_hint'))),
         personal.row, keep.row, said,
         h('footer', {}, h('button', { type: 'button', onclick: () => finish(null) }, t('dialog.cancel')), h('button', { type: 'submit', class: 'primary' }, t('mapping.open'))))

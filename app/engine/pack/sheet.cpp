@@ -97,9 +97,10 @@ bool XmlScanner::step(size_t& at) {
                                                              : ">";
     if (rest.size() < 9 && rest.starts_with("<!") && rest.find('>') == rest.npos) return false;
     size_t end = rest.find(close);
-    if (end == rest.npos) {
-      if (rest.size() > kLongestTag) at = rest_.size();  // no tag is as long: damaged
-      return false;
+    if (end > kLongestTag) {
+      if (rest.size() <= kLongestTag) return false;
+      at += kLongestTag;  // no tag is as long: damaged
+      continue;
     }
     std::string_view inner = rest.substr(1, end - 1);
     at += end + close.size();
@@ -244,6 +245,7 @@ void SheetReader::sheet(std::string_view name, std::string_view attributes, bool
 void SheetReader::cell(std::string& out) {
   in_text_ = in_value_ = phonetic_ = false;
   if (value_.empty() || column_ < next_ || column_ >= kMostColumns) return;
+  if (next_) out += ',';
   for (; next_ < column_; next_++) out += ',';
   next_++;
   std::string text;
@@ -276,18 +278,14 @@ void SheetReader::cell(std::string& out) {
     if (c == '"') out += '"';
   }
   out += '"';
-  out += ',';
 }
 
 // Every row is as wide as the widest before it: empty cells at the end are not in the file.
 void SheetReader::end_row(std::string& out) {
-  if (next_ == 0) {
-    out += '\n';
-    return;
+  if (next_) {
+    width_ = std::max(width_, next_);
+    for (; next_ < width_; next_++) out += ',';
   }
-  width_ = std::max(width_, next_);
-  for (uint32_t c = next_; c < width_; c++) out += ',';
-  if (out.ends_with(',')) out.pop_back();
   out += '\n';
   next_ = 0;
 }

@@ -1,4 +1,4 @@
-// A small matcher of the fixed run of names; contents may hold anything.
+// Small matchers of fixed runs of names; contents may hold anything.
 #include "engine/read/answers.h"
 
 #include "base/text.h"
@@ -37,9 +37,38 @@ bool head_at(std::string_view cell, size_t start, Head& head) {
   return true;
 }
 
+// The text between the quotes behind 'name': in a dictionary of Python; empty where there is none.
+std::string_view python_value(std::string_view cell, std::string_view name) {
+  size_t at = cell.find(name);
+  if (at == cell.npos || at + name.size() >= cell.size()) return {};
+  char quote = cell[at += name.size()];
+  if (quote != '\'' && quote != '"') return {};
+  for (size_t end = ++at; end < cell.size(); end++) {
+    if (cell[end] == '\\') end++;
+    else if (cell[end] == quote) return cell.substr(at, end - at);
+  }
+  return {};
+}
+
 }  // namespace
 
+std::string text_of_python(std::string_view content) {
+  std::string out;
+  for (size_t i = 0; i < content.size(); i++) {
+    bool escaped = content[i] == '\\' && i + 1 < content.size();
+    if (escaped) i++;
+    out += escaped && content[i] == 'n' ? '\n' : escaped && content[i] == 't' ? '\t' : content[i];
+  }
+  return out;
+}
+
 std::vector<Answer> answers_in(std::string_view cell) {
+  if (cell.starts_with('{')) {
+    Answer answer{.content = python_value(cell, "'body': "), .python = true};
+    answer.created = python_value(cell, "'modified': ");
+    if (answer.created.empty()) return {};
+    return {answer};
+  }
   std::vector<Head> heads;
   for (size_t at = cell.find("id:"); at != cell.npos; at = cell.find("id:", at)) {
     Head head;

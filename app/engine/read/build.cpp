@@ -327,9 +327,8 @@ void TableBuilder::add_answers(const Batch& b, Row from) {
       Cell time{answer.created.data(), answer.created.data() + answer.created.size(), false};
       if (time_.append(time) != Date::Fault::None) issues.add(IssueKind::BadTime, b.line[r]);
       bool own = asker != kNoCode && author_.code_of(answer.creator) == asker;
-      std::string text;
-      if (clean(answer.content, Markup::Html, b.line[r])) text = cleaned_;
-      else text = answer.content;
+      std::string text = answer.python ? text_of_python(answer.content) : std::string(answer.content);
+      if (clean(text, answer.python ? Markup::None : Markup::Html, b.line[r])) text = cleaned_;
       append_response(
           {from + r, b.line[r], answer.id, answer.creator, own ? std::string_view{} : answer.creator, text, own});
     }
@@ -385,6 +384,9 @@ Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
     clean_names(dict.column(), &dict != &author_ && &dict != &agent_);
     return std::move(dict.column());
   };
+  if (has(Role::AuthorName) && plan_.markup[column_[size_t(Role::AuthorName)]] == Markup::Handle)
+    for (std::string& name : author_.column().names)
+      if (!name.starts_with('@') && name.find('@') != name.npos) name.insert(0, "@");
   t.author = take(author_);
   t.agent = take(agent_);
   t.organisation = take(organisation_);

@@ -99,6 +99,7 @@ uint32_t mask_mails(std::string_view text, std::string_view mask, std::string& o
     if (!at_inside_word(text, at)) continue;
     size_t from = at, to = at + 1;
     while (from > copied && is_mail_char(text[from - 1])) from--;
+    if (from > 0 && text[from - 1] == '@' && (from == 1 || !is_word(text[from - 2]))) continue;  // @user@host: a handle
     while (to < text.size() && is_mail_char(text[to])) to++;
     while (to > at + 1 && !is_letter(text[to - 1]) && !is_digit(text[to - 1])) to--;  // the dot that ends the sentence
     size_t dot = text.substr(at + 1, to - at - 1).rfind('.');

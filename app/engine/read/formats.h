@@ -10,8 +10,9 @@
 
 namespace tolle::engine {
 
-// Entities: &amp; and the like, but no tags. Neutralised: an apostrophe keeps spreadsheets from running the cell.
-enum class Markup : uint8_t { None, Entities, Html, Neutralised };
+// Entities: &amp; and the like, but no tags. Neutralised: an apostrophe keeps spreadsheets from running the cell. Handle: of names,
+// user@host is no mail address but @user@host.
+enum class Markup : uint8_t { None, Entities, Html, Neutralised, Handle };
 
 struct FormatColumn {
   std::string_view names;  // folded (see base/text.h); those of other versions and languages behind a bar: "a|b"
@@ -69,6 +70,7 @@ struct Format {
   OnlyElements only = {};
   std::span<const Beside> beside = {};
   bool placeholders = false;  // … nor records: they stand for some that the file has not
+  bool one_thread = false;    // without ids of tickets (Role::Thread) a file is about one
 };
 
 struct FormatMatch {

@@ -11,6 +11,7 @@ namespace {
 
 using C = FormatColumn;
 constexpr bool kNeeded = true, kOptional = false;
+constexpr double kMinute = 60;
 using enum Markup;
 
 // ── messages ──
@@ -51,7 +52,7 @@ constexpr C kMastodon[] = {{"id", Role::Id, kNeeded},
                            {"spoiler text", Role::Text},
                            {"content", Role::Text, kNeeded, Html},
                            {"in reply to id", Role::Parent, kNeeded},
-                           {"account acct", Role::AuthorName, kNeeded},
+                           {"account acct", Role::AuthorName, kNeeded, Handle},
                            {"language", Role::Place}};
 constexpr C kBluesky[] = {{"uri", Role::Id, kNeeded},
                           {"record createdat", Role::Time, kNeeded},
@@ -59,7 +60,8 @@ constexpr C kBluesky[] = {{"uri", Role::Id, kNeeded},
                           {"record reply parent uri", Role::Parent},
                           {"author handle", Role::AuthorName, kNeeded},
                           {"record langs", Role::Place}};
-constexpr C kReddit[] = {{"name", Role::Id, kNeeded},
+// Dumps of Pushshift have no names, only ids (ids.cpp joins them all the same).
+constexpr C kReddit[] = {{"name|id", Role::Id, kNeeded},
                          {"created utc", Role::Time, kNeeded},
                          {"title", Role::Text, kOptional, Entities},
                          {"selftext", Role::Text, kOptional, Entities},
@@ -104,7 +106,7 @@ constexpr C kAppStore[] = {
     {"attributes territory", Role::Place},
     {"attributes response lastmodifieddate|response lastmodifieddate|attributes lastmodifieddate", Role::ResponseTime},
     {"attributes response responsebody|response responsebody|attributes responsebody", Role::ResponseText}};
-constexpr C kGoogleBusiness[] = {{"reviewid", Role::Id, kNeeded},
+constexpr C kGoogleBusiness[] = {{"reviewid|name", Role::Id, kNeeded},  // "name" in a download of one's own account
                                  {"createtime", Role::Time, kNeeded},
                                  {"comment", Role::Text},
                                  {"reviewer displayname", Role::AuthorName, kNeeded},
@@ -122,6 +124,9 @@ constexpr C kZendesk[] = {{"id", Role::Id, kNeeded},
                           {"raw subject|custom status id|generated timestamp|is public", Role::Unused, kNeeded},
                           {"via channel", Role::Channel, kNeeded},
                           {"type", Role::Category},
+                          {"metric set reply time in minutes calendar|metrics reply time in minutes calendar|"
+                           "reply time in minutes calendar",
+                           Role::ResponseDelay, kOptional, None, kMinute},
                           {"metric set solved at|metrics solved at|solved at", Role::ClosedTime},
                           {"assignee id", Role::Agent}};
 constexpr C kZendeskAudits[] = {{"id", Role::Id, kNeeded},
@@ -154,15 +159,17 @@ constexpr C kFreshdeskTalk[] = {
     {"id", Role::Id, kNeeded},          {"ticket id", Role::Thread, kNeeded},   {"created at", Role::Time, kNeeded},
     {"body text", Role::Text, kNeeded}, {"incoming", Role::Direction, kNeeded}, {"user id", Role::AuthorName},
     {"private", Role::Unused, kNeeded}};
-constexpr C kIntercom[] = {{"id", Role::Id, kNeeded},
-                           {"created at", Role::Time, kNeeded},
-                           {"source subject", Role::Text, kOptional, Html},
-                           {"source body", Role::Text, kNeeded, Html},
-                           {"source author id|source author name", Role::AuthorName, kNeeded},
-                           {"source type", Role::Channel},
-                           {"tags tags name", Role::Category},
-                           {"statistics first admin reply at", Role::ResponseTime},
-                           {"statistics last close at|statistics first close at", Role::ClosedTime}};
+// The names behind bars are those of its interface's first version.
+constexpr C kIntercom[] = {
+    {"id", Role::Id, kNeeded},
+    {"created at", Role::Time, kNeeded},
+    {"source subject|conversation message subject", Role::Text, kOptional, Html},
+    {"source body|conversation message body", Role::Text, kNeeded, Html},
+    {"source author id|source author name|conversation message author id", Role::AuthorName, kNeeded},
+    {"source type|conversation message type", Role::Channel},
+    {"tags tags name", Role::Category},
+    {"statistics first admin reply at", Role::ResponseTime},
+    {"statistics last close at|statistics first close at", Role::ClosedTime}};
 
 // ── authorities ──
 
@@ -201,7 +208,8 @@ constexpr C kFreshdeskEntry[] = {{"id", Role::Id},
                                  {"user_id", Role::AuthorName},
                                  {"incoming", Role::Direction}};
 constexpr Beside kFreshdeskEntries[] = {
-    {.path = "conversations.[]", .columns = kFreshdeskEntry, .left_out = {"private", "true"}}};
+    {.path = "conversations.[]", .columns = kFreshdeskEntry, .left_out = {"private", "true"}},
+    {.path = "notes.[].note", .columns = kFreshdeskEntry, .left_out = {"private", "true"}}};
 constexpr C kIntercomPart[] = {{"id", Role::Id},
                                {"body", Role::Text, kOptional, Html},
                                {"created_at", Role::Time},
@@ -244,7 +252,11 @@ constexpr Format kFormats[] = {
      .left_out = {"events public", "false"},
      .message = "events body",
      .only = {"events", "type", "Comment"}},
-    {.key = "zendesk_comments", .columns = kZendeskComments, .tickets = false, .left_out = {"public", "false"}},
+    {.key = "zendesk_comments",
+     .columns = kZendeskComments,
+     .tickets = false,
+     .left_out = {"public", "false"},
+     .one_thread = true},
     {.key = "zendesk", .columns = kZendesk, .beside = kZendeskEntries},
     {.key = "freshdesk", .columns = kFreshdesk, .beside = kFreshdeskEntries},
     {.key = "freshdesk_conversations", .columns = kFreshdeskTalk, .tickets = false, .left_out = {"private", "true"}},

@@ -43,17 +43,55 @@ constexpr C kBrandwatch[] = {{"date", Role::Time, kNeeded},
                              {"domain|pagetype|page type", Role::Channel},
                              {"city|region|country", Role::Place},
                              {"categories|categorydetails", Role::Category}};
-constexpr C kHootsuite[] = {
-    {"conversation id|id de la conversation|id de conversacion", Role::Id, kNeeded},
-    {"medium|moyen|medio", Role::Category},
-    {"channel display name|nom d affichage du canal|nombre para mostrar del canal", Role::Organisation},
-    {"channel|canal", Role::Channel, kNeeded},
-    {"contact primary identifier|identifiant principal du contact|identificador principal del contacto",
-     Role::AuthorName, kNeeded},
-    {"created at|cree le|date de creation|creado el", Role::Time, kNeeded},
-    {"first response at|first agent reply at|premiere reponse le", Role::ResponseTime},
-    {"resolved at|closed at|resolu le", Role::ClosedTime},
-    {"last status change agent id|assigned agent id", Role::Agent}};
+// Of its stream, lines that tell of the connection are no mentions; of a search, mentions stand in result_content.data.
+constexpr C kTalkwalker[] = {
+    {"url|data url|chunk result data data url", Role::Id},
+    {"published|data published|chunk result data data published", Role::Time, kNeeded},
+    {"search indexed|data search indexed|chunk result data data search indexed", Role::Unused, kNeeded},
+    {"title|data title|chunk result data data title", Role::Text, kOptional, Entities},
+    {"content|data content|chunk result data data content", Role::Text, kNeeded, Entities},
+    {"extra author attributes name|data extra author attributes name|"
+     "chunk result data data extra author attributes name",
+     Role::AuthorName},
+    {"source type|data source type|chunk result data data source type", Role::Channel},
+    {"tags marking|data tags marking|chunk result data data tags marking", Role::Category},
+    {"lang|data lang|chunk result data data lang", Role::Place}};
+// The headers of its help pages in English, French and Spanish. Conversations, and the messages in them.
+constexpr std::string_view kHootsuiteConversation =
+    "conversation id|identifiant de conversation|id de la conversation|id de conversation|id de conversacion|"
+    "id de la conversacion";
+constexpr std::string_view kHootsuiteContact =
+    "contact primary identifier|identifiant principal du contact|identifiant principal de contact|"
+    "identificador principal del contacto|identificador principal de contacto";
+constexpr std::string_view kHootsuiteAccount =
+    "channel display name|nom d affichage du canal|nombre para mostrar del canal";
+constexpr std::string_view kHootsuiteCreated =
+    "created at|cree le|cree a|date de creation|creado el|creado en|fecha de creacion";
+constexpr C kHootsuite[] = {{kHootsuiteConversation, Role::Id, kNeeded},
+                            {"medium|moyen|medio|mediano", Role::Category},
+                            {kHootsuiteAccount, Role::Organisation},
+                            {"channel|canal", Role::Channel, kNeeded},
+                            {kHootsuiteContact, Role::AuthorName, kNeeded},
+                            {kHootsuiteCreated, Role::Time, kNeeded},
+                            {"first response at|first agent reply at|premiere reponse le", Role::ResponseTime},
+                            {"resolved at|closed at|resolu le|resuelto el", Role::ClosedTime},
+                            {"last status change agent id|assigned agent id", Role::Agent}};
+constexpr C kHootsuiteMessages[] = {
+    {"message id|identifiant du message|identifiant de message|id du message|id del mensaje|id de mensaje", Role::Id,
+     kNeeded},
+    {kHootsuiteConversation, Role::Thread, kNeeded},
+    {"created at|sent at|timestamp|cree le|envoye le|date de creation|creado el|enviado el|fecha de creacion",
+     Role::Time, kNeeded},
+    {"message text|message content|message body|message|content|text|body|contenu du message|texte du message|texte|"
+     "contenido del mensaje|texto del mensaje|texto|mensaje",
+     Role::Text},
+    {"direction|message direction|message type|type|author type|sender type|type de message|sens|direccion|"
+     "tipo de mensaje",
+     Role::Direction},
+    {kHootsuiteContact, Role::AuthorName},
+    {kHootsuiteAccount, Role::Organisation},
+    {"channel|canal", Role::Channel},
+    {"agent id|author agent id|sender agent id", Role::Agent}};
 
 // Tollé's own: what it saved comes back as it was.
 constexpr C kTolle[] = {{"time utc", Role::Time, kNeeded},
@@ -82,20 +120,21 @@ constexpr C kNyc[] = {{"unique key", Role::Id, kNeeded},
                       {"closed date", Role::ClosedTime, kNeeded},
                       {"agency", Role::Organisation},
                       {"agency name", Role::Organisation},
-                      {"complaint type", Role::Category, kNeeded},
+                      {"complaint type|problem formerly complaint type", Role::Category, kNeeded},
                       {"open data channel type", Role::Channel},
                       {"borough", Role::Place},
-                      {"descriptor", Role::Text}};
-constexpr C kBoston[] = {{"case enquiry id", Role::Id, kNeeded},
-                         {"open dt", Role::Time, kNeeded},
-                         {"closed dt", Role::ClosedTime, kNeeded},
-                         {"subject", Role::Organisation},
+                      {"descriptor|problem detail formerly descriptor", Role::Text}};
+// The second names are those of its system of 2025.
+constexpr C kBoston[] = {{"case enquiry id|case id", Role::Id, kNeeded},
+                         {"open dt|open date", Role::Time, kNeeded},
+                         {"closed dt|close date", Role::ClosedTime, kNeeded},
+                         {"subject|assigned department", Role::Organisation},
                          {"department", Role::Organisation},
-                         {"type", Role::Category},
+                         {"type|case topic", Role::Category},
                          {"reason", Role::Category},
-                         {"source", Role::Channel},
-                         {"neighborhood", Role::Place},
-                         {"case title", Role::Text}};
+                         {"source|report source", Role::Channel},
+                         {"neighborhood", Role::Place, kNeeded},
+                         {"case title|service name", Role::Text}};
 constexpr C kOpen311[] = {{"service request id|servicerequestid", Role::Id, kNeeded},
                           {"requested datetime|requested date", Role::Time, kNeeded},
                           {"closed datetime|closed date", Role::ClosedTime},
@@ -167,6 +206,10 @@ constexpr C kPlayNode[] = {{"id", Role::Id, kNeeded},
                            {"text", Role::Text, kNeeded},
                            {"replydate", Role::ResponseTime, kNeeded},
                            {"replytext", Role::ResponseText}};
+constexpr C kAppStorePython[] = {{"date", Role::Time, kNeeded},           {"username", Role::AuthorName, kNeeded},
+                                 {"title", Role::Text, kNeeded},          {"review", Role::Text, kNeeded},
+                                 {"rating", Role::Category, kNeeded},     {"isedited", Role::Unused, kNeeded},
+                                 {"developerresponse", Role::Answers}};
 constexpr C kTrustpilot[] = {{"review id", Role::Id, kNeeded},
                              {"review created utc|review created", Role::Time, kNeeded},
                              {"review username|review user name", Role::AuthorName},
@@ -208,7 +251,7 @@ constexpr C kFreshdesk[] = {{"ticket id", Role::Id, kNeeded},
                             {"full name|contact name", Role::AuthorName},
                             {"agent", Role::Agent, kNeeded},
                             {"first response time in hrs", Role::ResponseDelay, kOptional, None, kHour}};
-constexpr C kZammad[] = {{"number|ticket number|nummer", Role::Id},
+constexpr C kZammad[] = {{"number|ticket number|nummer|", Role::Id},  // or "#", of which nothing is left
                          {"title|titel|titre", Role::Text, kNeeded},
                          {"created at|erstellt am|cree le|cree a", Role::Time, kNeeded},
                          {"close at|closed at|geschlossen am|ferme le|cloture le", Role::ClosedTime},
@@ -219,34 +262,54 @@ constexpr C kZammad[] = {{"number|ticket number|nummer", Role::Id},
                          {"tags", Role::Category},
                          {"owner|besitzer|proprietaire", Role::Agent},
                          {"article count|anzahl artikel|nombre d articles", Role::Unused, kNeeded}};
-constexpr C kChatwootCsat[] = {{"agent name|nom de l agent", Role::Agent, kNeeded},
-                               {"rating|note", Role::Category, kNeeded},
-                               {"feedback comment|commentaire", Role::Text, kNeeded},
-                               {"contact name|nom du contact", Role::AuthorName},
-                               {"recorded date|date d enregistrement|date enregistree", Role::Time, kNeeded},
-                               {"link to the conversation|lien vers la conversation", Role::Id}};
-constexpr C kChatwootSla[] = {{"conversation id|id de la conversation", Role::Id, kNeeded},
-                              {"sla policy|politique sla", Role::Category, kNeeded},
-                              {"assignee|responsable", Role::Agent},
-                              {"team|equipe", Role::Organisation},
-                              {"inbox|boite de reception", Role::Channel},
-                              {"labels|etiquettes", Role::Place},
-                              {"breached events|evenements en infraction", Role::Text, kNeeded}};
+// Chatwoot writes headers in the account's language, and in English what nobody has translated.
+constexpr std::string_view kAgentName =
+    "agent name|nom de l agent|agentenname|nombre del agente|nome do agente|nome operatore|naam agent";
+constexpr C kChatwootCsat[] = {
+    {kAgentName, Role::Agent, kNeeded},
+    {"rating|note|bewertung|calificacion|classificacao|valutazione|beoordeling", Role::Category, kNeeded},
+    {"feedback comment|commentaire|commentaire de retour|feedback kommentar|comentario de opinion|"
+     "comentario de feedback|commento di feedback",
+     Role::Text, kNeeded},
+    {"contact name|nom du contact|kontaktname|nombre de contacto|nome do contato|nome contatto", Role::AuthorName},
+    {"recorded date|date d enregistrement|date enregistree|aufnahmedatum|fecha registrada|data de gravacao|"
+     "data di registrazione",
+     Role::Time, kNeeded},
+    {"link to the conversation|lien vers la conversation|link zur konversation|enlace a la conversacion|"
+     "link para a conversa|link alla conversazione",
+     Role::Id}};
+constexpr C kChatwootSla[] = {
+    {"conversation id|id de la conversation|id de conversacion|id da conversa|id conversazione", Role::Id, kNeeded},
+    {"sla policy|politique sla|politique de sla|politica de sla|politica sla|policy sla", Role::Category, kNeeded},
+    {"assignee|responsable|cesionario|agente atribuido|assegnatario", Role::Agent},
+    {"team|equipe|equipo|time", Role::Organisation},
+    {"inbox|boite de reception|bandeja de entrada|caixa de entrada", Role::Channel},
+    {"labels|etiquettes|etiquetas|etichette", Role::Place},
+    {"breached events|evenements en infraction|eventos violados|eventi violati", Role::Text, kNeeded}};
 
 // ── figures that were added up already ──
 
 constexpr std::string_view kAverages =
-    "avg first response time|avg first response time minutes|temps de reponse moyen minutes|temps de reponse moyen";
-constexpr C kChatwootAgents[] = {{"agent name|nom de l agent", Role::Unused, kNeeded},
-                                 {kAverages, Role::Unused, kNeeded}};
-constexpr C kChatwootInboxes[] = {{"inbox name|nom de la boite de reception", Role::Unused, kNeeded},
+    "avg first response time|avg first response time minutes|temps de reponse moyen minutes|temps de reponse moyen|"
+    "durchschnittliche reaktionszeit minuten|durchschnittliche zeit bis zur ersten antwort minuten|"
+    "durchschnittliche zeit bis zur ersten antwort|promedio de tiempo de la primera respuesta|"
+    "tempo medio de primeira resposta|tempo medio di prima risposta";
+constexpr C kChatwootAgents[] = {{kAgentName, Role::Unused, kNeeded}, {kAverages, Role::Unused, kNeeded}};
+constexpr C kChatwootInboxes[] = {{"inbox name|nom de la boite de reception|posteingangsname|"
+                                   "nombre de la bandeja de entrada|nome da caixa de entrada|nome inbox",
+                                   Role::Unused, kNeeded},
                                   {kAverages, Role::Unused, kNeeded}};
-constexpr C kChatwootTeams[] = {{"team name|nom de l equipe", Role::Unused, kNeeded},
-                                {kAverages, Role::Unused, kNeeded}};
-constexpr C kChatwootLabels[] = {{"label|etiquette", Role::Unused, kNeeded}, {kAverages, Role::Unused, kNeeded}};
-constexpr C kChatwootConversations[] = {{"conversations", Role::Unused, kNeeded},
-                                        {"messages received|messages recus", Role::Unused, kNeeded},
-                                        {kAverages, Role::Unused, kNeeded}};
+constexpr C kChatwootTeams[] = {
+    {"team name|nom de l equipe|teamname|nombre del equipo|nome do time|nome del team", Role::Unused, kNeeded},
+    {kAverages, Role::Unused, kNeeded}};
+constexpr C kChatwootLabels[] = {{"label|etiquette|etiqueta|etichetta", Role::Unused, kNeeded},
+                                 {kAverages, Role::Unused, kNeeded}};
+constexpr C kChatwootConversations[] = {
+    {"conversations|conversaciones|conversas|conversazioni|konversationen", Role::Unused, kNeeded},
+    {"messages received|messages recus|mensajes recibidos|mensagens recebidas|messaggi ricevuti|"
+     "empfangene nachrichten",
+     Role::Unused, kNeeded},
+    {kAverages, Role::Unused, kNeeded}};
 constexpr C kChatwootHeatmap[] = {{"start of the hour|debut de l heure", Role::Unused, kNeeded}};
 
 using enum DateOrder;
@@ -266,6 +329,7 @@ constexpr Format kFormats[] = {
     {"google_play_console", kPlayConsole},
     {"google_play", kPlayPython},
     {"google_play", kPlayNode},
+    {"app_store", kAppStorePython},
     {"trustpilot", kTrustpilot, true, Author::Public, YearFirst, "UTC", true},
     {"fixmystreet_updates", kFixMyStreetUpdates, false, Author::Public, Unknown, "Europe/London"},
     {"fixmystreet", kFixMyStreet, true, Author::Public, Unknown, "Europe/London"},
@@ -284,7 +348,15 @@ constexpr Format kFormats[] = {
     {"zammad", kZammad},
     {"chatwoot_csat", kChatwootCsat, true, Author::Public, YearFirst, "UTC", true, false, true},
     {"chatwoot_sla", kChatwootSla, true, Author::Public, Unknown, "", false, false, true},
+    {"hootsuite_messages", kHootsuiteMessages, false},
     {"hootsuite", kHootsuite},
+    {.key = "talkwalker",
+     .columns = kTalkwalker,
+     .order = YearFirst,
+     .zone = "UTC",
+     .zone_is_sure = true,
+     .message = "published",
+     .placeholders = true},
     {"brandwatch", kBrandwatch, true, Author::Public, YearFirst, "UTC", true, false, true},
     {"meta_business", kMetaBusiness, false, Author::Organisation},
     {"open311", kOpen311},

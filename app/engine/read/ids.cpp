@@ -92,7 +92,10 @@ void IdIndex::rows_of(const IdColumn& of, RawVector<Row>& out) const {
 Row IdIndex::row_of(const IdColumn& of, Row row) const {
   if (!ids_.texts.empty()) {
     std::string id = of.text(row);
-    return id.empty() ? kNoRow : find(id);
+    Row found = id.empty() ? kNoRow : find(id);
+    bool full_name = id.size() > 3 && id[0] == 't' && id[2] == '_' && id[1] >= '0' && id[1] <= '9';
+    return found == kMissingRow && full_name ? find(std::string_view(id).substr(3))
+                                             : found;  // of Reddit: t3_abc is abc
   }
   int64_t id = -1;
   if (of.texts.empty()) {

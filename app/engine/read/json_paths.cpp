@@ -36,15 +36,16 @@ JsonPaths::Place JsonPaths::add(Place at, std::string_view key) {
   if (Place found = find_plain(at, key); found != kNowhere) return found;
   if (nodes_.size() >= kMostPlaces) return kNowhere;
   Place child = Place(nodes_.size());
+  std::string own(key);  // which may be that of a node: they move
   nodes_.emplace_back();
-  nodes_[child].key = key;
+  nodes_[child].key = std::move(own);
   nodes_[child].parent = at;
   Node& node = nodes_[at];
   node.children.push_back(child);
   if (!node.index.empty() || node.children.size() > kIndexed) {
     if (node.index.empty())
       for (Place c : node.children) node.index.emplace(nodes_[c].key, c);
-    else node.index.emplace(key, child);
+    else node.index.emplace(nodes_[child].key, child);
   }
   return child;
 }

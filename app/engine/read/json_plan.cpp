@@ -40,7 +40,8 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
     auto time = std::find(plan.roles.begin(), plan.roles.end(), Role::Time);
     NumberUnit unit = time == plan.roles.end() ? NumberUnit::None : plan.units[size_t(time - plan.roles.begin())];
     for (const FormatColumn& column : shape.format->columns) {
-      if (column.role == Role::Unused || of_format.contains(&column) || column.role == Role::ResponseKind) continue;
+      if (column.role == Role::Unused || of_format.contains(&column)) continue;
+      if (column.role == Role::ResponseKind || column.role == Role::ResponseDelay) continue;
       bool taken = column.role != Role::Text && std::count(plan.roles.begin(), plan.roles.end(), column.role);
       if (!taken) of_format[&column] = use(column.role, column.markup, unit);
     }
@@ -86,7 +87,8 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
     // What was said tells when there was an answer: the tickets' own times would be answers once more.
     if (shape.paths[at].objects && !b.names)
       for (Role& role : plan.roles)
-        if (role == Role::ResponseTime || role == Role::ResponseText) role = Role::Unused;
+        if (role == Role::ResponseTime || role == Role::ResponseText || role == Role::ResponseDelay)
+          role = Role::Unused;
     shape.paths[at].record = true;
     shape.paths[at].beside = int32_t(rules.beside.size());
     auto fill = [&](std::string_view path, int32_t to, uint8_t which) {

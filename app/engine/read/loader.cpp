@@ -273,13 +273,17 @@ Result<Loader::Step> Loader::Parts::settle(TableBuilder& builder, Part& out) con
   SourceReport& report = out.source = source;
   report.records = records;
   DateEvidence evidence = report.dates = builder.evidence();
-  DateOrder order = decision.order != DateOrder::Unknown ? decision.order : order_from(evidence);
-  bool needed = evidence.either + evidence.day_first + evidence.month_first > 0;
+  // What the values say counts more than what a format writes by itself: a spreadsheet saves dates in its own way.
+  DateOrder order = decision.order, from_values = order_from(evidence);
+  OrderWhy why = decision.order_why;
+  uint64_t telling = evidence.day_first + evidence.month_first, all = telling + evidence.either;
+  bool needed = all > 0, more_than_slips = telling * 50 > all && from_values != DateOrder::Unknown;
+  if (why == OrderWhy::Values ||
+      (why == OrderWhy::Format && needed && order != from_values && (more_than_slips || order == DateOrder::YearFirst)))
+    order = from_values, why = OrderWhy::Values;
   report.date_order = needed ? order : DateOrder::YearFirst;
-  report.order_why = !needed                       ? OrderWhy::NotNeeded
-                     : order == DateOrder::Unknown ? OrderWhy::Undecided
-                                                   : decision.order_why;
-  if (report.order_why == OrderWhy::Undecided && options.confirm && options.mapping.roles.empty()) {
+  report.order_why = !needed ? OrderWhy::NotNeeded : order == DateOrder::Unknown ? OrderWhy::Undecided : why;
+  if (report.order_why == OrderWhy::Undecided && options.confirm) {
     report.issues = builder.issues.found();
     return Step::NeedsMapping;
   }
@@ -292,6 +296,9 @@ Result<Loader::Step> Loader::Parts::settle(TableBuilder& builder, Part& out) con
     for (std::string& name : builder.authors())
       if (auto known = json->author_names.find(name)) name = *known;
   out.rows = builder.finish(order, zone ? *zone : kUtc);
+  // Several such files may be opened together: the first comment's id tells one from the other.
+  if (const auto& ids = out.rows.table.id.numbers; decision.one_thread && !ids.empty())
+    out.rows.threads.numbers.assign(out.rows.table.rows, ids[0]);
   out.issues = builder.issues;
   for (size_t i = 0; i < std::min(first_times.size(), builder.first_times.size()); i++)
     report.times.push_back({first_times[i], builder.first_times[i].first, builder.first_times[i].second});

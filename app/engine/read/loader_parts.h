@@ -24,7 +24,7 @@ struct Loader::Parts {
   uint64_t bytes_scanned = 0;  // of decoded text, used up and moved out
   bool started = false, stopped = false;
   bool encoding_open = false;       // ASCII so far: decided when something else comes
-  char newest = '\n';               // the last of the text that was decoded before
+  char newest = '\n';               // the last byte that was decoded before, while the encoding is open
   int recoveries = 0;               // from quotes that never closed
   size_t open_looked_at = 0;        // how long the open quoted field was when its line breaks were counted
   std::optional<IssueKind> damage;  // the file goes on behind the bytes that were pushed

@@ -21,9 +21,9 @@ void Loader::Parts::decode(bool last) {
   size_t before = text_end;
   size_t decided = decided_bytes(last);
   if (decided < raw().size()) last = false;
+  if (encoding_open && decided) newest = raw()[decided - 1];
   bool clean = false;
   text_end += decoder.as_is(raw().substr(0, decided), last, clean);
-  if (text_end) newest = text()[text_end - 1];
   if (clean) return;
   decided -= text_end - before;
   uint64_t damaged = decoder.damaged, nuls = decoder.nuls;
@@ -36,7 +36,6 @@ void Loader::Parts::decode(bool last) {
   reserve(decoded.size() + left);
   std::memcpy(text() + text_end, decoded.data(), decoded.size());
   text_end += decoded.size();
-  if (text_end) newest = text()[text_end - 1];
   if (left) std::memcpy(text() + text_end, rest.data(), left);
   raw_end = text_end + left;
   report(IssueKind::DamagedUtf8, decoder.damaged - damaged, decoder.damaged_at, start);

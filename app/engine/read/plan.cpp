@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/dates.h"
 #include "base/text.h"
 #include "engine/read/guess.h"
 
@@ -54,6 +55,23 @@ double delay_unit_s(std::string_view name) {
   return 60;
 }
 
+// What the dates of the first records say about the order of day and month.
+DateEvidence first_evidence(const Layout& layout, const std::vector<ColumnGuess>& columns) {
+  DateEvidence out;
+  for (size_t c = 0; c < columns.size(); c++) {
+    if (columns[c].role != Role::Time && columns[c].role != Role::ResponseTime && columns[c].role != Role::ClosedTime)
+      continue;
+    for (std::string_view cell : sample_cells(layout, c)) {
+      Date date = read_date(cell, true);
+      if (date.fault != Date::Fault::None) continue;
+      out.either += date.numeric == Date::Numeric::Either;
+      out.day_first += date.numeric == Date::Numeric::OnlyDayFirst;
+      out.month_first += date.numeric == Date::Numeric::OnlyMonthFirst;
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<Decision> decide(const Layout& layout, const FormatMatch& match, const OpenOptions& options,
@@ -92,6 +110,11 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
   bool applied = false;
   if (auto error = apply(options.mapping, options.several, source.columns, applied)) return std::unexpected(*error);
   out.needs_mapping = !match.format && options.confirm && !applied;
+  if (out.needs_mapping) {
+    source.dates = first_evidence(layout, source.columns);
+    bool open = source.dates.either && order_from(source.dates) == DateOrder::Unknown;
+    source.order_why = open ? OrderWhy::Undecided : OrderWhy::NotNeeded;
+  }
 
   bool has[size_t(Role::Count_)] = {};
   for (size_t c = 0; c < source.columns.size(); c++) {
@@ -103,6 +126,7 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
     std::string name = folded(layout.names[c]) + (match.format ? " epoch" : "");
     out.plan.units.push_back(time ? number_unit(sample_cells(layout, c), name) : NumberUnit::None);
   }
+  out.one_thread = match.format && match.format->one_thread && !has[size_t(Role::Thread)];
   if (!match.format) out.plan.tickets = !has[size_t(Role::Parent)] && !has[size_t(Role::Direction)];
   if (options.mapping.date_order != DateOrder::Unknown) {
     out.order = options.mapping.date_order;

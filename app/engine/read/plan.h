@@ -12,6 +12,7 @@ struct Decision {
   OrderWhy order_why = OrderWhy::Values;
   bool zone_is_sure = false;  // times without a zone are UTC by the format's own word
   bool footer = false;        // records of a single field are no records
+  bool one_thread = false;    // all records are about one ticket
   bool needs_mapping = false;
 };
 

@@ -23,7 +23,8 @@ struct Unpacked {
   uint32_t crc = 0;
 };
 
-Unpacked unpack(Packing packing, std::string_view packed, size_t piece = 1 << 20) {
+// `first` bytes, then pieces.
+Unpacked unpack(Packing packing, std::string_view packed, size_t piece = 1 << 20, size_t first = 0) {
   Inflater inflater(packing);
   Unpacked out;
   for (;;) {
@@ -33,7 +34,8 @@ Unpacked unpack(Packing packing, std::string_view packed, size_t piece = 1 << 20
     out.crc = inflater.crc();
     if (step == Inflater::Step::Piece) continue;
     if (step != Inflater::Step::More) return out;
-    size_t n = std::min(piece, packed.size());
+    size_t n = std::min(first ? first : piece, packed.size());
+    first = 0;
     std::memcpy(inflater.room(n).data(), packed.data(), n);
     inflater.push(n);
     packed.remove_prefix(n);
@@ -86,6 +88,14 @@ TEST_CASE("deflate: fixed, dynamic and stored blocks, whatever the pieces") {
     Unpacked gzip = unpack(Packing::Gzip, from_hex(kGzip), piece);
     CHECK(gzip.text == std::string(kShort) + std::string(kShort));
     CHECK(gzip.end == Inflater::Step::Done);
+  }
+  std::string dynamic = from_hex(kDynamic), gzip = from_hex(kGzip), text = words();
+  for (size_t first = 1; first < dynamic.size(); first++) {
+    INFO("split at " << first);
+    REQUIRE(unpack(Packing::Deflate, dynamic, 1 << 20, first).text == text);
+    Unpacked u = unpack(Packing::Gzip, gzip, 1 << 20, first);
+    REQUIRE(u.text == std::string(kShort) + std::string(kShort));
+    REQUIRE(u.end == Inflater::Step::Done);
   }
 }
 

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "engine/pack/sheet.h"
 
 using namespace tolle::engine;
@@ -11,15 +13,24 @@ struct Xml {
   std::string_view text;
 };
 
-std::string csv(std::initializer_list<Xml> parts, size_t piece = 1 << 20) {
+// Each part in pieces; `first` bytes are one of their own. What comes of a piece is taken away before the next, as the worker does.
+std::string csv(std::initializer_list<Xml> parts, size_t piece = 1 << 20, size_t first = 0) {
   SheetReader reader;
-  std::string out;
+  std::string all, out;
+  auto push = [&](std::string_view xml) {
+    out.clear();
+    reader.push(xml, out);
+    all += out;
+  };
   for (const Xml& xml : parts) {
     reader.begin(xml.part);
-    for (size_t at = 0; at < xml.text.size(); at += piece) reader.push(xml.text.substr(at, piece), out);
+    push(xml.text.substr(0, first));
+    for (size_t at = std::min(first, xml.text.size()); at < xml.text.size(); at += piece)
+      push(xml.text.substr(at, piece));
   }
+  out.clear();
   reader.end(out);
-  return out;
+  return all + out;
 }
 
 using Part = SheetReader::Part;
@@ -56,6 +67,10 @@ TEST_CASE(
   for (size_t piece : {1, 2, 3, 7, 1 << 20}) {
     INFO("pieces of " << piece);
     CHECK(csv({kStyles, kStrings, kSheet}, piece) == expected);
+  }
+  for (size_t first = 1; first < std::max(kSheet.text.size(), kStyles.text.size()); first++) {
+    INFO("split at " << first);
+    REQUIRE(csv({kStyles, kStrings, kSheet}, 1 << 20, first) == expected);
   }
 }
 

@@ -25,6 +25,23 @@ TEST_CASE("mail addresses are masked, handles and prices are not") {
   CHECK(cleaned("jo@example.org", Markup::None, false) == "jo@example.org");
 }
 
+TEST_CASE("a handle of another server of the Fediverse is no mail address") {
+  CHECK(cleaned("@ann@mastodon.example and .@bo.b@m.example, jo@example.org") ==
+        "@ann@mastodon.example and .@bo.b@m.example, [mail]");
+  CHECK(cleaned("jo@ann@example.org") == "jo@[mail]");
+  constexpr std::string_view kStatuses =
+      R"([{"id":"1","created_at":"2024-05-01T10:00:00.000Z","in_reply_to_id":null,"spoiler_text":"","language":"en",)"
+      R"("content":"<p>Hi @cy@m.example</p>","account":{"acct":"ann@m.example"}},)"
+      R"({"id":"2","created_at":"2024-05-01T11:00:00.000Z","in_reply_to_id":"1","spoiler_text":"","language":"en",)"
+      R"("content":"<p>Hello</p>","account":{"acct":"bob"}}])";
+  Read r = read(kStatuses);
+  REQUIRE(r.source().format == "mastodon");
+  CHECK(r.table().author.name(0) == "@ann@m.example");
+  CHECK(r.table().author.name(1) == "bob");
+  CHECK(r.table().text[0] == "Hi @cy@m.example");
+  CHECK(r.count(IssueKind::MaskedMail) == 0);
+}
+
 TEST_CASE("telephone numbers are masked in the ways they are written, other numbers are not") {
   for (std::string_view number :
        {"06 12 34 56 78", "0612345678", "06.12.34.56.78", "+33 6 12 34 56 78", "+33(0)6 12 34 56 78", "0033612345678",

@@ -46,6 +46,21 @@ TEST_CASE("what decides is the same amount of bytes, however they come") {
   for (size_t piece : {997, 65'536, 300'001}) CHECK(dump(read(file, {}, piece)) == whole);
 }
 
+TEST_CASE("what decides is the byte that stands before in the file, though it is left out of the text") {
+  // A NUL, then a byte that would be an accent if a letter stood before it.
+  std::string file = rows(std::string("kin\0\xE4: \xFF\xFF\xFF end", 14), 200);
+  for (int i = 0; i < 4; i++)
+    file += std::to_string(1'000'000 + i) + ",2024-05-01T00:00:00Z,as many bytes as the head has\n";
+  OpenOptions options;
+  options.head_bytes = 128;
+  std::string whole = dump(read(file, options));
+  CHECK(read(file, options).source().encoding == Encoding::Utf8);
+  for (size_t first = 1; first < file.size(); first++) {
+    INFO("split at " << first);
+    CHECK(dump(read(file, options, file.size(), first)) == whole);
+  }
+}
+
 TEST_CASE("the reader may say otherwise: encoding and delimiter") {
   constexpr std::string_view kFile = "id;created_at;text\n1;2024-05-01T00:00:00Z;caf\xC3\xA9, cr\xC3\xA8me\n";
   OpenOptions options;
