@@ -154,6 +154,7 @@ void grant(App& a, views::Wish wish) {
     case views::Wish::Redo: a.history.redo(a.state); break;
     case views::Wish::CancelLoading: host::wish("cancel"); break;
     case views::Wish::OpenSample: host::wish("sample"); break;
+    case views::Wish::OpenBundled: host::wish("bundled"); break;
     case views::Wish::OpenFile: host::dialog("open", "null"); break;
     case views::Wish::OpenMapping: host::dialog("mapping", "null"); break;
     case views::Wish::Export: host::dialog("export", "null"); break;

@@ -2,9 +2,10 @@
 """Turns assets/strings into C++: embed_strings.py OUT.h en.json fr.json
 
 OUT.h gets `enum class Str` ("view.overview" is Str::ViewOverview) and `enum class Plural` for keys that end in .one and
-.other; OUT_tables.h, beside it, gets the texts. Placeholders become numbers in the order in which English names them, {n}
-of a plural first. Fails when the languages differ in keys or in placeholders, or when a text is empty.
-Keys that only the dialogs of the DOM use are checked and left out.
+.other; OUT_tables.h, beside it, gets the texts, each ended by a NUL: a table of addresses would weigh a quarter of what it is
+about. Placeholders become numbers in the order in which English names them, {n} of a plural first. Fails when the languages
+differ in keys or in placeholders, or when a text is empty. Keys that only the dialogs of the DOM use are checked and left out.
+Of keys themselves the program gets those that it makes at run time.
 """
 import json
 import pathlib
@@ -12,6 +13,7 @@ import re
 import sys
 
 DOM_ONLY = {"dialog", "mapping", "quality", "keyboard", "open", "export", "share", "numbers", "offline", "kept", "capsule", "role", "format", "write", "import", "notes"}
+MADE_AT_RUN_TIME = {"kind", "summary", "signal", "issue"}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -70,7 +72,7 @@ def main():
         return PLACEHOLDER.sub(lambda m: "{%d}" % names.index(m.group(1)), text)
 
     header = ["// Made by scripts/embed_strings.py from assets/strings.", "#pragma once", "#include <cstdint>", "", "namespace tolle {", ""]
-    tables = ["// Made by scripts/embed_strings.py from assets/strings.", "#pragma once", "#include <string_view>", "", "namespace tolle {", ""]
+    tables = ["// Made by scripts/embed_strings.py from assets/strings.", "#pragma once", "", "namespace tolle {", ""]
 
     def enum(name, members):
         header.append(f"enum class {name} : uint16_t {{")
@@ -86,12 +88,13 @@ def main():
     header.append("}  // namespace tolle")
 
     def rows(name, keys_, text):
-        tables.append(f"constexpr std::string_view {name}[] = {{")
-        tables.extend(f"  {literal(text(key))}," for key in keys_)
-        tables.extend(["};", ""])
+        tables.append(f"constexpr char {name}[] =")
+        tables.extend(f'  {literal(text(key))} "\\0"' for key in keys_)
+        tables.extend(["  ;", ""])
 
-    rows("kStrKeys", plain, lambda key: key)
-    rows("kPluralKeys", plurals, lambda key: key)
+    known = lambda key: key if key.split(".")[0] in MADE_AT_RUN_TIME else ""
+    rows("kStrKeys", plain, known)
+    rows("kPluralKeys", plurals, known)
     for language, table in (("En", english), ("Fr", french)):
         rows(f"kStr{language}", plain, lambda key: numbered(table[key], plain_names[key]))
         rows(f"kOne{language}", plurals, lambda key: numbered(table[key + ".one"], plural_names[key]))

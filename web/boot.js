@@ -32,6 +32,7 @@ on('dialog', name => dialog(name));
 on('changed', changed);
 on('cancel', opening.cancel);
 on('sample', opening.openSample);
+on('bundled', () => opening.open({ sample: 'mozilla' }, { keep: true }).catch(() => {}));
 on('zone', name => {
   let changes = [];
   try { changes = zoneChanges(name); } catch { /* the worker says so when it is asked */ }

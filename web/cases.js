@@ -52,7 +52,7 @@ export function openCase(what) {
 
 // What a capsule holds, as it was looked at when the capsule was made. Resolves with its kind.
 export async function openCapsule({ kind, payload, held, query, fragment }) {
-  if (kind === 'data') await open(together(await (await import('./held.js')).unpacked(held, payload)), { ...held.options, name: held.name, keep: true });
+  if (kind === 'data') await open(together(await (await import('./held.js')).unpacked(held, payload)), { ...held.options, name: held.name, note: held.note, keep: true });
   else await take(OWN, { text: new TextDecoder().decode(payload) }, { show: true });
   send('Address', { key: query.replace(/(^|&)(case|embed|data)=[^&]*/g, ''), text: fragment });
   return kind;

@@ -8,8 +8,8 @@ const unzipped = bytes => new Response(new Blob([bytes]).stream().pipeThrough(ne
 /** Whether what opening.whatIsOpen() gives may go into a capsule; data of an address are read once more. */
 export const fits = opened => !!opened && (opened.source.list ?? [opened.source]).reduce((sum, s) => sum + (s.blob?.size ?? s.text?.length ?? 0), 0) <= MOST;
 
-// → { held: { name, options, files: [{ name, packed (bytes) }] }, bytes: the files with gzip, end to end }.
-export async function packed({ source, name, options }) {
+// → { held: { name, note (of a sample), options, files: [{ name, packed (bytes) }] }, bytes: the files with gzip, end to end }.
+export async function packed({ source, name, options, note }) {
   const files = [], parts = [];
   for (const one of source.list ?? [source]) {
     const file = await openSource(one, { signal: new AbortController().signal, counted: 0 }), pieces = [];
@@ -19,7 +19,7 @@ export async function packed({ source, name, options }) {
     parts.push(bytes);
   }
   const { mapping, timeZone, keepPersonalData } = options;
-  return { held: { name, options: { mapping, timeZone, keepPersonalData }, files }, bytes: new Uint8Array(await new Blob(parts).arrayBuffer()) };
+  return { held: { name, ...(note && { note }), options: { mapping, timeZone, keepPersonalData }, files }, bytes: new Uint8Array(await new Blob(parts).arrayBuffer()) };
 }
 
 // → [{ blob }], as opening.together takes them.

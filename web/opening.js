@@ -5,7 +5,7 @@ import { alone, ownBytes, ownJson, ownUrl } from './files.js';
 
 let toWorker = () => {};
 let number = 0;
-let current = null;                       // { number, source, name, options, done, failed } of the file being opened
+let current = null;                       // { number, source, name, note, options, done, failed } of the file being opened
 let opened = null;                        // the same, of what is open
 let tooLarge = null;                      // the same, of what was too large to be opened
 const asked = new Map();                  // questions of our own to the worker, by number
@@ -29,9 +29,8 @@ export function together(sources) {
 export const withMore = source => opened && opened.source.sample === undefined
   ? { source: together([opened.source, source]), options: { ...opened.options, keep: true, confirm: true } } : undefined;
 
-// `keep` keeps the reader's filter and zoom. source: { blob } | { url } | { text } | { sample: id } | { list: several of the first three }. Resolves when the data is open; rejects with an OpenError.
-export async function open(source, { name = '', ...options } = {}) {
-  let note = null;
+// `keep` keeps the reader's filter and zoom; `note` says of what is no address of ours any more that it is a sample. source: { blob } | { url } | { text } | { sample: id } | { list: several of the first three }. Resolves when the data is open; rejects with an OpenError.
+export async function open(source, { name = '', note = null, ...options } = {}) {
   if (source.sample !== undefined) {
     const list = await samples;
     note = list.find(s => s.id === source.sample) ?? list[0];
@@ -44,7 +43,7 @@ export async function open(source, { name = '', ...options } = {}) {
   name ||= nameOfSource(source);
   current?.failed(new OpenError({ code: 'Cancelled' }));
   return new Promise((done, failed) => {
-    current = { number: ++number, source, name, options, done, failed };
+    current = { number: ++number, source, name, note, options, done, failed };
     send('Opening', { text: name, key: JSON.stringify(note ?? { data: source.url ?? '' }), n: [options.keep ? 1 : 0] });
     toWorker({ type: 'open', job: number, source: sent(source), name, options });
   });
@@ -61,7 +60,7 @@ function nameOf(url) {
   try { return decodeURIComponent(part); } catch { return part; }
 }
 // The same source again, with more options: other roles, another zone.
-export const reopen = (from, options) => open(from.source, { ...from.options, confirm: false, ...options, name: from.name, keep: true });
+export const reopen = (from, options) => open(from.source, { ...from.options, confirm: false, ...options, name: from.name, note: from.note, keep: true });
 // Of what was too large: as many of its records as can be held (app/engine/read/README.md says which).
 export function openSample() {
   if (!tooLarge) return;

@@ -145,9 +145,13 @@ Node& Ui::Self::add(Node node, const Rect& rect) {
 }
 
 const MirrorEvent* Ui::Self::event(MirrorEvent::Kind kind, std::string_view key) const {
-  for (const MirrorEvent& e : events)
-    if (e.kind == kind && e.key == key) return &e;
-  return nullptr;
+  const MirrorEvent* found = nullptr;
+  for (const MirrorEvent& e : events) {
+    if (e.kind != kind || e.key != key) continue;
+    if (kind != MirrorEvent::Kind::Value) return &e;
+    found = &e;  // of what was typed since the last frame, the newest
+  }
+  return found;
 }
 
 Ui::Touched Ui::Self::touch(const std::string& key, const Rect& rect, bool disabled) {

@@ -43,7 +43,8 @@ void change_language(Context& c) { c.state.lang = c.lang == Lang::En ? Lang::Fr 
 
 void text_button(Context& c, const Key& key, const Rect& rect, Str label, Wish wish,
                  ui::ButtonLook look = ui::ButtonLook::Secondary) {
-  if (c.ui.button(key, rect, c.t(label), {.look = look})) c.wish(wish);
+  bool nothing = (wish == Wish::Export || wish == Wish::Share) && !c.report && c.state.view != model::View::Cases;
+  if (c.ui.button(key, rect, c.t(label), {.look = look, .disabled = nothing})) c.wish(wish);
 }
 
 // The second row of the bar, on as many lines as it needs.
@@ -124,22 +125,28 @@ float draw_actions(Context& c, const PageInput& input, const Rect& bar, bool wid
 }  // namespace
 
 std::string file_line(Context& c, float room) {
+  auto fits = [&](const std::string& line) { return room <= 0 || c.ui.text_width(line) <= room; };
   if (c.state.view == model::View::Cases) {
     std::string line = case_line(c);
-    for (size_t part; room > 0 && c.ui.text_width(line) > room && (part = line.rfind(" · ")) != line.npos;)
-      line.erase(part);
+    while (!fits(line) && line.find(" · ") != line.npos) line.erase(line.rfind(" · "));
     return line;
   }
   if (!c.report) return {};
   const engine::Figures& all = c.report->everything;
-  std::string messages = c.t(Plural::FileMessages, all.messages), name = c.session.source().name;
+  std::string messages = c.t(Plural::FileMessages, all.messages), file = c.session.source().name, name = file;
   if (std::string host = host_of(c.state.data); !host.empty()) name += ", " + host;  // whose data they are
-  if (!all.first || !all.last) return c.t(Str::FileLineUndated, name, messages);
   auto day = [&](Ms t) {
-    return date(t, c.zone_of(c.knows.days_only ? engine::Precision::Day : engine::Precision::Minute), c.lang);
+    std::string text =
+        date(t, c.zone_of(c.knows.days_only ? engine::Precision::Day : engine::Precision::Minute), c.lang);
+    for (size_t at = 0; (at = text.find(' ', at)) != text.npos; at += 2) text.replace(at, 1, "\u00a0");
+    return text;  // which no line's end takes apart
   };
-  std::string whole = c.t(Str::FileLine, name, messages, day(*all.first), day(*all.last));
-  return room > 0 && c.ui.text_width(whole) > room ? c.t(Str::FileLineUndated, name, messages) : whole;
+  if (all.first && all.last)
+    if (std::string whole = c.t(Str::FileLine, name, messages, day(*all.first), day(*all.last)); fits(whole))
+      return whole;
+  // What there is no room for is left out rather than cut off.
+  if (std::string undated = c.t(Str::FileLineUndated, name, messages); fits(undated)) return undated;
+  return c.t(Str::FileLineUndated, file, messages);
 }
 
 float draw_bar(Context& c, const PageInput& input) {
@@ -181,6 +188,8 @@ float draw_bar(Context& c, const PageInput& input) {
 
 float draw_bottom_views(Context& c) {
   if (!c.scratch.views_below) return 0;
+  // A story has the screen to itself.
+  if (c.state.view == model::View::Cases && c.state.study.step >= 0 && c.cases.find(c.state.study.which)) return 0;
   Rect bar{0, c.ui.height() - kBar, c.ui.width(), kBar};
   auto fixed = c.ui.fixed(bar);
   c.ui.paint().fill(bar, c.colours().card);

@@ -161,10 +161,16 @@ float draw_case_detail(CaseView& v, const Rect& area) {
   std::vector<Rect> columns =
       area.w > 760 ? ui::columns({0, 0, area.w - 2 * ui::kSpace4, 0}, std::vector<float>{1.15f, 1.1f, 1.f}, ui::kSpace5)
                    : std::vector<Rect>{{0, 0, area.w - 2 * ui::kSpace4, 0}};
+  auto empty = [&](auto f) {
+    Sheet sheet(v, {0, 0, columns[0].w, 1e5f}, false);
+    f(v, sheet, i);
+    return sheet.bottom() <= 0;
+  };
   auto write = [&](bool draws, float x, float y) {
     float bottom = y, next = y;
     int part = 0;
     for (auto f : {write_words, write_facts, write_relatives}) {
+      if (columns.size() > 1 && empty(f)) continue;  // what follows takes its column
       const Rect& column = columns[columns.size() == 1 ? 0 : size_t(part)];
       Sheet sheet(v, {x + column.x, columns.size() == 1 ? next : y, column.w, 1e5f}, draws);
       f(v, sheet, i);

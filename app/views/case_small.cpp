@@ -34,6 +34,18 @@ model::AxisWindow common_window(const std::vector<Small>& all) {
   return {from - margin, to + margin};
 }
 
+// What the colours are. Returns its height.
+float draw_legend(Context& c, const Rect& area) {
+  Flow legend(area, ui::kSpace4);
+  for (size_t l = 0; l < kCaseLanes; l++) {
+    std::string_view name = name_of(cases::Lane(l), c.lang);
+    Rect at = legend.place({c.ui.text_width(name) + 16, 20});
+    c.ui.paint().disc({at.x + 5, at.centre().y}, 4.5f, c.colours().lane(Lane(l)).mark);
+    c.ui.text({at.x + 16, at.y + 1, at.w - 14, 18}, name, ui::kOneLine.in(c.colours().muted));
+  }
+  return legend.bottom() - area.y;
+}
+
 // Five thin lanes; the line is the complaint.
 void draw_lanes(Context& c, const Small& s, const AxisScale& scale, const Rect& rect, float gap) {
   if (!c.ui.is_visible(rect)) return;
@@ -207,7 +219,8 @@ float draw_case_list(Context& c, const Rect& area) {
                   {.look = ui::ButtonLook::Primary, .disabled = !can_compare(c)}))
     c.state.study.comparing = true;
   if (c.is_phone()) h += size.y + ui::kSpace2;
-  room.cut_top(h + ui::kSpace4);
+  room.cut_top(h + ui::kSpace3);
+  room.cut_top(draw_legend(c, room) + ui::kSpace3);
   auto list = c.ui.list(Key("cases.list"), c.t(Str::CasesTitle));
   std::vector<Small> all;
   for (const Card& card : cards)
@@ -236,14 +249,7 @@ float draw_case_comparison(Context& c, const Rect& area) {
   room.cut_top(back.y + ui::kSpace3);
   room.cut_top(c.ui.heading(2, room, c.t(Str::CompareTitle), {ui::Size::Fitted, ui::Weight::Bold}) + 2);
   room.cut_top(c.ui.text(room, c.t(Str::CompareHow), ui::kBody.in(c.colours().muted)) + ui::kSpace4);
-  Flow legend(room, ui::kSpace4);
-  for (size_t l = 0; l < kCaseLanes; l++) {
-    std::string_view name = name_of(cases::Lane(l), c.lang);
-    Rect at = legend.place({c.ui.text_width(name) + 16, 20});
-    c.ui.paint().disc({at.x + 5, at.centre().y}, 4.5f, c.colours().lane(Lane(l)).mark);
-    c.ui.text({at.x + 16, at.y + 1, at.w - 14, 18}, name, ui::kOneLine.in(c.colours().muted));
-  }
-  room.cut_top(legend.bottom() - room.y + ui::kSpace3);
+  room.cut_top(draw_legend(c, room) + ui::kSpace3);
   std::vector<Small> all = compared_of(c);
   model::AxisWindow window = common_window(all);
   bool narrow = room.w < 760;

@@ -44,7 +44,6 @@ float balanced_width(Context& c, std::string_view text, float most, const ui::St
 // The cursor as a slider over the moments at which something happens; later ones are unknown to a frozen audience.
 void draw_cursor_slider(CaseView& v, const Rect& rect) {
   Moments m = moments_of(v);
-  if (m.events.size() < 2) return;
   std::string text = cursor_text(v);
   size_t last = v.study.freeze ? m.at : m.events.size() - 1;
   auto moved = v.c.ui.slider(Key("case.cursor"), rect,
@@ -75,6 +74,7 @@ void draw_idle(CaseView& v, Rect bar) {
       bar.cut_left(w + ui::kSpace4);
     }
   }
+  if (moments_of(v).events.size() < 2) return;
   std::string cursor = cursor_text(v);
   float most = bar.w * (c.is_phone() ? .5f : .42f), w = std::min(most, c.ui.text_width(cursor) + 2);
   if (!c.is_phone()) {
@@ -148,6 +148,8 @@ float draw_case_stage(CaseView& v, float covered) {
   bool presenting = v.presenting();
   if (presenting) take_keys(v);
   presenting = v.presenting();
+  if (!presenting && v.value.steps.empty() && moments_of(v).events.size() < 2)
+    return 0;  // nothing to tell, nothing to move
   float side = c.is_phone() ? ui::kSpace3 : 20.f, width = c.ui.width() - 2 * side;
   ui::Style style{c.is_phone() ? ui::Size::Title : ui::Size::Fitted, ui::Weight::Semibold};
   std::string_view caption = presenting ? v.text(v.value.steps[size_t(v.study.step)].caption) : std::string_view{};

@@ -60,7 +60,9 @@ std::string place_and_time(const CaseView& v) {
     std::string from = date(*first, v.zone(), c.lang), to = date(*last, v.zone(), c.lang);
     add(open ? c.t(Str::CaseBefore, from, to) : from == to ? from : c.t(Str::CaseFrom, from, to));
   }
-  add(std::string(c.t(Str::CaseRolesOnly)));
+  std::string roles(c.t(Str::CaseRolesOnly));
+  if (out.empty() && roles[0] >= 'a' && roles[0] <= 'z') roles[0] = char(roles[0] - 'a' + 'A');
+  add(roles);
   return out;
 }
 
@@ -106,11 +108,9 @@ float draw_head(CaseView& v, const Rect& area) {
   Context& c = v.c;
   Rect room = area;
   if (!v.presenting()) {
-    Flow flow({room.x - ui::kSpace2, room.y - ui::kSpace2, room.w, 100});
-    float h = c.ui.button_size("x").y;
+    Flow flow({room.x, room.y, room.w, 100});
     auto button = [&](const char* key, Str label) {
-      ui::ButtonOptions quiet{.look = ui::ButtonLook::Quiet};
-      return c.ui.button(Key(key), flow.place(c.ui.button_size(c.t(label), quiet)), c.t(label), quiet);
+      return c.ui.button(Key(key), flow.place(c.ui.button_size(c.t(label))), c.t(label));
     };
     if (button("cases.all", Str::CasesAll)) model::show_case(c.state, "");
     if (button("cases.compare_with", Str::CasesCompareWith)) {
@@ -118,7 +118,7 @@ float draw_head(CaseView& v, const Rect& area) {
         v.study.compared.push_back(v.open.name);
       model::show_case(c.state, "");
     }
-    room.cut_top(h - ui::kSpace1);
+    room.cut_top(flow.bottom() - room.y + ui::kSpace2);
   }
   ui::Style title{c.is_phone() || v.brief() ? ui::Size::Fitted : ui::Size::Figure, ui::Weight::Bold};
   if (v.brief()) return c.ui.heading(2, room, v.text(v.value.title), title) + ui::kSpace2;

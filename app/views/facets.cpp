@@ -66,6 +66,8 @@ void draw_facet(Context& c, model::Facet facet, Str title, const engine::FacetRe
   if (expanded) c.out.needs.facet_rows = kMany;
   std::vector<Row> rows;
   std::vector<std::string> keys;
+  // The archive of an organisation has answers only: a column of zeros would say that it has nothing.
+  bool counts = std::ranges::any_of(report.rows, [](const engine::FacetRow& r) { return r.complaints > 0; });
   for (const engine::FacetRow& r : report.rows) {
     bool selected = std::find(chosen.begin(), chosen.end(), r.key) != chosen.end();
     if (rows.size() >= (expanded ? kMany : kFew) && !selected) continue;
@@ -73,7 +75,8 @@ void draw_facet(Context& c, model::Facet facet, Str title, const engine::FacetRe
     if (c.knows.answers && r.complaints)
       hint += " · " + std::string(c.t(Str::ColumnAnswered)) + " " +
               percent(double(r.answered) / double(r.complaints), c.lang);
-    rows.push_back({facet_name(c, r.key), short_count(r.complaints, c.lang), hint, r.complaints, selected});
+    rows.push_back(
+        {facet_name(c, r.key), counts ? short_count(r.complaints, c.lang) : "", hint, r.complaints, selected});
     keys.push_back(r.key);
   }
   uint64_t hidden = report.distinct > rows.size() ? report.distinct - rows.size() : 0;

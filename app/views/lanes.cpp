@@ -148,7 +148,7 @@ void draw_open_lane(Context& c, const Rect& labels, const Rect& plot, const Time
   const engine::Timeline& t = c.report->zoom;
   if (!c.knows.answers || t.open.empty()) return;
   uint32_t most = std::max(1u, *std::max_element(t.open.begin(), t.open.end()));
-  std::string label = c.t(Plural::CountOpen, most);
+  std::string label = c.t(Plural::CountOpen, t.open.back());  // a peak would depend on how many bins there are
   ui::Colour ink = c.colours().lane(Lane::Context).text;
   if (c.is_phone()) {
     c.ui.text({plot.x, plot.y - 4, plot.w, 18}, c.t(Str::LaneOpen), ui::kStrong.lines(1).in(ink));
@@ -170,10 +170,10 @@ void draw_open_lane(Context& c, const Rect& labels, const Rect& plot, const Time
   p.area(points, area.bottom(), c.colours().lane(Lane::Context).wash);
   p.polyline(points, c.colours().lane(Lane::Context).mark, 1.5f);
   p.hline(plot.x, plot.right(), area.bottom(), c.colours().edge);
-  size_t peak = size_t(std::max_element(t.open.begin(), t.open.end()) - t.open.begin());
-  float w = c.ui.text_width(label), at = x.x_from(bin_edge(t.window, peak, bins)) - w / 2;
-  p.text({std::clamp(at, plot.x, std::max(plot.x, plot.right() - w)), plot.y - 2}, label,
-         ui::kBody.in(c.colours().muted));
+  float w = c.ui.text_width(label), end = area.bottom() - float(t.open.back()) / float(most) * area.h;
+  for (Vec point : points)
+    if (point.x > plot.right() - w) end = std::min(end, point.y);  // above all of the line that it covers
+  p.text({plot.right() - w, std::max(plot.y - 2, end - 18)}, label, ui::kBody.in(c.colours().muted));
 }
 
 }  // namespace tolle::views

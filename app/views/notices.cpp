@@ -227,6 +227,12 @@ float draw_nothing_open(Context& c, const Rect& area) {
                   c.t(button),
                   {.look = wish == Wish::CancelLoading ? ui::ButtonLook::Secondary : ui::ButtonLook::Primary}))
     c.wish(wish);
+  if (wish == Wish::OpenFile) {  // who only wants to see what this is
+    Vec sample = c.ui.button_size(c.t(Str::EmptySample));
+    if (c.ui.button(Key("nothing.sample"), {body.x + size.x + ui::kSpace2, body.y, sample.x, sample.y},
+                    c.t(Str::EmptySample)))
+      c.wish(Wish::OpenBundled);
+  }
   body.cut_top(size.y + ui::kSpace2);
   c.ui.text(body, more, ui::kBody.in(c.colours().muted));
   return rect.bottom() - area.y + ui::kSpace5;

@@ -40,14 +40,24 @@ float draw_overview(Context& c, const Rect& area) {
   stack.take(figures);
   draw_volume(c, stack.take(volume_height(c)));
   bool waits = c.knows.waits, hours = c.knows.answer_hours && !c.report->staff.withheld;
-  float pair = waits || hours ? 284 : 132;  // nothing but a sentence: no need of room
+  // Nothing but a sentence: as much room as it needs.
+  auto bare = [&](float width, Str title, Str how, std::string_view note) {
+    float room = width - 2 * ui::kSpace4;
+    return c.ui.card_top(width, c.t(title), c.t(how)) + c.ui.text_height(note, room - std::min(48.f, room / 5)) +
+           2 * ui::kSpace4;
+  };
+  auto bare_waits = [&](float w) { return bare(w, Str::WaitsTitle, Str::WaitsHow, c.t(Str::WaitsNone)); };
+  auto bare_hours = [&](float w) { return bare(w, Str::HoursTitle, Str::HoursHow, hours_summary(c)); };
+  constexpr float kPair = 284;
   if (area.w > 760) {
-    std::vector<Rect> two = ui::columns(stack.take(pair), 2);
+    float each = ui::columns({0, 0, area.w, 0}, 2)[0].w;
+    std::vector<Rect> two =
+        ui::columns(stack.take(waits || hours ? kPair : std::max(bare_waits(each), bare_hours(each))), 2);
     draw_waits(c, two[0]);
     draw_hours(c, two[1]);
   } else {
-    draw_waits(c, stack.take(waits ? pair : 150));
-    draw_hours(c, stack.take(hours ? std::min(pair + 60, hours_height(c, area.w)) : 168));
+    draw_waits(c, stack.take(waits ? kPair : bare_waits(area.w)));
+    draw_hours(c, stack.take(hours ? std::min(kPair + 60, hours_height(c, area.w)) : bare_hours(area.w)));
   }
   Rect rest = stack.take(0);
   return rest.y + draw_first_records(c, rest) - area.y;

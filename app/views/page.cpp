@@ -44,13 +44,16 @@ float draw_view(Context& c, const Rect& area) {
   return draw_records(c, area);
 }
 
-// Says politely what a change of filters left.
+// Says politely what a change of filters left, once: not what a search has found so far, nor the same after each letter.
 void announce(Context& c) {
   Scratch& s = c.scratch;
-  if (s.was_announced && s.announced != c.report->query.filter && c.report->query.filter == c.state.filter)
-    c.ui.announce(c.t(Plural::CountMessages, c.report->figures.messages) + ", " +
-                  c.t(Plural::CountComplaints, c.report->figures.complaints));
-  if (c.report->query.filter == c.state.filter) s.announced = c.state.filter, s.was_announced = true;
+  if (c.report->query.filter != c.state.filter || c.report->searched < 1) return;
+  if (s.was_announced && s.announced != c.state.filter) {
+    std::string sentence = c.t(Plural::CountMessages, c.report->figures.messages) + ", " +
+                           c.t(Plural::CountComplaints, c.report->figures.complaints);
+    if (sentence != s.said) c.ui.announce(s.said = sentence);
+  }
+  s.announced = c.state.filter, s.was_announced = true;
 }
 
 void take_keys(Context& c) {

@@ -26,7 +26,8 @@ enum class Wish : uint8_t {
   Quality,
   Keyboard,  // DOM dialogs
   CancelLoading,
-  OpenSample,  // of the file that was too large
+  OpenSample,   // of the file that was too large
+  OpenBundled,  // the sample that comes with the page
   Undo,
   Redo,
   Write,  // the DOM's desk, where cases are written

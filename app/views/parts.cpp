@@ -203,6 +203,17 @@ void draw_bar_cell(Context& c, const Rect& cell, std::string_view text, float sh
   p.text_middle({cell.x, cell.y, cell.w, cell.h - 5}, text, ui::kBody.aligned(ui::Align::Right));
 }
 
+ui::Column BarColumn::column(const Context& c, bool wide, float wide_px) const {
+  float width = wide_px;
+  if (!wide) {
+    constexpr float kMargins = 14, kMost = 128;
+    width = c.ui.text_width(title);
+    for (const Cell& cell : cells) width = std::max(width, c.ui.text_width(cell.text));
+    width = std::clamp(width + kMargins, 60.f, kMost);
+  }
+  return {title, width, ui::Align::Right};
+}
+
 Rect Flow::place(Vec size) {
   if (x_ > area_.x && x_ + size.x > area_.right()) {
     x_ = area_.x;

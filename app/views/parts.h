@@ -53,6 +53,18 @@ inline constexpr float kIconSize = 32;
 // A figure with a bar of its share behind it, in a table's cell.
 void draw_bar_cell(Context& c, const Rect& cell, std::string_view text, float share, Lane lane);
 
+// A column of such figures. Where there is little room it is as wide as they are, so that none is cut off.
+struct BarColumn {
+  struct Cell {
+    std::string text;
+    double share;
+  };
+  std::string title;
+  Lane lane;
+  std::vector<Cell> cells;  // from the first row on
+  ui::Column column(const Context& c, bool wide, float wide_px) const;
+};
+
 // Buttons in a row that wraps; each call gives the place of the next one.
 class Flow {
  public:

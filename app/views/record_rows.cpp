@@ -128,9 +128,11 @@ ui::Table begin_records(Context& c, const Rect& rect, bool sortable) {
     columns.push_back({"", 0});  // cards need no head
     head = 0;
   } else {
-    float who = std::clamp(rect.w * .2f, 130.f, 230.f);
-    add(Str::ColumnTime, 148), add(Str::ColumnWho, who), add(Str::ColumnMessage, 0),
-        add(Str::ColumnFirstAnswer, std::max(124.f, c.ui.text_width(c.t(Str::ColumnFirstAnswer)) + 24));
+    float who = std::clamp(rect.w * .2f, 130.f, 230.f),
+          wait = std::max(124.f, c.ui.text_width(c.t(Str::ColumnFirstAnswer)) + 24);
+    if (!c.knows.answers && c.knows.closing)  // as wide as the longest that wait_of() says
+      wait = std::max(wait, c.ui.text_width(c.t(Str::RecordsClosed, duration(23.4 * 3600, c.lang))) + 16);
+    add(Str::ColumnTime, 148), add(Str::ColumnWho, who), add(Str::ColumnMessage, 0), add(Str::ColumnFirstAnswer, wait);
   }
   ui::Table table = c.ui.table(Key("records"), rect, c.t(Str::RecordsTitle), columns, head);
   if (table.sort_clicked) {

@@ -67,15 +67,15 @@ float draw_records(Context& c, const Rect& area) {
                c.lang),
         number(total, c.lang));
     float width = c.ui.text_width(range);
-    if (!c.narrow)
-      c.ui.text({card.body.right() - width - 1, rect.y + ui::kSpace3 + 2, width + 1, 18}, range,
+    Vec size = c.ui.button_size(c.t(Str::RecordsAddToCase));
+    Rect add{card.body.right() - size.x, (rect.y + card.body.y - size.y) / 2, size.x, size.y};
+    if (!c.narrow) {
+      // Beside the button, on the title's line: below it the card says how it is read.
+      c.ui.text({add.x - ui::kSpace3 - width - 1, rect.y + ui::kSpace3 + 2, width + 1, 18}, range,
                 ui::kOneLine.in(c.colours().muted));
+      if (c.ui.button(Key("records.add"), add, c.t(Str::RecordsAddToCase))) c.wish(Wish::AddToCase);
+    }
   }
-  Vec size = c.ui.button_size(c.t(Str::RecordsAddToCase));
-  if (!c.narrow && total &&
-      c.ui.button(Key("records.add"), {card.body.right() - size.x, card.body.y - size.y - 4, size.x, size.y},
-                  c.t(Str::RecordsAddToCase)))
-    c.wish(Wish::AddToCase);
   ui::Table table = begin_records(c, {card.body.x, card.body.y, card.body.w, head + list_h}, true);
   uint64_t begin = std::max(first, records.offset),
            end = std::min({first + w.rows, records.offset + records.rows.size(), total});

@@ -47,24 +47,29 @@ float draw_trends(Context& c, const Rect& area) {
   std::vector<Rect> places = area.w > 820 || count == 1 ? ui::columns({area.x, area.y, area.w, kTrend}, count)
                                                         : ui::grid(area, count, 900, kTrend);
   auto share = [lang = c.lang](double v) { return percent(v, lang, 0); };
-  draw_trend(c, Key("trend.answered"), places[0],
-             {std::string(c.t(Str::ResponsesAnsweredTitle)), std::string(c.t(Str::ResponsesAnsweredHow)), share},
-             window, answered, share_scale(), Lane::Response);
+  auto wait = [lang = c.lang](double v) {
+    return duration_tick(v < 60          ? std::round(v)
+                         : v < 3600      ? std::round(v / 60) * 60
+                         : v < 86400 * 2 ? std::round(v / 360) * 360
+                                         : std::round(v / 86400) * 86400,
+                         lang);
+  };
+  TrendText texts[] = {
+      {std::string(c.t(Str::ResponsesAnsweredTitle)), std::string(c.t(Str::ResponsesAnsweredHow)), share},
+      {std::string(c.t(Str::ResponsesMedianTitle)), std::string(c.t(Str::ResponsesMedianHow)), wait},
+      {c.t(Str::ResponsesKeptTitle, duration(c.state.promise_s, c.lang)), std::string(c.t(Str::ResponsesKeptHow)),
+       share}};
+  if (count == 3 && places[0].y == places[2].y) {  // side by side, on one height
+    float top = 0;
+    for (const TrendText& text : texts) top = std::max(top, c.ui.card_top(places[0].w, text.title, text.how));
+    for (TrendText& text : texts) text.top = top;
+  }
+  draw_trend(c, Key("trend.answered"), places[0], texts[0], window, answered, share_scale(), Lane::Response);
   if (count == 3) {
-    auto wait = [lang = c.lang](double v) {
-      return duration_tick(v < 60          ? std::round(v)
-                           : v < 3600      ? std::round(v / 60) * 60
-                           : v < 86400 * 2 ? std::round(v / 360) * 360
-                                           : std::round(v / 86400) * 86400,
-                           lang);
-    };
-    draw_trend(c, Key("trend.median"), places[1],
-               {std::string(c.t(Str::ResponsesMedianTitle)), std::string(c.t(Str::ResponsesMedianHow)), wait}, window,
-               shown(t.wait_median_s), wait_scale(shown(t.wait_median_s)), Lane::Response);
-    draw_trend(c, Key("trend.kept"), places[2],
-               {c.t(Str::ResponsesKeptTitle, duration(c.state.promise_s, c.lang)),
-                std::string(c.t(Str::ResponsesKeptHow)), share},
-               window, shown(t.within_promise_share), share_scale(), Lane::Response);
+    draw_trend(c, Key("trend.median"), places[1], texts[1], window, shown(t.wait_median_s),
+               wait_scale(shown(t.wait_median_s)), Lane::Response);
+    draw_trend(c, Key("trend.kept"), places[2], texts[2], window, shown(t.within_promise_share), share_scale(),
+               Lane::Response);
   }
   return places.back().bottom() - area.y;
 }
@@ -108,34 +113,46 @@ float draw_table(Context& c, const Rect& area) {
       c.state.table_by = known[size_t(*chosen)];
   }
   bool wide = card.body.w > 620, waits = c.knows.waits, answers = c.knows.answers;
-  float cell = std::clamp(card.body.w * .13f, 84.f, 150.f);
-  std::vector<ui::Column> columns = {{names[current], 0},
-                                     {std::string(c.t(Str::ColumnComplaints)), cell, ui::Align::Right}};
-  auto add = [&](Str title) { columns.push_back({std::string(c.t(title)), cell, ui::Align::Right}); };
-  if (answers) add(Str::ColumnAnswered);
-  if (waits) add(Str::ColumnMedian);
-  if (waits && wide) add(Str::ColumnP90), add(Str::ColumnKept);
-  ui::Table table = c.ui.table(Key("facet_table.rows"), card.body, title, columns);
-
   double most = 1, longest = 1, longest_p90 = 1;
   for (const engine::FacetRow& r : f.rows)
     most = std::max(most, double(r.complaints)), longest = std::max(longest, r.wait_median_s.value_or(0)),
     longest_p90 = std::max(longest_p90, r.wait_p90_s.value_or(0));
+  std::vector<BarColumn> bars;
+  auto add = [&](Str title, Lane lane, auto cell_of) {
+    BarColumn& bar = bars.emplace_back(BarColumn{std::string(c.t(title)), lane, {}});
+    for (const engine::FacetRow& r : f.rows) bar.cells.push_back(cell_of(r));
+  };
+  using Cell = BarColumn::Cell;
+  using Row = const engine::FacetRow&;
+  add(Str::ColumnComplaints, Lane::Complaint,
+      [&](Row r) { return Cell{number(r.complaints, c.lang), double(r.complaints) / most}; });
+  if (answers)
+    add(Str::ColumnAnswered, Lane::Response, [&](Row r) {
+      double share = r.complaints ? double(r.answered) / double(r.complaints) : 0;
+      return Cell{r.complaints ? percent(share, c.lang) : "–", share};
+    });
+  if (waits)
+    add(wide ? Str::ColumnMedian : Str::ColumnMedianShort, Lane::Context,
+        [&](Row r) { return Cell{optional_duration(c, r.wait_median_s), r.wait_median_s.value_or(0) / longest}; });
+  if (waits && wide) {
+    add(Str::ColumnP90, Lane::Context,
+        [&](Row r) { return Cell{optional_duration(c, r.wait_p90_s), r.wait_p90_s.value_or(0) / longest_p90}; });
+    add(Str::ColumnKept, Lane::Response,
+        [&](Row r) { return Cell{optional_percent(c, r.within_promise_share), r.within_promise_share.value_or(0)}; });
+  }
+  std::vector<ui::Column> columns = {{names[current], 0}};
+  for (const BarColumn& bar : bars) columns.push_back(bar.column(c, wide, std::clamp(card.body.w * .13f, 84.f, 150.f)));
+  ui::Table table = c.ui.table(Key("facet_table.rows"), card.body, title, columns);
+
   std::vector<std::string>& chosen = model::chosen(c.state.filter, facet);
-  for (const engine::FacetRow& r : f.rows) {
-    bool selected = std::find(chosen.begin(), chosen.end(), r.key) != chosen.end();
-    if (table.row(Key("facet_row", r.key), kRow, selected).activated) model::toggle(chosen, r.key);
-    table.cell(facet_name(c, r.key), selected ? ui::kStrong.lines(1) : ui::kOneLine);
-    auto bar = [&](const std::string& text, double share, Lane lane) {
-      draw_bar_cell(c, table.cell_to_draw(text), text, float(share), lane);
-    };
-    bar(number(r.complaints, c.lang), double(r.complaints) / most, Lane::Complaint);
-    double answered = r.complaints ? double(r.answered) / double(r.complaints) : 0;
-    if (answers) bar(r.complaints ? percent(answered, c.lang) : "–", answered, Lane::Response);
-    if (waits) bar(optional_duration(c, r.wait_median_s), r.wait_median_s.value_or(0) / longest, Lane::Context);
-    if (waits && wide) {
-      bar(optional_duration(c, r.wait_p90_s), r.wait_p90_s.value_or(0) / longest_p90, Lane::Context);
-      bar(optional_percent(c, r.within_promise_share), r.within_promise_share.value_or(0), Lane::Response);
+  for (size_t i = 0; i < f.rows.size(); i++) {
+    const std::string& key = f.rows[i].key;
+    bool selected = std::find(chosen.begin(), chosen.end(), key) != chosen.end();
+    if (table.row(Key("facet_row", key), kRow, selected).activated) model::toggle(chosen, key);
+    table.cell(facet_name(c, key), selected ? ui::kStrong.lines(1) : ui::kOneLine);
+    for (const BarColumn& bar : bars) {
+      const Cell& cell = bar.cells[i];
+      draw_bar_cell(c, table.cell_to_draw(cell.text), cell.text, float(cell.share), bar.lane);
     }
   }
   return rect.h;

@@ -86,6 +86,7 @@ struct Scratch {
   uint64_t last_dataset = 0;
   engine::Filter announced;
   bool was_announced = false;
+  std::string said;            // the newest announcement
   double zoom_moved_s = -1e9;  // when the visible part last changed
 };
 

@@ -144,32 +144,39 @@ float draw_teams(Context& c, const Rect& area) {
   Rect rect{area.x, area.y, area.w, top + (shown.empty() ? 0 : 32 + kRow * float(shown.size())) + note_h + ui::kSpace4};
   ui::Card card = c.ui.card(Key("teams"), rect, c.t(Str::StaffTeamsTitle), c.t(Str::StaffTeamsHow));
   if (!shown.empty()) {
-    float cell = std::clamp(card.body.w * .15f, 76.f, 170.f);
-    std::vector<ui::Column> columns = {{std::string(c.t(Str::ColumnTeam)), 0}};
     bool wide = card.body.w > 560;
-    if (wide) columns.push_back({std::string(c.t(Str::ColumnPeople)), cell, ui::Align::Right});
-    for (Str s : {Str::ColumnAnswers, Str::ColumnOutOfHours, Str::ColumnHostilePer100})
-      columns.push_back({std::string(c.t(s)), cell, ui::Align::Right});
-    ui::Table table = c.ui.table(Key("teams.rows"), card.body, c.t(Str::StaffTeamsTitle), columns);
     double most = 1, worst = 1;
     auto hostility = [](const engine::Staff::Team& t) {
       return t.answers ? 100.0 * double(t.hostile) / double(t.answers) : 0;
     };
     for (auto* t : shown) most = std::max(most, double(t->answers)), worst = std::max(worst, hostility(*t));
-    std::vector<std::string>& chosen = c.state.filter.organisation;
+    BarColumn bars[] = {
+        {std::string(c.t(Str::ColumnAnswers)), Lane::Response, {}},
+        {std::string(c.t(wide ? Str::ColumnOutOfHours : Str::ColumnOutOfHoursShort)), Lane::Staff, {}},
+        {std::string(c.t(wide ? Str::ColumnHostilePer100 : Str::ColumnHostilePer100Short)), Lane::Staff, {}}};
     for (auto* t : shown) {
+      bars[0].cells.push_back({number(t->answers, c.lang), double(t->answers) / most});
+      bars[1].cells.push_back({percent(t->out_of_hours_share, c.lang), t->out_of_hours_share});
+      bars[2].cells.push_back({number(hostility(*t), c.lang), hostility(*t) / worst});
+    }
+    float cell = std::clamp(card.body.w * .15f, 76.f, 170.f);
+    std::vector<ui::Column> columns = {{std::string(c.t(Str::ColumnTeam)), 0}};
+    if (wide) columns.push_back({std::string(c.t(Str::ColumnPeople)), cell, ui::Align::Right});
+    for (const BarColumn& bar : bars) columns.push_back(bar.column(c, wide, cell));
+    ui::Table table = c.ui.table(Key("teams.rows"), card.body, c.t(Str::StaffTeamsTitle), columns);
+    std::vector<std::string>& chosen = c.state.filter.organisation;
+    for (size_t i = 0; i < shown.size(); i++) {
+      const engine::Staff::Team* t = shown[i];
       bool selected = std::find(chosen.begin(), chosen.end(), t->organisation) != chosen.end();
       if (table.row(Key("team", t->organisation), kRow, selected).activated) model::toggle(chosen, t->organisation);
       table.cell(facet_name(c, t->organisation));
       if (wide)
         table.cell(t->agents ? number(t->agents, c.lang) : std::string(c.t(Str::FacetUnknownAgents)),
                    ui::kOneLine.in(c.colours().muted).aligned(ui::Align::Right));
-      auto bar = [&](const std::string& text, double share, Lane lane) {
-        draw_bar_cell(c, table.cell_to_draw(text), text, float(share), lane);
-      };
-      bar(number(t->answers, c.lang), double(t->answers) / most, Lane::Response);
-      bar(percent(t->out_of_hours_share, c.lang), t->out_of_hours_share, Lane::Staff);
-      bar(number(hostility(*t), c.lang), hostility(*t) / worst, Lane::Staff);
+      for (const BarColumn& bar : bars) {
+        const BarColumn::Cell& figure = bar.cells[i];
+        draw_bar_cell(c, table.cell_to_draw(figure.text), figure.text, float(figure.share), bar.lane);
+      }
     }
     card.body.y = table.bottom() + ui::kSpace2;
   }

@@ -103,7 +103,10 @@ float draw_thread(Context& c, const Rect& area) {
   const Report& r = *c.report;
   bool here = r.query.thread == c.state.thread && !r.thread.empty();
   std::vector<Block> blocks;
-  float room = area.w - 2 * ui::kSpace4, height = c.ui.card_top(area.w, c.t(Str::ThreadTitle), "") + ui::kSpace4;
+  Vec size = c.ui.button_size(c.t(Str::ThreadAddToCase));
+  // A finger's button is higher than the title.
+  float top = std::max(c.ui.card_top(area.w, c.t(Str::ThreadTitle), ""), size.y + 2 * ui::kSpace2 + 4);
+  float room = area.w - 2 * ui::kSpace4, height = top + ui::kSpace4;
   if (here) {
     for (const engine::Message& m : r.thread) {
       if (blocks.size() == kMost) break;
@@ -127,11 +130,10 @@ float draw_thread(Context& c, const Rect& area) {
     draw_note(c, card.body, c.t(Str::ThreadLoading));
     return height;
   }
-  Vec size = c.ui.button_size(c.t(Str::ThreadAddToCase));
   if (c.ui.button(Key("thread.add"), {close.x - size.x - 6, rect.y + 8, size.x, size.y}, c.t(Str::ThreadAddToCase)))
     c.wish(Wish::AddToCase);
   auto list = c.ui.list(Key("thread.list"), c.t(Str::ThreadTitle));
-  float y = card.body.y;
+  float y = rect.y + top;
   for (const Block& b : blocks) {
     draw_block(c, {card.body.x, y, card.body.w, b.height()}, b, b.message->row == c.state.thread && blocks.size() > 1);
     y += b.height();

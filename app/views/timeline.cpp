@@ -28,6 +28,8 @@ void apply(Context& c, engine::TimeWindow w) {
   c.state.zoom = whole ? engine::TimeWindow{} : w;
 }
 
+Str whole_name(const Context& c) { return c.is_phone() ? Str::ZoomAllShort : Str::ZoomAll; }
+
 // What stands above the lanes, in order, and where each of it is on lines of this width.
 struct Tools {
   float size;
@@ -40,7 +42,7 @@ struct Tools {
     if (!c.is_phone()) span = c.t(Str::ZoomSpan, span, duration(double(w.to - w.from) / 1000, c.lang));
     for (int i = 0; i < 4; i++) at[size_t(i)] = flow.place({size, size});
     for (int i = 0; i < 2; i++) {
-      Vec wanted = c.ui.button_size(c.t(i ? Str::ZoomFilter : Str::ZoomAll));
+      Vec wanted = c.ui.button_size(c.t(i ? Str::ZoomFilter : whole_name(c)));
       at[size_t(4 + i)] = flow.place({wanted.x, std::max(wanted.y, size)});
     }
     // Its place does not depend on its words: they change while the reader zooms.
@@ -66,11 +68,11 @@ void draw_tools(Context& c, const Rect& line, const engine::TimeWindow& w) {
   if (icon(2, "zoom.earlier", Icon::Left, Str::ZoomEarlier, whole || w.from <= all.from))
     apply(c, panned(w, all, -quarter));
   if (icon(3, "zoom.later", Icon::Right, Str::ZoomLater, whole || w.to >= all.to)) apply(c, panned(w, all, quarter));
-  auto button = [&](size_t i, const char* key, Str name) {
-    return c.ui.button(Key(key), tools.at[i], c.t(name), {.disabled = whole});
+  auto button = [&](size_t i, const char* key, Str name, Str told) {
+    return c.ui.button(Key(key), tools.at[i], c.t(name), {.disabled = whole, .name = c.t(told)});
   };
-  if (button(4, "zoom.all", Str::ZoomAll)) c.state.zoom = {};
-  if (button(5, "zoom.filter", Str::ZoomFilter)) c.state.filter.time = w;
+  if (button(4, "zoom.all", whole_name(c), Str::ZoomAll)) c.state.zoom = {};
+  if (button(5, "zoom.filter", Str::ZoomFilter, Str::ZoomFilter)) c.state.filter.time = w;
   const Rect& span = tools.at[6];
   c.ui.text(span.inset(6, (span.h - 18) / 2), tools.span, ui::kOneLine.in(c.colours().muted));
 }

@@ -25,6 +25,7 @@ ui::ChartTable table_of(std::span<const float> values, const engine::TimeWindow&
 void draw_trend(Context& c, const Key& key, const Rect& rect, const TrendText& text, const engine::TimeWindow& window,
                 std::span<const float> values, const TrendScale& scale, Lane lane, bool filled) {
   ui::Card card = c.ui.card(key, rect, text.title, text.how);
+  card.body.cut_top(std::max(0.f, rect.y + text.top - card.body.y));
   float low = 1e30f, high = -1e30f;
   int first = -1, last = -1;
   for (size_t i = 0; i < values.size(); i++) {

@@ -10,6 +10,7 @@ namespace tolle::views {
 struct TrendText {
   std::string title, how;
   std::function<std::string(double)> say;  // a value in words
+  float top = 0;                           // px from the card's top that the words above the picture take at least
 };
 struct TrendScale {
   double from = 0, to = 1;

@@ -18,6 +18,8 @@ uint32_t most(const std::vector<uint32_t>& counts) {
 
 bool is_part(Context& c) { return busy_window(c) != c.report->extent; }
 
+Ms floor_to_minute(Ms t) { return t - (t % 60'000 + 60'000) % 60'000; }
+
 const engine::Timeline& timeline_of(Context& c) { return is_part(c) ? c.report->zoom : c.report->overview; }
 
 }  // namespace
@@ -28,6 +30,10 @@ std::string volume_summary(Context& c) {
   if (t.complaints.empty() || t.window.to <= t.window.from) return {};  // not asked for yet
   const Report& r = *c.report;
   std::string range = bin_range(c, t.window, 0, t.complaints.size(), t.complaints.size());
+  if (r.figures.first && r.figures.last && !c.knows.days_only) {  // as it is, not as the bins are
+    Ms from = floor_to_minute(*r.figures.first), to = floor_to_minute(*r.figures.last);
+    range = date_range(from, std::max(to, from + 1), c.zone(), c.lang);
+  }
   std::string out = c.knows.answer_times ? c.t(Str::TimelineSummary, c.t(Plural::CountComplaints, r.figures.complaints),
                                                c.t(Plural::CountAnswers, r.figures.responses), range)
                                          : c.t(Str::TimelineSummaryComplaints,
@@ -66,39 +72,63 @@ ui::ChartTable table_of(const engine::Timeline& t, const ZoneTable& zone, Lang l
 struct Plot {
   Rect rect;  // bars only
   TimeScale x;
-  float axis_y = 0, px_up = 0, px_down = 0;
+  float axis_y = 0, px_up = 0, px_down = 0, gutter = kGutter;
   size_t bins = 0;
 };
 
-void draw_rates(Context& c, const Plot& plot, const engine::Timeline& t, uint32_t up, uint32_t down) {
-  Rate rate = rate_of(t.window, plot.bins, std::max(up, down), c.knows.days_only);
+// The lines across, and what stands beside them.
+struct Rates {
+  Rate rate;
+  std::vector<double> ticks;
+  std::vector<std::string> labels;
+  float width = 0;  // of the widest
+
+  Rates(Context& c, const engine::Timeline& t, size_t bins, uint32_t most, float room)
+      : rate(rate_of(t.window, bins, most, c.knows.days_only)),
+        ticks(ui::count_ticks(most * rate.per_bin, std::max(3, int(room / 40)))) {
+    for (double v : ticks) {
+      labels.push_back(v == 0 ? "0" : c.t(rate.name, compact(v, c.lang)));
+      width = std::max(width, c.ui.text_width(labels.back()));
+    }
+  }
+};
+
+void draw_rates(Context& c, const Plot& plot, const Rates& rates, bool below) {
   ui::Painter& p = c.ui.paint();
-  auto label = [&](double value, float y) {
+  auto label = [&](size_t i, float y) {
     if (y < plot.rect.y - 6 || y > plot.rect.bottom() + 6) return;
-    std::string text = value == 0 ? "0" : c.t(rate.name, compact(value, c.lang));
-    p.text_middle({plot.rect.x - kGutter, y - 9, kGutter - 8, 18}, text,
+    p.text_middle({plot.rect.x - plot.gutter, y - 9, plot.gutter - 8, 18}, rates.labels[i],
                   ui::kBody.in(c.colours().muted).aligned(ui::Align::Right));
-    if (value > 0) p.hline(plot.rect.x, plot.rect.right(), y, c.colours().hairline.faded(.6f));
+    if (rates.ticks[i] > 0) p.hline(plot.rect.x, plot.rect.right(), y, c.colours().hairline.faded(.6f));
   };
-  float up_px = plot.axis_y - plot.rect.y, down_px = plot.rect.bottom() - plot.axis_y;
-  std::vector<double> ticks =
-      ui::count_ticks(std::max(up, down) * rate.per_bin, std::max(3, int((up_px + down_px) / 40)));
-  for (double v : ticks) label(v, plot.axis_y - float(v / rate.per_bin) * plot.px_up);
-  if (!down || ticks.size() < 2) return;
-  for (double v : ticks)
-    if (v > 0 && float(v / rate.per_bin) * plot.px_down <= down_px)
-      label(v, plot.axis_y + float(v / rate.per_bin) * plot.px_down);
+  auto px_of = [&](size_t i, float px) { return float(rates.ticks[i] / rates.rate.per_bin) * px; };
+  for (size_t i = 0; i < rates.ticks.size(); i++) label(i, plot.axis_y - px_of(i, plot.px_up));
+  if (!below || rates.ticks.size() < 2) return;
+  for (size_t i = 0; i < rates.ticks.size(); i++)
+    if (float down = px_of(i, plot.px_down); rates.ticks[i] > 0 && down <= plot.rect.bottom() - plot.axis_y)
+      label(i, plot.axis_y + down);
 }
 
-void draw_peak(Context& c, const Plot& plot, const engine::Timeline& t) {
+// `right`: where something else begins on that line.
+void draw_peak(Context& c, const Plot& plot, const engine::Timeline& t, float right) {
   if (!t.peak || t.peak_ratio < 1.5 || *t.peak < t.window.from || *t.peak >= t.window.to) return;
   auto bin = std::min(
       plot.bins - 1, size_t(double(*t.peak - t.window.from) / double(t.window.to - t.window.from) * double(plot.bins)));
   std::string label = c.t(Str::TimelinePeak, day_month(*t.peak, c.zone(), c.lang), number(t.peak_ratio, c.lang));
-  float w = c.ui.text_width(label, ui::kStrong), x = plot.x.x_from(bin_edge(t.window, bin, plot.bins)) - w / 2;
-  float y = std::max(plot.rect.y - 18, plot.axis_y - float(t.complaints[bin]) * plot.px_up - 20);
-  c.ui.paint().text({std::clamp(x, plot.rect.x, std::max(plot.rect.x, plot.rect.right() - w)), y}, label,
-                    ui::kStrong.in(c.colours().lane(Lane::Complaint).text));
+  float w = c.ui.text_width(label, ui::kStrong), bin_w = plot.rect.w / float(plot.bins),
+        at = plot.rect.x + (float(bin) + .5f) * bin_w;
+  float x = std::clamp(at - w / 2, plot.rect.x, std::max(plot.rect.x, right - w));
+  auto top_of = [&](size_t i) {
+    return plot.axis_y - float(t.complaints[i] + (i < t.ghosts.size() ? t.ghosts[i] : 0)) * plot.px_up;
+  };
+  // Above the highest bar that the label covers, and tied to its own.
+  float top = top_of(bin);
+  for (size_t i = 0; i < plot.bins; i++)
+    if (float left = plot.rect.x + float(i) * bin_w; left < x + w && left + bin_w > x) top = std::min(top, top_of(i));
+  float y = std::max(plot.rect.y - 20, top - 20);
+  ui::Colour ink = c.colours().lane(Lane::Complaint).text;
+  if (top_of(bin) - y > 24) c.ui.paint().vline(at, y + 18, top_of(bin), ink);
+  c.ui.paint().text({x, y}, label, ui::kStrong.in(ink));
 }
 
 // Ghosts stand hollow on the complaints of their bin.
@@ -234,10 +264,13 @@ void draw_volume_chart(Context& c, const Rect& rect) {
   if (!plot.bins || t.window.to <= t.window.from) return;
   plot.rect.cut_top(22);
   plot.rect.cut_bottom(kAxisHeight);
-  plot.x = {t.window, plot.rect.x, plot.rect.right()};
   std::vector<uint32_t> both = t.complaints;
   for (size_t i = 0; i < t.ghosts.size(); i++) both[i] += t.ghosts[i];
   uint32_t up = most(both), down = c.knows.answer_times ? most(t.answers) : 0;
+  Rates rates(c, t, plot.bins, std::max(up, down), plot.rect.h);
+  plot.gutter = std::max(kGutter, rates.width + 10);
+  plot.rect.cut_left(plot.gutter - kGutter);
+  plot.x = {t.window, plot.rect.x, plot.rect.right()};
   // One scale for both halves; where one dwarfs the other, it is pressed to three quarters of the height.
   double total = double(up) + down;
   float share = down ? std::clamp(float(up / std::max(1.0, total)), .3f, .72f) : 1.f;
@@ -260,7 +293,7 @@ void draw_volume_chart(Context& c, const Rect& rect) {
   if (!c.ui.is_visible(rect)) return;
 
   draw_brush(c, plot);
-  draw_rates(c, plot, t, up, down);
+  draw_rates(c, plot, rates, down > 0);
   const ui::LaneColours &complaint = c.colours().lane(Lane::Complaint), &response = c.colours().lane(Lane::Response);
   gfx::Bars bars{plot.axis_y,
                  plot.px_up,
@@ -278,13 +311,15 @@ void draw_volume_chart(Context& c, const Rect& rect) {
   draw_partial(c, plot, t);
   c.ui.paint().hline(plot.rect.x, plot.rect.right(), plot.axis_y, c.colours().ink);
   draw_brush_edges(c, plot);
-  draw_peak(c, plot, t);
   draw_time_axis(c, plot.x, plot.rect.bottom() + 2);
+  float right = plot.rect.right();
   if (busy.to < c.report->extent.to && c.knows.answer_times) {
     std::string on = c.t(Str::TimelineGoesOn, date(c.report->extent.to - 1, c.zone(), c.lang));
     float width = c.ui.text_width(on);
-    c.ui.paint().text({plot.rect.right() - width, plot.rect.y - 22}, on, ui::kBody.in(c.colours().muted));
+    c.ui.paint().text({right - width, plot.rect.y - 22}, on, ui::kBody.in(c.colours().muted));
+    right -= width + ui::kSpace3;
   }
+  draw_peak(c, plot, t, right);
   if (area.hovered && !area.drag) {
     c.ui.cursor("crosshair");
     tooltip(c, plot, t, area.pointer.x);

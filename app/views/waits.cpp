@@ -116,8 +116,8 @@ void draw_promise(Context& c, const Plot& plot, const engine::Waits& w) {
   std::string label = w.within_promise_share ? c.t(Str::WaitsPromise, promise, percent(*w.within_promise_share, c.lang))
                                              : c.t(Str::WaitsPromiseBare, promise);
   float width = c.ui.text_width(label), at = x + 8;
-  if (at + width > plot.rect.right() + 12) at = x - 8 - width;
-  at = std::max(plot.rect.x - 8, at);
+  if (at + width > plot.rect.right() + 4) at = x - 8 - width;
+  at = std::max(plot.rect.x - 4, at);
   // Where the label has to lie over the line, the line stops behind it.
   p.fill({at - 2, plot.rect.y - 37, width + 4, 18}, c.colours().card);
   p.text({at, plot.rect.y - 36}, label);
@@ -129,7 +129,7 @@ void draw_median(Context& c, const Plot& plot, const engine::Waits& w, float px)
   int bin = std::clamp(int(bin_of(*w.median_s)), plot.first, plot.last - 1);
   float top = plot.rect.bottom() - float(w.counts[size_t(bin)]) * px;
   std::string label = c.t(Str::WaitsMedian, duration(*w.median_s, c.lang));
-  float width = c.ui.text_width(label, ui::kStrong), at = std::max(plot.rect.x - 12, x - width - 6);
+  float width = c.ui.text_width(label, ui::kStrong), at = std::max(plot.rect.x - 4, x - width - 6);
   ui::Colour ink = c.colours().lane(Lane::Response).text;
   // Above the highest bar that the label covers.
   for (int i = plot.first; i < plot.last; i++)
@@ -204,10 +204,14 @@ void draw_waits_chart(Context& c, const Rect& rect) {
   c.marks.bars(p.list(), {plot.rect.x, plot.rect.y, plot.rect.w, plot.rect.h},
                {2, c.revision * 4096 + uint64_t(plot.first * 64 + plot.last - 1), shown, {}}, bars);
   p.hline(plot.rect.x, plot.rect.right(), plot.rect.bottom(), c.colours().ink);
-  if (!w.n) draw_note(c, plot.rect, c.t(Str::WaitsNoneSelected));
   draw_axis(c, plot);
   draw_median(c, plot, w, px);
   draw_promise(c, plot, w);
+  if (!w.n) {  // the promise stays where it can be moved; its line stops behind the words
+    Rect words = plot.rect.inset(0, (plot.rect.h - 44) / 2);
+    p.fill(words, c.colours().card);
+    draw_note(c, words, c.t(Str::WaitsNoneSelected));
+  }
   if (area.hovered && !area.drag) {
     int bin = std::clamp(int(bin_of(plot.seconds_from(area.pointer.x))), 0, kBins - 1);
     c.ui.tooltip(c.t(Str::WaitsBar, duration(edge_s(bin), c.lang), duration(edge_s(bin + 1), c.lang),

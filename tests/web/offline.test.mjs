@@ -155,6 +155,20 @@ test('a capsule of data opens from a disk with the same figures and filter, says
   await back.waitForFunction(n => tolle.summary()?.complaints === n, before.complaints);
 });
 
+test('a capsule of a sample says that it is one, and whose', { timeout: 120_000 }, async () => {
+  const page = await open({ query: '?lang=en' });
+  closing.push(() => page.shut());
+  await page.getByRole('button', { name: 'Share' }).first().evaluate(e => e.click());
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save a capsule' }).click()]);
+  const file = join(folder(), 'sample.html');
+  await download.saveAs(file);
+  const away = await (await context({ offline: true })).newPage();
+  await away.goto(pathToFileURL(file).href);
+  await isReady(away);
+  await away.waitForFunction(() => tolle.summary()?.complaints === 1087);
+  assert.match(await away.locator('#page').textContent(), /This is a sample: Firefox questions of November 2019[^]*Mozilla Support contributors, CC BY-SA/);
+});
+
 test('no view asks anybody but its own server and that of the data; whose data they are is said', { timeout: 120_000 }, async () => {
   const csv = readFileSync(join(dist, 'assets/samples/boston311_2022-01.csv'), 'utf8');
   const other = await host({ '/open.csv': { body: csv, type: 'text/csv', headers: { 'Access-Control-Allow-Origin': '*' } } });

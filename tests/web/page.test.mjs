@@ -51,6 +51,27 @@ test('a dropped file, packed with gzip, takes the place of the sample', async ()
   assert.equal(await p.getByText('This is a sample', { exact: false }).count(), 0);
 });
 
+test('what is typed faster than the page draws is all searched for, and what it leaves is said once', async () => {
+  const p = await page();
+  await openText(p, CSV, 'twcs.csv');
+  await p.evaluate(() => {
+    globalThis.said = [];
+    const live = document.getElementById('live');
+    new MutationObserver(() => said.push(live.textContent)).observe(live, { childList: true });
+  });
+  const type = words => p.evaluate(list => {
+    const field = document.querySelector('#page input[type=search]');
+    for (const word of list) { field.value = word; field.dispatchEvent(new InputEvent('input', { bubbles: true })); }
+  }, words);
+  await type(['r', 're', 'ref', 'refu', 'refun', 'refund']);
+  await p.waitForFunction(() => /x=refund/.test(location.hash));
+  await idle(p);
+  assert.equal((await summary(p)).messages, 1);
+  assert.deepEqual(await p.evaluate(() => said), ['1 message, 1 complaint']);
+  for (const word of ['refundz', 'refundzz']) { await type([word]); await p.waitForFunction(w => location.hash.endsWith(`x=${w}`), word); await idle(p); }
+  assert.deepEqual(await p.evaluate(() => said.slice(1)), ['0 messages, 0 complaints']);
+});
+
 test('searching finds any case and any accent, and shows a chip that can be removed', async () => {
   const p = await page();
   await openText(p, CSV, 'twcs.csv');

@@ -93,3 +93,23 @@ test('data of this browser only: the dialog says that no link carries them, and 
   assert.doesNotMatch(link, /blob|data=/);
   assert.equal(await page.getByRole('button', { name: 'Save the file' }).count(), 1);
 });
+
+test('a capsule of data whose address is gone is refused with a sentence, and the dialog goes on', async () => {
+  let gone = false;
+  const other = await host({ '/mine.csv': (request, response) => response.writeHead(gone ? 410 : 200, { 'Content-Type': 'text/csv', 'Access-Control-Allow-Origin': '*' })
+    .end('id,created_at,text,company\n1,2024-01-01T10:00:00Z,late again,Rail\n2,2024-01-02T10:00:00Z,late,Rail\n') });
+  closing.push(() => other.close());
+  const page = await open({ query: '?lang=fr' });
+  closing.push(() => page.shut());
+  await page.evaluate(url => tolle.open(url, { mapping: { roles: { id: 'Id', created_at: 'Time', text: 'Text', company: 'Organisation' } } }), `${other.url}mine.csv`);
+  gone = true;
+  await page.getByRole('button', { name: 'Partager' }).first().evaluate(e => e.click());
+  const save = page.getByRole('button', { name: 'Enregistrer une capsule' });
+  await save.click();
+  await page.getByRole('alert').filter({ hasText: 'La capsule n’a pas pu être faite. Le serveur a répondu 410' }).waitFor();
+  assert.equal(await save.isEnabled(), true);
+  gone = false;
+  const [file] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  assert.match(file.suggestedFilename(), /mine-csv\.html$/);
+  assert.equal(await page.getByRole('alert').textContent(), '');
+});

@@ -50,8 +50,11 @@ export function show(title, intro, build, { wide = false } = {}) {
     const before = document.activeElement;
     const finish = value => { result = value; dialog.close(); };
     const close = h('button', { type: 'button', class: 'close', 'aria-label': t('dialog.close'), onclick: () => dialog.close() }, '×');
+    const content = build(finish), wanted = content.some(e => e?.querySelector?.('[autofocus]'));
+    // Where no control is the one to begin with, reading begins at the title.
+    const heading = h('h2', { id: 'dialog-title', ...(!wanted && { tabindex: '-1', autofocus: true }) }, title);
     const dialog = h('dialog', { class: wide ? 'wide' : '', 'aria-labelledby': 'dialog-title' },
-      h('div', { class: 'head' }, h('h2', { id: 'dialog-title' }, title), close), intro ? h('p', { class: 'intro' }, intro) : null, ...build(finish));
+      h('div', { class: 'head' }, heading, close), intro ? h('p', { class: 'intro' }, intro) : null, ...content);
     dialog.addEventListener('close', () => { open = null; dialog.remove(); before?.focus?.({ preventScroll: true }); resolve(result); });
     dialog.addEventListener('click', e => { if (e.target === dialog) dialog.close(); });      // the backdrop
     for (const type of ['keydown', 'keyup', 'keypress', 'wheel']) dialog.addEventListener(type, e => e.stopPropagation());
@@ -59,6 +62,10 @@ export function show(title, intro, build, { wide = false } = {}) {
     dialog.showModal();
   });
 }
+
+// The sentence of an error of app/base/result.h, as the page itself would say it.
+export const sentence = ({ code, what = '', number: n = 0 }) =>
+  t(has(`error.${code}`) ? `error.${code}` : 'error.Internal', { what, status: String(n), limit: String(n), line: n, levels: n });
 
 export function download(blob, name) {
   const a = h('a', { href: URL.createObjectURL(blob), download: name });

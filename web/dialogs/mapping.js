@@ -113,7 +113,7 @@ export function mappingDialog(file, before = {}) {
         undecided ? h('fieldset', { class: 'note' }, h('legend', {}, order.question), ...order.rows) : null,
         file.columns.length > 12 ? h('div', { class: 'find' }, search, h('span', { class: 'quiet' }, t('mapping.columns', { n: number(file.columns.length) }))) : null,
         h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('mapping.table') },
-          h('table', {}, h('thead', {}, h('tr', {}, ...['column', 'samples', 'role'].map(k => h('th', { scope: 'col' }, t(`mapping.${k}`))))), body)),
+          h('table', { class: 'roles' }, h('thead', {}, h('tr', {}, ...['column', 'samples', 'role'].map(k => h('th', { scope: 'col', class: k === 'samples' ? k : '' }, t(`mapping.${k}`))))), body)),
         more,
         h('div', { class: 'fields' }, undecided ? null : field(t('mapping.order'), order), field(t('mapping.zone'), zone), field(t('quality.encoding'), encoding), field(t('quality.delimiter'), delimiter),
           field(t('mapping.organisation'), organisation, t('mapping.organisation_hint'))),

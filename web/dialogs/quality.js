@@ -95,7 +95,7 @@ function issueItem(issue, rowsAt, file) {
     button.disabled = false;
   }
   const button = rowsAt ? h('button', { type: 'button', class: 'link', 'aria-expanded': 'false', onclick: toggle }, t('quality.see_rows')) : null;
-  return h('li', {}, plural(`issue.${issue.kind}`, issue.count), issue.lines?.length ? h('small', {}, `${linesOf(issue, file)} `, button) : null, place);
+  return h('li', {}, plural(`issue.${issue.kind}`, issue.count), issue.lines?.length ? h('small', {}, h('span', {}, `${linesOf(issue, file)} `), button) : null, place);
 }
 const issueList = (title, issues, rowsAt, file) => issues.length ? h('section', {}, h('h3', {}, title), h('ul', { class: 'issues' }, ...issues.map(i => issueItem(i, rowsAt, file)))) : null;
 const save = (text, type, name) => download(new Blob([text], { type }), name);

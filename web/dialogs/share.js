@@ -3,7 +3,7 @@
 import { embedded } from '../embedded.js';
 import { alone, ownUrl } from '../files.js';
 import { qrPicture } from '../qr.js';
-import { copyButton, download, field, h, lang, select, show, t } from './dialog.js';
+import { copyButton, download, field, h, lang, select, sentence, show, t } from './dialog.js';
 import { numbersNow } from './numbers.js';
 
 const PART_OF = { overview: 'figures', timeline: 'timeline', responses: 'waits', staff: 'hours', records: 'figures', cases: 'case' };
@@ -122,14 +122,21 @@ export function shareDialog({ now, view, source, name, capsule, isOwn = false })
   const host = source?.source.url && URL.canParse(source.source.url, location.href) ? new URL(source.source.url, location.href).host : '';
   said.textContent = [view === 'cases' && carriesData ? t('share.with_case') : view === 'cases' ? t('share.without_case', { name }) : source?.source.sample !== undefined ? t('share.with_sample') : carriesData ? t('share.with_data', { host }) : t('share.without_data', { name }),
     mapped ? t('share.not_mapping') : '', t('share.not_in')].filter(Boolean).join(' ');
+  const trouble = h('p', { class: 'said', role: 'alert' });
+  async function saveCapsule({ currentTarget: button }) {
+    button.disabled = true;
+    trouble.textContent = '';
+    try { await capsule(); } catch (e) { trouble.textContent = t('capsule.failed', { why: sentence(e) }); }
+    button.disabled = false;
+  }
   const offers = carriesData && !capsule ? null : h('div', { class: 'end offers' },
     !carriesData && view !== 'cases' && source?.source.blob ? h('button', { type: 'button', onclick: () => download(source.source.blob, name) }, t('share.file_save')) : null,
-    capsule ? h('button', { type: 'button', class: carriesData ? '' : 'primary', async onclick(e) { const b = e.currentTarget; b.disabled = true; try { await capsule(); } finally { b.disabled = false; } } }, t('share.capsule_save')) : null);
+    capsule ? h('button', { type: 'button', class: carriesData ? '' : 'primary', onclick: saveCapsule }, t('share.capsule_save')) : null);
   write();
   setTimeout(change);
   return show(t('share.title'), t('share.intro'), () => [
     h('div', { class: 'share' },
-      h('div', { class: 'share-ways' }, form, list, ...ways.map(w => w.panel), h('div', { class: 'within' }, h('h3', {}, t('share.within')), said, capsule ? h('p', { class: 'quiet' }, t('share.capsule_how'), view === 'cases' ? '' : ` ${t('capsule.as_it_is')}`) : null, offers)),
+      h('div', { class: 'share-ways' }, form, list, ...ways.map(w => w.panel), h('div', { class: 'within' }, h('h3', {}, t('share.within')), said, capsule ? h('p', { class: 'quiet' }, t('share.capsule_how'), view === 'cases' ? '' : ` ${t('capsule.as_it_is')}`) : null, offers, trouble)),
       canPreview ? h('div', { class: 'share-preview' }, h('h3', {}, t('share.preview')), h('div', { class: 'stage' }, preview)) : null)
   ], { wide: true }).finally(() => blob && URL.revokeObjectURL(blob));
 }

@@ -165,6 +165,18 @@ TEST_CASE("text comes from the DOM's own input") {
   CHECK(text == "café");
 }
 
+TEST_CASE("of what is typed between two frames the newest counts") {
+  Stage s;
+  std::string text;
+  auto draw = [&](Ui& ui) {
+    if (auto v = ui.text_input(Key("q"), {0, 0, 200, 32}, {"Search", text, "refund"})) text = *v;
+  };
+  s.settle(draw);
+  for (const char* typed : {"l", "la", "lat", "late"}) s.told(MirrorEvent::Kind::Value, "q", typed);
+  s.settle(draw);
+  CHECK(text == "late");
+}
+
 TEST_CASE("a chart is dragged, tells where, and takes the wheel until Escape") {
   Stage s;
   ChartArea seen;
