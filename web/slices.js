@@ -3,14 +3,14 @@
 // buffers of ours costs the browser half of what as many slices cost.)
 const SIZE = 4 << 20, AHEAD = 2;
 
-export async function* slices(blob, from, to, end = to) {
-  yield* bytesOf(blob.slice(from, to));
+export async function* slices(blob, from, to, end = to, size = SIZE) {
+  yield* bytesOf(blob.slice(from, to), size);
   const stop = await end;
-  if (stop > to) yield* bytesOf(blob.slice(to, stop));
+  if (stop > to) yield* bytesOf(blob.slice(to, stop), size);
 }
 
-async function* bytesOf(blob) {
-  const { reader, owned } = readerOf(blob.stream()), wanted = () => reader.read(new Uint8Array(SIZE));
+async function* bytesOf(blob, size) {
+  const { reader, owned } = readerOf(blob.stream()), wanted = () => reader.read(new Uint8Array(size));
   if (!owned) return yield* plain(reader);
   const inFlight = Array.from({ length: AHEAD }, wanted);
   try {

@@ -206,9 +206,9 @@ constexpr C kPlayNode[] = {{"id", Role::Id, kNeeded},
                            {"text", Role::Text, kNeeded},
                            {"replydate", Role::ResponseTime, kNeeded},
                            {"replytext", Role::ResponseText}};
-constexpr C kAppStorePython[] = {{"date", Role::Time, kNeeded},           {"username", Role::AuthorName, kNeeded},
-                                 {"title", Role::Text, kNeeded},          {"review", Role::Text, kNeeded},
-                                 {"rating", Role::Category, kNeeded},     {"isedited", Role::Unused, kNeeded},
+constexpr C kAppStorePython[] = {{"date", Role::Time, kNeeded},       {"username", Role::AuthorName, kNeeded},
+                                 {"title", Role::Text, kNeeded},      {"review", Role::Text, kNeeded},
+                                 {"rating", Role::Category, kNeeded}, {"isedited", Role::Unused, kNeeded},
                                  {"developerresponse", Role::Answers}};
 constexpr C kTrustpilot[] = {{"review id", Role::Id, kNeeded},
                              {"review created utc|review created", Role::Time, kNeeded},

@@ -81,7 +81,8 @@ const Shape kShapes[] = {
      [](size_t n) { return "<row>" + repeated("<c t=\"str\"><v>\"1\"</v></c>", n) + "</row>"; }, read_sheet},
     {"a workbook, many rows", [](size_t n) { return repeated("<row><c><v>1</v></c><c><v>2</v></c></row>", n); },
      read_sheet},
-    {"a workbook, a tag that never ends", [](size_t n) { return "<row><c " + repeated("r='A1' ", n); }, read_sheet},
+    {"a workbook, a tag that never ends",  // longer than tags may be: what is behind is read as text
+     [](size_t n) { return "<row><c " + repeated("r='A1' ", 3 * n); }, read_sheet},
     {"a workbook, deep nesting", [](size_t n) { return repeated("<is>", n); }, read_sheet},
 };
 
@@ -98,7 +99,7 @@ TEST_CASE("four times as many bytes take no more than about four times as long")
       once = std::min(once, seconds(shape.reader, small));
       four = std::min(four, seconds(shape.reader, large));
     }
-    INFO(shape.name << ": " << once << " s, " << four << " s");
+    INFO(std::string(shape.name) << ": " << once << " s, " << four << " s");
     CHECK(four < 8 * std::max(once, 0.004));
   }
 }

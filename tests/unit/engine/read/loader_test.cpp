@@ -200,7 +200,10 @@ TEST_CASE("an unknown file stops for the reader if asked to, with samples, and t
   CHECK(asked.source().columns[1].role == Role::Time);
   CHECK(asked.source().columns[2].samples == std::vector<std::string>{"write to j…@example.org", "second"});
   options.mapping.roles = {{"a", Role::Id}, {"b", Role::Time}, {"c", Role::Text}};
+  CHECK(read(kFile, options).needs_mapping);  // which of the two comes first is still to be said
+  options.confirm = false;
   CHECK(read(kFile, options).count(IssueKind::AmbiguousDate) == 2);
+  options.confirm = true;
   options.mapping.date_order = DateOrder::DayFirst;
   CHECK(read(kFile, options).table().time[0] == ms("2024-02-01T00:00:00Z"));
   options.mapping.date_order = DateOrder::MonthFirst;
