@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "base/dates.h"
 #include "base/html.h"
@@ -76,15 +77,18 @@ std::string without_escapes(std::string_view text) {
 }  // namespace
 
 bool XmlScanner::step(size_t& at) {
-  for (;;) {
+  // What is not complete is not looked through again from its start.
+  auto incomplete = [&](std::string_view rest) { return looked_ = rest.size(), false; };
+  for (;; looked_ = 0) {
     if (at == rest_.size()) return false;
     std::string_view rest = std::string_view(rest_).substr(at);
+    size_t looked = std::exchange(looked_, 0);
     if (rest[0] != '<') {
-      size_t end = rest.find('<');
+      size_t end = rest.find('<', looked);
       if (end == rest.npos) {
         if (rest.size() > kLongestTag && rest.back() != '&')
           end = rest.rfind('&') == rest.npos ? rest.size() : rest.rfind('&');
-        if (end == rest.npos || end == 0) return false;
+        if (end == rest.npos || end == 0) return incomplete(rest);
       }
       text_ = without_entities(rest.substr(0, end));
       is_tag_ = false;
@@ -96,9 +100,9 @@ bool XmlScanner::step(size_t& at) {
                              : rest.starts_with("<?")        ? "?>"
                                                              : ">";
     if (rest.size() < 9 && rest.starts_with("<!") && rest.find('>') == rest.npos) return false;
-    size_t end = rest.find(close);
+    size_t end = rest.find(close, looked - std::min<size_t>(looked, 2));
     if (end > kLongestTag) {
-      if (rest.size() <= kLongestTag) return false;
+      if (rest.size() <= kLongestTag) return incomplete(rest);
       at += kLongestTag;  // no tag is as long: damaged
       continue;
     }

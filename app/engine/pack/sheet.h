@@ -25,11 +25,12 @@ class XmlScanner {
     }
     rest_.erase(0, at);
   }
-  void reset() { rest_.clear(); }
+  void reset() { rest_.clear(), looked_ = 0; }
 
  private:
   bool step(size_t& at);  // one tag or one stretch of text; false: more bytes are needed
   std::string rest_, text_;
+  size_t looked_ = 0;  // of rest_, for the end of what it begins with
   std::string_view name_, attributes_;
   bool is_tag_ = false, opens_ = false, closes_ = false;
 };
