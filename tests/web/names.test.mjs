@@ -2,7 +2,7 @@
 // at all may stand in our texts but those of places, firms, sites and works: a capital inside a sentence, or a word that begins
 // one and is never written small, is a name until a list of this file says otherwise.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
@@ -15,7 +15,7 @@ const PLACES = list(`
 const FIRMS = list(`
   Numerama Nespresso Système Twitter Facebook Instagram Foursquare Wikipedia Wikipédia Mozilla Support Firefox Tollé TimelineJS Timeline
   Storyteller Bluesky Brandwatch Chatwoot Datawrapper Medium Excel Word Office LibreOffice Fivetran FixMyStreet Freshdesk Google Play
-  Console Hootsuite Intercom Kaggle Mastodon Meta Business Suite App Store Arrow Parquet Open Reddit Sentiment SignalConso Trustpilot
+  Console Hootsuite Talkwalker Intercom Kaggle Mastodon Meta Business Suite App Store Arrow Parquet Open Reddit Sentiment SignalConso Trustpilot
   Zammad Zendesk Zstandard JavaScript WebAssembly WebGL WebP Gollac Data Commons Security Policy`);
 const TIMES = list('Easter Pâques Friday Sunday Monday January March April November');
 const ON_SCREEN = list('Export Exporter Forget Oublier Messages Records Ctrl Shift Maj Alt Space Enter Home End PageDown Infinity NaN');  // buttons, keys, numbers
@@ -56,9 +56,11 @@ const NOT_OURS = [
   [/\.(wasm|mjs)$/, 'compiled; their texts are assets/strings and assets/rules'],
   [/\.(css|png)$/, 'no sentence in them']
 ];
+// Scripts are served without their blanks; as they were written they are easier to read.
+const fromOf = path => path.endsWith('.js') && existsSync(join(top, 'web', path)) ? join(top, 'web', path) : join(dist, path);
 const written = [
   ...readdirSync(dist, { recursive: true, withFileTypes: true }).filter(f => f.isFile()).map(f => join(f.parentPath ?? f.path, f.name).slice(dist.length + 1).replaceAll('\\', '/'))
-    .filter(path => !NOT_OURS.some(([pattern]) => pattern.test(path))).map(path => [path, join(dist, path)]),
+    .filter(path => !NOT_OURS.some(([pattern]) => pattern.test(path))).map(path => [path, fromOf(path)]),
   ...['answers.txt', 'hostility.txt'].map(name => [`rules/${name}`, join(top, 'assets/rules', name)])
 ].map(([path, from]) => {
   const reader = READERS.find(([pattern]) => pattern.test(path));

@@ -86,7 +86,7 @@ test('QR codes of any length up to the limit are read back', async () => {
 test('data of this browser only: the dialog says that no link carries them, and previews them all the same', async () => {
   const page = await open({ query: '?lang=en' });
   closing.push(() => page.shut());
-  await page.evaluate(() => tolle.open(new Blob(['id,created_at,text,company\n1,2024-01-01T10:00:00Z,late again,Rail\n2,2024-01-02T10:00:00Z,late,Rail\n']), { name: 'mine.csv', mapping: { roles: { id: 'Id', created_at: 'Time', text: 'Text', company: 'Organisation' } } }));
+  await page.evaluate(() => tolle.open(new Blob(['id,created_at,text,company\n1,2024-01-01T10:00:00Z,late again,Rail\n2,2024-01-02T10:00:00Z,late,Rail\n']), { name: 'mine.csv', mapping: { roles: { id: 'Id', created_at: 'Time', text: 'Text', company: 'Organisation' } } }).then(() => tolle.idle()));
   await page.getByRole('button', { name: 'Share' }).first().evaluate(e => e.click());
   await page.locator('dialog').getByText('mine.csv exists in this browser only', { exact: false }).waitFor();
   const [link] = await texts(page);
@@ -101,7 +101,7 @@ test('a capsule of data whose address is gone is refused with a sentence, and th
   closing.push(() => other.close());
   const page = await open({ query: '?lang=fr' });
   closing.push(() => page.shut());
-  await page.evaluate(url => tolle.open(url, { mapping: { roles: { id: 'Id', created_at: 'Time', text: 'Text', company: 'Organisation' } } }), `${other.url}mine.csv`);
+  await page.evaluate(url => tolle.open(url, { mapping: { roles: { id: 'Id', created_at: 'Time', text: 'Text', company: 'Organisation' } } }).then(() => tolle.idle()), `${other.url}mine.csv`);
   gone = true;
   await page.getByRole('button', { name: 'Partager' }).first().evaluate(e => e.click());
   const save = page.getByRole('button', { name: 'Enregistrer une capsule' });
