@@ -67,6 +67,8 @@ test('tar: plain, GNU and pax names, whatever the pieces; where it is cut is sai
 test('the messages are chosen among the members', () => {
   const names = list => chooseMembers(list.map(([name, size]) => ({ name, size }))).map(m => m.name);
   assert.deepEqual(names([['data/like.js', 9e9], ['data/tweets-part10.js', 5], ['data/tweets-part2.js', 5], ['data/tweets.js', 5], ['assets/x.js', 7e6]]), ['data/tweets-part2.js', 'data/tweets-part10.js', 'data/tweets.js']);
+  assert.deepEqual(names([['tweet.js', 5], ['direct-message.js', 900], ['account.js', 1]]), ['tweet.js']);
+  assert.deepEqual(names([['Takeout/Google Business Profile/account-1/location-2/reviews.json', 5], ['Takeout/Google Business Profile/account-1/location-2/media-3/data.json', 50]]), ['Takeout/Google Business Profile/account-1/location-2/reviews.json']);
   assert.deepEqual(names([['likes.json', 900], ['outbox.json', 5], ['actor.json', 9], ['media/a.png', 9e8]]), ['outbox.json']);
   assert.deepEqual(names([['tweets.csv', 5], ['data/js/tweets/2014_07.js', 50]]), ['tweets.csv']);
   assert.deepEqual(names([['reviews_202402.csv', 5], ['reviews_202401.csv', 5], ['stats.csv', 8], ['__MACOSX/._reviews_202401.csv', 99]]), ['reviews_202401.csv', 'reviews_202402.csv']);

@@ -1,13 +1,14 @@
 // Which members of an archive are the messages, by name and size: those of the exports that are known, else the largest
 // table and what belongs to it.
 const KNOWN = [                                           // the first that an archive has; members that match are one export
-  /(^|\/)data\/(tweets?|tweets?[-_.]part\d+)\.js$/i,      // X
+  /(^|\/)(tweets?|tweets?[-_.]part\d+)\.js$/i,            // X; in data/ since 2019
   /(^|\/)outbox(-\d+)?\.json$/i,                          // Mastodon
   /(^|\/)tweets\.csv$/i,                                  // Twitter, old: the same messages again in data/js
   /(^|\/)data\/js\/tweets\/\d{4}_\d{2}\.js$/i,
   /(^|\/)messages\/(inbox|archived_threads|filtered_threads)\/.*\/message_\d+\.json$/i,   // Facebook, Instagram
   /(^|\/)comments?(_and_reactions)?\/(post_)?comments(_\d+)?\.json$/i,
-  /(^|\/)posts\/(your_posts|posts|profile_posts)[\w-]*\.json$/i
+  /(^|\/)posts\/(your_posts|posts|profile_posts)[\w-]*\.json$/i,
+  /(^|\/)Google (Business Profile|My Business)\/.*\breviews[^/]*\.json$/i
 ];
 const TABLE = /\.(csv|tsv|tab|txt|json|ndjson|jsonl|js|xlsx|csv\.gz|tsv\.gz|json\.gz|ndjson\.gz|jsonl\.gz|zip)$/i;
 const NOISE = /(^|\/)(__MACOSX\/|\._|\.DS_Store|\.git\/)|(^|\/)(package(-lock)?|manifest|readme|licen[sc]e)\b/i;

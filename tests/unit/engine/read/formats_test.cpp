@@ -218,3 +218,50 @@ TEST_CASE("trustpilot: header casing varies") {
     CHECK(r.table().text[1] == "Sorry");
   }
 }
+
+TEST_CASE("a spreadsheet's dates overrule the order of a format, a slip does not") {
+  auto nyc = [](std::string_view records) {
+    return read("Unique Key,Created Date,Closed Date,Complaint Type\n" + std::string(records));
+  };
+  Read r = nyc("1,18/04/2019 21:55,18/04/2019 22:30,Noise\n2,02/05/2019 08:00,,Noise\n");
+  CHECK(r.source().date_order == DateOrder::DayFirst);
+  CHECK(r.source().order_why == OrderWhy::Values);
+  CHECK(r.table().time[1] == ms("2019-05-02T08:00:00Z"));
+  std::string many;
+  for (int i = 0; i < 100; i++) many += std::to_string(i) + ",05/01/2022 10:00:00 AM,,Noise\n";
+  r = nyc(many + "101,25/12/2022 10:00:00 AM,,Noise\n");
+  CHECK(r.source().date_order == DateOrder::MonthFirst);
+  CHECK(r.source().order_why == OrderWhy::Format);
+  CHECK(r.table().time[0] == ms("2022-05-01T10:00:00Z"));
+  CHECK(r.lines(IssueKind::BadTime) == std::vector<uint32_t>{102});
+  // An export that writes the year first says nothing of a spreadsheet's order.
+  r = read("Review Id,Review Created (UTC),Review Content\n1,02/01/2026 10:00,Late\n");
+  CHECK(r.source().format == "trustpilot");
+  CHECK(r.source().order_why == OrderWhy::Undecided);
+}
+
+TEST_CASE("what a column's dates leave open is asked with the columns, and again when the whole file has been read") {
+  constexpr std::string_view kFile = "a,b,c\n1,01/02/2024,first words of a text\n2,03/04/2024,second words of a text\n";
+  OpenOptions options;
+  options.confirm = true;
+  Read r = read(kFile, options);
+  CHECK(r.needs_mapping);
+  CHECK(r.source().records == 0);
+  CHECK(r.source().order_why == OrderWhy::Undecided);
+  CHECK(r.source().dates.either == 2);
+  options.mapping.roles = {{"a", Role::Id}, {"b", Role::Time}, {"c", Role::Text}};
+  r = read(kFile, options);
+  CHECK(r.needs_mapping);
+  CHECK(r.source().records == 2);
+  CHECK(r.source().order_why == OrderWhy::Undecided);
+  options.mapping.date_order = DateOrder::DayFirst;
+  r = read(kFile, options);
+  CHECK_FALSE(r.needs_mapping);
+  CHECK(r.table().time[0] == ms("2024-02-01"));
+  // Where the first records decide, nothing is asked.
+  options = {};
+  options.confirm = true;
+  r = read(std::string(kFile) + "3,31/04/2024,no day\n4,30/04/2024,third words of a text\n", options);
+  CHECK(r.needs_mapping);
+  CHECK(r.source().order_why == OrderWhy::NotNeeded);
+}
