@@ -202,56 +202,43 @@ float priority_of(const CaseView& v, const Ink& ink, const LaneMark& m) {
 }
 
 // Whole on one line, else whole on two; where neither has room, as much of it as one line holds. In a column: three lines.
-struct LabelText {
-  std::string text;
-  std::vector<int> lines;  // of each size that is tried
-};
-
-LabelText label_sizes(CaseView& v, std::string text, const ui::Style& style, LabelWish& w) {
+void size_label(CaseView& v, const std::string& text, const ui::Style& style, LabelWish& w) {
   const ui::Type& type = v.c.ui.type();
-  float line_h = v.line() - 1, whole = type.width(text, style);
-  LabelText label{std::move(text), {}};
+  size_t n = 0;
   auto add = [&](float most_w, int most_lines) {
-    Vec size;
-    for (const ui::Line& line : type.wrap(label.text, most_w, style.lines(most_lines)))
-      size = {std::max(size.x, line.width_px + (line.ellipsis ? 10.f : 0.f)), size.y + line_h};
-    size.x = std::ceil(size.x) + 2;
-    if (label.lines.empty()) w.w = size.x, w.h = size.y;
-    else w.smaller.push_back(size);
-    label.lines.push_back(most_lines);
+    Vec& size = w.sizes[n++];
+    for (const ui::Line& line : type.wrap(text, most_w, style.lines(most_lines)))
+      size = {std::max(size.x, line.width_px + (line.ellipsis ? 12.f : 2.f)), size.y + v.line() - 1};
+    size.x = std::ceil(size.x);
   };
-  if (w.upright) {
-    add(116, 3);
-    return label;
-  }
+  if (w.upright) return add(116, 3);
   constexpr float kCut = 340;  // px, whatever the scale
-  const float most = kCut * v.type_scale(), least = 150 * v.type_scale();
+  const float whole = type.width(text, style), most = kCut * v.type_scale();
   if (whole <= most) add(whole + 1, 1);
-  if (whole > least) {  // as narrow as two lines can be
-    float half = whole * .5f;
-    while (half < whole && type.wrap(label.text, half, style.lines(2)).back().ellipsis) half += 8;
+  if (whole > 150 * v.type_scale()) {  // as narrow as two lines can be
+    float half = whole / 2;
+    while (half < whole && type.wrap(text, half, style.lines(2)).back().ellipsis) half += 8;
     add(half, 2);
   }
   if (whole > kCut) add(kCut, 1);
-  return label;
 }
 
 void draw_labels(CaseView& v, const Picture& p, const Ink& ink, const std::vector<Rect>& bars) {
   Context& c = v.c;
   std::vector<LabelWish> wishes;
-  std::vector<LabelText> labels;
+  std::vector<std::string> texts;
   ui::Style style = ui::kBody.aligned(ui::Align::Centre);
   for (const LaneMark& m : p.spots.marks) {
     LabelWish& w = wishes.emplace_back();
-    LabelText& label = labels.emplace_back();
+    std::string& text = texts.emplace_back();
     w.dot = p.dot(m);
     w.upright = p.upright;
     if (!in_sight(p, m)) continue;
     bool selected = std::ranges::any_of(m.events, [&](size_t i) { return v.is_selected(i); });
     ui::Style drawn = style;
     if (selected) drawn.weight = ui::Weight::Semibold;
-    label =
-        label_sizes(v, m.is_run() ? run_label(v, m) : std::string(v.text(v.value.events[m.events[0]].title)), drawn, w);
+    text = m.is_run() ? run_label(v, m) : std::string(v.text(v.value.events[m.events[0]].title));
+    size_label(v, text, drawn, w);
     w.priority = priority_of(v, ink, m);
     if (p.upright) w.reach = 10;
     w.bounds = p.lane[m.lane];
@@ -272,7 +259,7 @@ void draw_labels(CaseView& v, const Picture& p, const Ink& ink, const std::vecto
     ui::Style ink_style = style.in(mix(colours.wash, c.colours().ink, .25f + .75f * s));
     if (std::ranges::any_of(m.events, [&](size_t i) { return v.is_selected(i); }))
       ink_style.weight = ui::Weight::Semibold;
-    paint.text_in(place.rect, labels[n].text, ink_style.lines(labels[n].lines[place.size]));
+    paint.text_in(place.rect, texts[n], ink_style.lines(int(place.rect.h / (v.line() - 1) + .5f)));
   }
 }
 

@@ -26,39 +26,40 @@ struct Candidate {
 };
 
 // Nearest first: above, below, beside; then further away, with a line.
-std::vector<Candidate> candidates_of(const LabelWish& w) {
+std::vector<Candidate> candidates_of(const LabelWish& wish, Vec size) {
   std::vector<Candidate> out;
-  float x = w.dot.x, y = w.dot.y, up = y - w.reach - w.h, down = y + w.reach;
+  const auto [w, h] = size;
+  float x = wish.dot.x, y = wish.dot.y, up = y - wish.reach - h, down = y + wish.reach;
   auto add = [&](float left, float top, float cost, bool led = false) {
-    out.push_back({{left, top, w.w, w.h}, cost, led});
+    out.push_back({{left, top, w, h}, cost, led});
   };
-  if (w.upright) {
-    add(x - w.w / 2, down - 3, 0);
-    add(x - w.w / 2, up + 3, 1);
-    add(x + 11, y - w.h / 2, 2);
-    add(x - 11 - w.w, y - w.h / 2, 2);
-    for (float shift : {.25f, .75f}) add(x - w.w * shift, down - 3, 3), add(x - w.w * shift, up + 3, 4);
+  if (wish.upright) {
+    add(x - w / 2, down - 3, 0);
+    add(x - w / 2, up + 3, 1);
+    add(x + 11, y - h / 2, 2);
+    add(x - 11 - w, y - h / 2, 2);
+    for (float shift : {.25f, .75f}) add(x - w * shift, down - 3, 3), add(x - w * shift, up + 3, 4);
     return out;
   }
   // Shifted to a side, a label still begins or ends near its dot.
   constexpr float kShares[] = {.5f, .3f, .7f, .1f, .9f};
   for (size_t i = 0; i < std::size(kShares); i++) {
-    add(x - w.w * kShares[i], up, float(i) * .5f);
-    add(x - w.w * kShares[i], down, float(i) * .5f + .3f);
+    add(x - w * kShares[i], up, float(i) * .5f);
+    add(x - w * kShares[i], down, float(i) * .5f + .3f);
   }
-  add(x + 11, y - w.h / 2, 2.2f);
-  add(x - 11 - w.w, y - w.h / 2, 2.6f);
+  add(x + 11, y - h / 2, 2.2f);
+  add(x - 11 - w, y - h / 2, 2.6f);
   for (int level = 1; level <= 4; level++)
     for (float share : kShares) {
-      float away = float(level) * (w.h + 1);
-      add(x - w.w * share, up - away, 4 + float(level) + std::fabs(share - .5f), true);
-      add(x - w.w * share, down + away, 4.2f + float(level) + std::fabs(share - .5f), true);
+      float away = float(level) * (h + 1);
+      add(x - w * share, up - away, 4 + float(level) + std::fabs(share - .5f), true);
+      add(x - w * share, down + away, 4.2f + float(level) + std::fabs(share - .5f), true);
     }
   return out;
 }
 
 PlacedLabel placed(const LabelWish& w, const Candidate& c) {
-  PlacedLabel out{c.rect, 0, c.led, {}, {}};
+  PlacedLabel out{c.rect, c.led, {}, {}};
   if (!c.led) return out;
   bool above = c.rect.y < w.dot.y;
   float x = std::clamp(w.dot.x, c.rect.x + 3, std::max(c.rect.x + 3, c.rect.right() - 3));
@@ -149,30 +150,22 @@ std::vector<std::optional<PlacedLabel>> place_labels(std::span<const LabelWish> 
       if (j != i && overlap(line, around(wishes[j].dot, 6))) return false;
     return std::ranges::none_of(taken, [&](const Rect& t) { return overlap(line, t); });
   };
-  auto best_of = [&](const LabelWish& w, size_t i) {
-    std::optional<Candidate> best;
-    for (Candidate c : candidates_of(w)) {
-      if ((best && c.cost >= best->cost) || !has_room(w, i, c)) continue;
-      for (const Rect& fog : fogs) c.cost += area_of(intersection(fog, c.rect)) / 600;
-      if (!best || c.cost < best->cost) best = c;
-    }
-    return best;
-  };
-
   size_t tried = 0;
   for (size_t i : order) {
-    if (wishes[i].w <= 0) continue;
+    const LabelWish& w = wishes[i];
+    if (w.sizes[0].x <= 0) continue;
     if (++tried > kMostTried) break;  // so many labels fit on no screen
-    LabelWish w = wishes[i];
-    std::optional<Candidate> best = best_of(w, i);
-    size_t size = 0;
-    for (; !best && size < w.smaller.size(); size++) {
-      w.w = w.smaller[size].x, w.h = w.smaller[size].y;
-      best = best_of(w, i);
+    std::optional<Candidate> best;
+    for (Vec size : w.sizes) {
+      if (best || size.x <= 0) break;
+      for (Candidate c : candidates_of(w, size)) {
+        if ((best && c.cost >= best->cost) || !has_room(w, i, c)) continue;
+        for (const Rect& fog : fogs) c.cost += area_of(intersection(fog, c.rect)) / 600;
+        if (!best || c.cost < best->cost) best = c;
+      }
     }
     if (!best) continue;
     out[i] = placed(w, *best);
-    out[i]->size = size;
     taken.push_back(best->rect);
     if (best->led) lines.push_back(box_of_line(out[i]->line_from, out[i]->line_to));
   }

@@ -40,16 +40,14 @@ LaneSpots place_events(const cases::Case& c, std::span<const size_t> order, std:
 
 struct LabelWish {
   Vec dot;
-  float w = 0, h = 0;
+  std::array<Vec, 3> sizes{};  // to try, in this order, up to an empty one; none: no label
   float priority = 0;
   Rect bounds;      // in which it has to stay
   float reach = 8;  // from the dot to the label, across
   bool upright = false;
-  std::vector<Vec> smaller;  // sizes to try, in this order, where the first has no room
 };
 struct PlacedLabel {
   Rect rect;
-  size_t size = 0;   // 0: the first one; n: smaller[n - 1]
   bool led = false;  // a line leads from the dot to it
   Vec line_from, line_to;
 };

@@ -50,6 +50,7 @@ float sum_of(const Heights& heights) {
 // So that they and what is between them have this room; each by the same share of its height.
 Heights fitted(Heights heights, float room, float least, float most) {
   float gaps = kGap * float(std::ranges::count_if(heights, [](float h) { return h > 0; }));
+  if (gaps == 0) return heights;  // a case without events has no lanes
   float share = std::clamp((room - gaps) / (sum_of(heights) - gaps), least, most);
   for (float& h : heights) h *= share;
   return heights;
