@@ -8,7 +8,11 @@ bool ImGui::ButtonBehavior(const ImRect&, ImGuiID, bool* hovered, bool* held, Im
   if (held) *held = false;
   return false;
 }
+bool ImGui::Button(const char*, const ImVec2&) { return false; }
+bool ImGui::CloseButton(ImGuiID, const ImVec2&) { return false; }
 bool ImGui::CollapseButton(ImGuiID, const ImVec2&) { return false; }
+bool ImGui::InputText(const char*, char*, size_t, ImGuiInputTextFlags, ImGuiInputTextCallback, void*) { return false; }
+bool ImGui::SliderInt(const char*, int*, int, int, const char*, ImGuiSliderFlags) { return false; }
 bool ImGui::Selectable(const char*, bool, ImGuiSelectableFlags, const ImVec2&) { return false; }
 void ImGui::Scrollbar(ImGuiAxis) {}
 void ImGui::SeparatorText(const char*) {}
@@ -19,12 +23,14 @@ void ImGui::EndMenuBar() {}
 ImGuiMultiSelectIO* ImGui::EndMultiSelect() { return nullptr; }
 void ImGui::EndTabBar() {}
 void ImGui::EndTable() {}
+void ImGui::TableEndRow(ImGuiTable*) {}
 void ImGui::TableGcCompactSettings() {}
 void ImGui::TableGcCompactTransientBuffers(ImGuiTable*) {}
 void ImGui::TableGcCompactTransientBuffers(ImGuiTableTempData*) {}
 void ImGui::TableSettingsAddSettingsHandler() {}
 void ImGui::InputTextDeactivateHook(ImGuiID) {}
 ImGuiInputTextState::ImGuiInputTextState() {}
+ImGuiInputTextState::~ImGuiInputTextState() {}
 void ImGuiMenuColumns::Update(float, bool) {}
 
 // Fonts are host/fonts.h's own; this stands where the library would take FreeType for others.

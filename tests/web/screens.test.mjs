@@ -26,6 +26,48 @@ test('from 320 to 1920 px no view is wider than the screen, nor does one of its 
   }
 });
 
+// Texts by their words, not by the room that they may take.
+const collisions = page => page.evaluate(() => {
+  const boxes = [];
+  for (const e of document.querySelectorAll('#page :is(p, h1, h2, h3, button)')) {
+    if (e.closest('.hidden, .fixed, td, th, [data-key^="cases.open"], [data-key^="case.event"], [data-key^="mark"], figure')) continue;
+    const r = e.getBoundingClientRect(), range = document.createRange();
+    range.selectNodeContents(e);
+    const words = range.getBoundingClientRect();
+    if (!r.width || !e.textContent) continue;
+    boxes.push({ e, name: `${e.localName} ${e.textContent.slice(0, 30)}`, left: r.left, top: r.top, bottom: r.bottom, right: e.localName === 'button' ? r.right : Math.min(r.right, r.left + words.width) });
+  }
+  const found = [];
+  boxes.forEach((a, i) => {
+    const card = a.e.closest('section')?.getBoundingClientRect();
+    if (card && a.bottom > card.bottom + 2) found.push(`${a.name} runs out of its card`);
+    for (const b of boxes.slice(i + 1)) {
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left), down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      const within = (x, y) => x.left >= y.left - 1 && x.right <= y.right + 1 && x.top >= y.top - 1 && x.bottom <= y.bottom + 1;
+      if (across > 3 && down > 5 && !within(a, b) && !within(b, a)) found.push(`${a.name} lies on ${b.name}`);
+    }
+  });
+  return found;
+});
+test('no words lie on others, and none run out of their card, with answers and without', { timeout: 240_000 }, async () => {
+  const page = await open({ size: 'phone', touch: true, reducedMotion: true });
+  closing.push(page);
+  const without = 'date;texte;lieu\n' + Array.from({ length: 40 }, (_, i) => `${1 + i % 28}/03/2024;Le bus ${i} est en retard;Lyon`).join('\n');
+  for (const data of ['sample', 'without answers']) {
+    if (data !== 'sample') await page.evaluate(t => tolle.open(new Blob([t]), { name: 'bus.csv', mapping: { roles: { date: 'Time', texte: 'Text', lieu: 'Place' } } }), without);
+    for (const [width, height] of [[390, 844], [820, 1180], [1440, 900]]) {
+      await page.setViewportSize({ width, height });
+      for (const query of ['?lang=fr&view=overview', '?lang=fr&view=timeline', '?lang=fr&view=responses', '?lang=fr&view=staff', '?lang=en&view=records', '?lang=fr&view=cases']) {
+        await page.evaluate(async q => { history.replaceState(null, '', q); dispatchEvent(new PopStateEvent('popstate')); await tolle.idle(); }, query);
+        assert.deepEqual(await collisions(page), [], `${data}, ${query} at ${width} px`);
+      }
+      await page.evaluate(async () => { tolle.view('records'); await tolle.idle(); document.querySelector('#page [data-key^="record/"]').click(); await tolle.idle(); });
+      assert.deepEqual(await collisions(page), [], `${data}, a thread at ${width} px`);
+      await page.keyboard.press('Escape');
+    }
+  }
+});
+
 test('an embed fits from 280 to 1600 px, and its height follows from the width', { timeout: 120_000 }, async () => {
   const page = await open({ query: '?embed=1&view=waits&lang=fr', size: { width: 280, height: 700 } });
   closing.push(page);

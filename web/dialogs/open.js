@@ -7,7 +7,7 @@ export function openDialog(samples, canAdd) {
   const file = h('input', { type: 'file', hidden: true, multiple: true });
   const adds = h('input', { type: 'checkbox' });
   const address = h('input', { type: 'url', inputmode: 'url', placeholder: 'https://', required: true, 'aria-label': t('open.address') });
-  const pasted = h('textarea', { rows: 4, spellcheck: false, 'aria-label': t('open.paste') });
+  const pasted = h('textarea', { rows: 4, required: true, spellcheck: false, 'aria-label': t('open.paste') });
   return show(t('open.title'), t('open.intro'), done => {
     const finish = source => done({ ...source, add: canAdd && adds.checked && source.sample === undefined });
     file.addEventListener('change', () => file.files.length && finish({ list: [...file.files].map(blob => ({ blob })) }));

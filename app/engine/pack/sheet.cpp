@@ -15,7 +15,7 @@
 namespace tolle::engine {
 namespace {
 
-constexpr size_t kLongestTag = 1 << 20;
+constexpr size_t kLongestTag = 1 << 16;
 constexpr uint32_t kMostEmptyRows = 10'000;  // in front of a row: more are not written out
 
 std::string without_entities(std::string_view text) {
