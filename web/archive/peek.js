@@ -15,11 +15,13 @@ export async function peeked(chunks, size = 4096) {
       head = joined;
     }
   }
-  async function* all() {
-    try { yield* seen; seen.length = 0; while (!ended) { const { done, value } = await source.next(); if (done) return; yield value; } }
-    finally { await source.return?.(); }
-  }
-  return { head, chunks: all() };
+  // No generator: one that was never begun would not give its source back.
+  const again = {
+    [Symbol.asyncIterator]() { return this; },
+    async next() { return seen.length ? { done: false, value: seen.shift() } : ended ? { done: true } : source.next(); },
+    async return() { await source.return?.(); return { done: true }; }
+  };
+  return { head, chunks: again };
 }
 export const starts = (head, ...bytes) => bytes.every((b, i) => head[i] === b);
 
@@ -32,9 +34,11 @@ export const seemsPacked = head => isGzip(head) || starts(head, 0x50, 0x4b) || m
 export async function* gunzipped(chunks) {
   const stream = new DecompressionStream('gzip'), writer = stream.writable.getWriter(), reader = stream.readable.getReader();
   const fed = (async () => { for await (const chunk of chunks) await writer.write(chunk); await writer.close(); })().catch(e => writer.abort(e));
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return await fed;
-    yield value;
-  }
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return await fed;
+      yield value;
+    }
+  } finally { reader.cancel().catch(() => {}); }
 }

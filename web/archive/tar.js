@@ -59,28 +59,30 @@ export async function* tarMembers(chunks, note = {}) {
     }
   }
   let name = '', pax = {}, all = {};
-  for (;;) {
-    const header = await exactly(BLOCK);
-    if (header.length < BLOCK || header.every(b => b === 0)) { if (header.length && header.length < BLOCK) note.damage = 'Truncated'; return; }
-    if (checksum(header) !== number(header.subarray(148, 156))) { note.damage = 'DamagedPacking'; return; }
-    const type = String.fromCharCode(header[156]), size = Number(pax.size ?? all.size ?? number(header.subarray(124, 136)));
-    if (!(size >= 0)) { note.damage = 'DamagedPacking'; return; }
-    const padding = (BLOCK - size % BLOCK) % BLOCK;
-    if ('LxgK'.includes(type)) {                          // what is said of the next member, or of all
-      if (size > LONGEST_NAME) { note.damage = 'DamagedPacking'; return; }
-      const bytes = await exactly(size);
-      if (type === 'L') name = text(bytes);
-      if (type === 'x') pax = paxFields(bytes);
-      if (type === 'g') all = { ...all, ...paxFields(bytes) };
+  try {
+    for (;;) {
+      const header = await exactly(BLOCK);
+      if (header.length < BLOCK || header.every(b => b === 0)) { if (header.length && header.length < BLOCK) note.damage = 'Truncated'; return; }
+      if (checksum(header) !== number(header.subarray(148, 156))) { note.damage = 'DamagedPacking'; return; }
+      const type = String.fromCharCode(header[156]), size = Number(pax.size ?? all.size ?? number(header.subarray(124, 136)));
+      if (!(size >= 0)) { note.damage = 'DamagedPacking'; return; }
+      const padding = (BLOCK - size % BLOCK) % BLOCK;
+      if ('LxgK'.includes(type)) {                          // what is said of the next member, or of all
+        if (size > LONGEST_NAME) { note.damage = 'DamagedPacking'; return; }
+        const bytes = await exactly(size);
+        if (type === 'L') name = text(bytes);
+        if (type === 'x') pax = paxFields(bytes);
+        if (type === 'g') all = { ...all, ...paxFields(bytes) };
+        await exactly(padding);
+        continue;
+      }
+      const prefix = decoder.decode(header.subarray(257, 262)) === 'ustar' && header[263] !== 0x20 ? text(header.subarray(345, 500)) : '';
+      const own = text(header.subarray(0, 100));
+      const member = { name: pax.path ?? (name || (prefix ? `${prefix}/${own}` : own)), size, left: size };
+      name = ''; pax = {};
+      if ('07\0'.includes(type) && !member.name.endsWith('/')) yield { name: member.name, size, chunks: content(member) };
+      for await (const unread of content(member)) void unread;
       await exactly(padding);
-      continue;
     }
-    const prefix = decoder.decode(header.subarray(257, 262)) === 'ustar' && header[263] !== 0x20 ? text(header.subarray(345, 500)) : '';
-    const own = text(header.subarray(0, 100));
-    const member = { name: pax.path ?? (name || (prefix ? `${prefix}/${own}` : own)), size, left: size };
-    name = ''; pax = {};
-    if ('07\0'.includes(type) && !member.name.endsWith('/')) yield { name: member.name, size, chunks: content(member) };
-    for await (const unread of content(member)) void unread;
-    await exactly(padding);
-  }
+  } finally { await source.return?.(); }
 }
