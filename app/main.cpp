@@ -282,9 +282,15 @@ void draw_picture(App& a, ui::FrameInput in, const App::PictureWish& wish) {
 
 #define EXPORT extern "C" EMSCRIPTEN_KEEPALIVE
 
+// The program can be spoken to: api and events.
+EXPORT void begin() {
+  host::prepare();
+  app_ = std::make_unique<App>();
+}
+
+// It can draw; 0 where there is no WebGL 2.
 EXPORT int start() {
   if (!host::start()) return 0;
-  app_ = std::make_unique<App>();
   app_->ui.type().use_fonts(host::fonts());
   return 1;
 }

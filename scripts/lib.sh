@@ -32,13 +32,14 @@ host_native() {
   host_tools && have clang-format-19 && { have clang++-19 || { have g++ && at_least "$(g++ -dumpversion)" 13; }; }
 }
 
-# The browser of the tests: TOLLE_CHROMIUM, else the machine's, else the toolchain's (as "toolchain").
+# The browser of the tests: TOLLE_CHROMIUM, else the machine's, else the toolchain's (as "toolchain"). The shell is Chromium
+# without a window of its own, whose parts take as much processor time in the first second as the page does.
 browser() {
   local b
-  for b in "${TOLLE_CHROMIUM:-}" chromium google-chrome; do
+  for b in "${TOLLE_CHROMIUM:-}" chromium-headless-shell chromium google-chrome; do
     [ -n "$b" ] && have "$b" && case $(readlink -f "$(command -v "$b")") in *snap*) ;; *) command -v "$b"; return ;; esac
   done
-  [ -x "$trixie/usr/bin/chromium" ] && echo toolchain
+  [ -x "$trixie/usr/bin/chromium-headless-shell" ] && echo toolchain
 }
 # Runs a Node program that starts that browser, where the browser is; half an hour is the limit for one that hangs.
 in_browser() {

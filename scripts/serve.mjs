@@ -14,6 +14,7 @@ const TYPES = {
   '.gz': 'application/gzip'
 };
 const PACKED = new Set(['.gz', '.png']);
+const cache = new Map();                        // what was compressed once, for every server of this process
 const pack = {
   br: bytes => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
   gzip: promisify(gzip)
@@ -25,7 +26,7 @@ const pack = {
  * be used; headers are added to every answer. sent collects { path, bytes } of every answer, as transferred.
  */
 export async function serve({ dir, port = 0, prefix = '', encodings = ['br', 'gzip'], headers = {} }) {
-  const root = resolve(dir), cache = new Map(), sent = [];
+  const root = resolve(dir), sent = [];
 
   async function body(file, encoding) {
     const { mtimeMs } = await stat(file), key = `${encoding} ${mtimeMs} ${file}`;

@@ -1,5 +1,5 @@
 // Starts the page and the worker side by side, and opens what the address names.
-import { api, hold, on, send, start, wake } from './bridge.js';
+import { api, draw, hold, on, send, start, wake } from './bridge.js';
 import { changed, tolle } from './api.js';
 import { ownCapsule } from './capsule.js';
 import { openAny, openCapsule, startCases } from './cases.js';
@@ -39,7 +39,9 @@ on('zone', name => {
   send('Zone', { bytes: new Pack().text(name).list(changes, (p, c) => p.i64(c.from).u32(c.offset)).done() });
 });
 
-const openData = () => {
+let data;                                       // once, whoever asks first
+const openData = () => data ??= readData();
+const readData = () => {
   const url = new URLSearchParams(location.search).get('data');
   return opening.open(url ? { url } : { sample: 'mozilla' }, { keep: true, confirm: !!url }).catch(() => {});   // the page says why
 };
@@ -50,12 +52,14 @@ startStage();
 const within = ownCapsule();
 const loading = document.getElementById('loading');
 const seen = embedded ? hold() : () => {};      // the first picture is drawn though nobody sees it yet
-if (await start(post)) {
+await start(post);
+// With a case the page waits for no data; they are read when the reader wants to see some. The canvas is made meanwhile.
+const reading = within ? openCapsule(within) : tolle.view() !== 'cases' && openData();
+await opening.sampleList();
+if (await draw()) {
   loading.remove();
   if (embedded) (await import('./frame.js')).startFrame(seen); else watchDrops();
-  // With a case the page waits for no data; they are read when the reader wants to see some.
-  if (within) await openCapsule(within);
-  else if (tolle.view() !== 'cases') await openData();
+  await reading;
   await tolle.answered();
   made();
   if (!embedded) { post({ type: 'rehearse' }); import('./offline.js').then(o => o.startOffline()); }      // other people's pages are left in peace

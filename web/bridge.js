@@ -9,7 +9,7 @@ import { alone, ownBytes } from './files.js';
 const EVENTS = ['Resize', 'Scroll', 'Look', 'Input', 'Touch', 'Pinch', 'LongPress', 'Mirror', 'Address', 'Lang', 'Opening', 'Progress',
   'Opened', 'Mapping', 'Failed', 'Cancelled', 'Answer', 'Refused', 'Words', 'Zone', 'ContextLost', 'ContextBack', 'Case', 'CaseFailed', 'CaseIndex', 'Image', 'Preview'];
 
-let dashboard = null, framesLeft = 0, scheduled = 0, drawn = null, look = null;
+let dashboard = null, canDraw = false, framesLeft = 0, scheduled = 0, drawn = null, look = null;
 let post = () => {};                        // to the worker
 const $ = id => document.getElementById(id);
 
@@ -18,7 +18,7 @@ const $ = id => document.getElementById(id);
 // Draws at least two frames: an activation shows in the mirror one frame later.
 export function wake(frames = 2) {
   framesLeft = Math.max(framesLeft, frames);
-  if (scheduled || !dashboard || (!seen && !holds)) return;
+  if (scheduled || !canDraw || (!seen && !holds)) return;
   scheduled = requestAnimationFrame(tick);
   // A frame of another origin that is out of sight gets no animation frames at all.
   if (!seen || (embedded && holds)) late = setTimeout(() => tick(performance.now()), 60);
@@ -104,7 +104,7 @@ export function api(name, text = '') {
 export function casePicture({ width = 1200, paper = false } = {}) {
   let picture = '';
   listeners.set('picture', svg => { picture = svg; });
-  if (dashboard && api('case.picture', JSON.stringify({ width, paper })) === 'true') dashboard._frame(performance.now());
+  if (canDraw && api('case.picture', JSON.stringify({ width, paper })) === 'true') dashboard._frame(performance.now());
   wake();
   return picture;
 }
@@ -184,14 +184,21 @@ function watchLook() {
 }
 const tellAddress = () => send('Address', { key: location.search, text: location.hash });
 
-// Resolves with true after the first frame; false where there is no WebGL 2.
+// Resolves when the program can be spoken to.
 export async function start(toWorker) {
   post = toWorker;
+  dashboard = await createDashboard({ canvas: $('canvas'), request, ...(alone && { wasmBinary: await ownBytes('dashboard.wasm') }) });
+  dashboard._begin();
+  send('Lang', { text: navigator.language }, false);
+  send('Address', { key: location.search, text: location.hash }, false);
+}
+// Resolves with true after the first frame; false where there is no WebGL 2.
+export async function draw() {
   const canvas = $('canvas'), context = canvas.getContext.bind(canvas);
   // What was drawn stays: a frame draws only what differs (app/gfx/damage.h).
   canvas.getContext = (kind, attributes) => context(kind, { ...attributes, preserveDrawingBuffer: true });
-  dashboard = await createDashboard({ canvas, request, ...(alone && { wasmBinary: await ownBytes('dashboard.wasm') }) });
-  if (!dashboard._start()) { dashboard = null; return false; }
+  if (!dashboard._start()) return false;
+  canDraw = true;
   startMirror($('page'), (key, kind, value = '', e = null) => send('Mirror', { key, text: value, n: [kind, e?.shiftKey, e?.ctrlKey] }));
   const input = isTouch => send('Input', { n: [isTouch] });
   input(matchMedia('(pointer: coarse)').matches);         // else the first touch would change the sizes under the finger
@@ -210,8 +217,6 @@ export async function start(toWorker) {
   window.addEventListener('scroll', () => wake(), { passive: true });
   window.addEventListener('popstate', tellAddress);
   window.addEventListener('hashchange', tellAddress);
-  send('Lang', { text: navigator.language });
-  tellAddress();
   watchLook();
   const first = new Promise(done => { drawn = done; });
   watchSize(canvas);

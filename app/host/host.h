@@ -48,7 +48,8 @@ struct Event {
   std::array<double, 6> n{};
 };
 
-// Window, context and fonts; ImGui has a context afterwards. False: this browser has no WebGL 2.
+void prepare();  // ImGui has a context afterwards
+// Window, canvas and fonts. False: this browser has no WebGL 2.
 bool start();
 std::array<ImFont*, 3> fonts();  // regular, semibold, bold: for ui::Type::use_fonts
 // Everything since the last call. Resize, scroll, look, pointers and the mirror are kept for `begin_frame`.

@@ -32,9 +32,13 @@ void point(ui::Vec at, bool down) {
 }
 }  // namespace null
 
+void prepare() {
+  if (!ImGui::GetCurrentContext()) ImGui::CreateContext();
+}
+
 bool start() {
-  if (ImGui::GetCurrentContext()) return true;
-  ImGui::CreateContext();
+  if (fonts_[0]) return true;
+  prepare();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;

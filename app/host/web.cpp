@@ -134,6 +134,13 @@ bool kept(Event& e) {  // what only the next frame needs to know
 
 }  // namespace
 
+void prepare() {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+}
+
 bool start() {
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#canvas");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
@@ -145,13 +152,9 @@ bool start() {
   context_ = window_ ? SDL_GL_CreateContext(window_) : nullptr;
   if (!context_) return false;
   SDL_StopTextInput();
-  ImGui::CreateContext();
-  ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
   ImGui_ImplSDL2_InitForOpenGL(window_, context_);
   ImGui_ImplOpenGL3_Init("#version 300 es");
-  fonts_ = add_fonts(*io.Fonts);
+  fonts_ = add_fonts(*ImGui::GetIO().Fonts);
   return true;
 }
 

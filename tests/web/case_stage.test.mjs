@@ -20,6 +20,8 @@ test('a finger turns the story: a swipe on the picture or beside it, a tap on th
   const swipe = async (from, to, y) => {
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: from, y }] });
     for (let i = 1; i <= 8; i++) await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: from + (to - from) * i / 8, y: y + i / 4 }] });
+    await p.waitForTimeout(120);                      // a finger that rests leaves nothing rolling on, which would swallow the next tap
+    await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: to, y: y + 2 }] });
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await idle(p);
   };

@@ -230,6 +230,8 @@ test('a finger scrolls the page over an embed; a tap activates, and a tap outsid
   const touch = (type, points) => client.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
   await touch('touchStart', [[x, y]]);
   for (let i = 1; i <= 8; i++) { await touch('touchMove', [[x, y - i * 25]]), await page.waitForTimeout(16); }
+  await page.waitForTimeout(120);                         // a finger that rests leaves nothing rolling on, which would swallow the next tap
+  await touch('touchMove', [[x, y - 200]]);
   await touch('touchEnd', []);
   await page.waitForFunction(() => scrollY > 80);
   await page.evaluate(() => scrollTo(0, 0));

@@ -20,13 +20,13 @@ export const SIZES = {
   tablet: { width: 820, height: 1180 },
   phone: { width: 390, height: 844 }
 };
-const FLAGS = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-quic',
+const FLAGS = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--site-per-process', '--disable-quic',
   '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 let browser;
 /** The one browser of this process. */
 export async function launch(more = []) {
-  const options = { executablePath: process.env.TOLLE_CHROMIUM || '/usr/bin/chromium', args: [...FLAGS, ...more] };
+  const options = { executablePath: process.env.TOLLE_CHROMIUM || '/usr/bin/chromium-headless-shell', args: [...FLAGS, ...more] };
   if (more.length) return chromium.launch(options);
   return browser ??= await chromium.launch(options);
 }

