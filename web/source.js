@@ -19,10 +19,11 @@ function patiently(promise, context, host) {
     promise.then(done, failed).finally(() => clearInterval(timer));
   });
 }
+// What browsers keep is asked about again: that an address was gone (410) is kept, too.
 async function response(url, context, headers = {}) {
   if (!/^https?:$/.test(url.protocol) && url.protocol !== 'blob:') throw new SourceError('Blocked', url.protocol);
   let answer;
-  try { answer = await patiently(fetch(url, { signal: context.signal, credentials: 'omit', referrerPolicy: 'no-referrer', headers }), context, url.host); }
+  try { answer = await patiently(fetch(url, { signal: context.signal, credentials: 'omit', referrerPolicy: 'no-referrer', cache: url.origin === location.origin ? 'default' : 'no-cache', headers }), context, url.host); }
   catch (e) {
     if (context.signal.aborted || e instanceof SourceError) throw e;
     throw new SourceError(navigator.onLine === false || url.origin === location.origin ? 'Network' : 'Blocked', url.host);

@@ -108,4 +108,8 @@ test('a capsule of data whose address is gone is refused with a sentence, and th
   await save.click();
   await page.getByRole('alert').filter({ hasText: 'La capsule n’a pas pu être faite. Le serveur a répondu 410' }).waitFor();
   assert.equal(await save.isEnabled(), true);
+  gone = false;
+  const [file] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  assert.match(file.suggestedFilename(), /mine-csv\.html$/);
+  assert.equal(await page.getByRole('alert').textContent(), '');
 });
