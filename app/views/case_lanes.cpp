@@ -242,9 +242,12 @@ void draw_labels(CaseView& v, const Picture& p, const Ink& ink, const std::vecto
     w.priority = priority_of(v, ink, m);
     if (p.upright) w.reach = 10;
     w.bounds = p.lane[m.lane];
-    w.bounds = p.upright ? Rect{w.bounds.x - 40, p.plot.y, w.bounds.w + 80, p.plot.h}
-                         : Rect{p.plot.x, w.bounds.y, p.plot.w - 5, w.bounds.h + 4};
-    w.bounds = intersection(w.bounds, p.upright ? p.plot : w.bounds);
+    if (p.upright) {  // somewhat wider than the lane; the outer ones to one side only
+      float wide = std::min(w.bounds.w + 80, p.plot.w);
+      w.bounds = {std::clamp(w.bounds.x - 40, p.plot.x, p.plot.right() - wide), p.plot.y, wide, p.plot.h};
+    } else {
+      w.bounds = {p.plot.x, w.bounds.y, p.plot.w - 5, w.bounds.h + 4};
+    }
   }
   std::vector<std::optional<PlacedLabel>> places = place_labels(wishes, bars);
   ui::Painter& paint = c.ui.paint();

@@ -38,7 +38,10 @@ std::vector<Candidate> candidates_of(const LabelWish& wish, Vec size) {
     add(x - w / 2, up + 3, 1);
     add(x + 11, y - h / 2, 2);
     add(x - 11 - w, y - h / 2, 2);
-    for (float shift : {.25f, .75f}) add(x - w * shift, down - 3, 3), add(x - w * shift, up + 3, 4);
+    // Shifted to a side, or as far as a label of the outer lanes has to be.
+    float within = std::clamp(x - w / 2, wish.bounds.x, std::max(wish.bounds.x, wish.bounds.right() - w));
+    for (float left : {x - w * .25f, x - w * .75f, within})
+      if (left < x && x < left + w) add(left, down - 3, 3), add(left, up + 3, 4);
     return out;
   }
   // Shifted to a side, a label still begins or ends near its dot.

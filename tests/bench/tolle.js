@@ -29,8 +29,10 @@ async function each(filters) {
     took.length = 0;
     await tolle.filter(filter);
     out.push(...took);
+    await tolle.idle();                                   // drawn, as between two moves of a hand; the harness of the peers waits, too
   }
   await tolle.filter({});
+  await tolle.idle();
   return out;
 }
 // Until the first matches of each text are there, and until all are.
@@ -41,6 +43,7 @@ async function searches(texts) {
     await tolle.filter({ text });
     first.push(took[0]);
     all.push(arrived.at(-1) - arrived[0] + took[0]);
+    await tolle.idle();
   }
   await tolle.filter({});
   return { first, all };

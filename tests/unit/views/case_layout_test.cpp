@@ -155,6 +155,19 @@ TEST_CASE("a label that has no room whole takes the first smaller size that has"
   CHECK(!label());
 }
 
+TEST_CASE("on a narrow screen a label of an outer lane begins or ends where the picture does") {
+  Rect bounds{60, 0, 136, 500};
+  for (float x : {61.f, 75.f, 88.f, 170.f, 181.f, 195.f}) {
+    LabelWish wish{
+        .dot = {x, 100}, .sizes = {Vec{116, 34}}, .priority = 1, .bounds = bounds, .reach = 10, .upright = true};
+    auto label = place_labels(std::span(&wish, 1), {})[0];
+    INFO(x);
+    REQUIRE(label);
+    CHECK(label->rect.x >= bounds.x);
+    CHECK(label->rect.right() <= bounds.right());
+  }
+}
+
 TEST_CASE("a label without room near its dot is led to it by a line that crosses no other label") {
   Rect lane{0, 0, 400, 200};
   std::vector<LabelWish> wishes;
