@@ -189,8 +189,8 @@ export async function start(toWorker) {
   post = toWorker;
   dashboard = await createDashboard({ canvas: $('canvas'), request, ...(alone && { wasmBinary: await ownBytes('dashboard.wasm') }) });
   dashboard._begin();
-  send('Lang', { text: navigator.language }, false);
-  send('Address', { key: location.search, text: location.hash }, false);
+  send('Lang', { text: navigator.language });
+  tellAddress();
 }
 // Resolves with true after the first frame; false where there is no WebGL 2.
 export async function draw() {
