@@ -120,6 +120,7 @@ void take(App& a, host::Event& e) {
       break;
     case EventKind::Answer: a.session.answered(uint64_t(e.n[0]), read<engine::Report>(e.bytes)); break;
     case EventKind::Refused: a.session.refused(uint64_t(e.n[0]), read<Error>(e.bytes)); break;
+    case EventKind::Cube: a.session.cube_part(e.bytes); break;
     case EventKind::Words: a.session.words_read(); break;
     case EventKind::Zone: a.session.know_zone(read<ZoneTable>(e.bytes)); break;
     case EventKind::Case:

@@ -120,6 +120,9 @@ EXPORT int ask() {
   return report->searched < 1 ? kSearching : kGoOn;
 }
 
+// False: there is nothing to do. The answer may be empty.
+EXPORT int cube() { return engine_.cube(answer_); }
+
 // True while there is more to rehearse.
 EXPORT int rehearse_more() {
   static int left = kRehearsals;

@@ -7,7 +7,7 @@ import { alone, ownBytes } from './files.js';
 
 // As in app/host/host.h.
 const EVENTS = ['Resize', 'Scroll', 'Look', 'Input', 'Touch', 'Pinch', 'LongPress', 'Mirror', 'Address', 'Lang', 'Opening', 'Progress',
-  'Opened', 'Mapping', 'Failed', 'Cancelled', 'Answer', 'Refused', 'Words', 'Zone', 'ContextLost', 'ContextBack', 'Case', 'CaseFailed', 'CaseIndex', 'Image', 'Preview'];
+  'Opened', 'Mapping', 'Failed', 'Cancelled', 'Answer', 'Refused', 'Words', 'Zone', 'ContextLost', 'ContextBack', 'Case', 'CaseFailed', 'CaseIndex', 'Image', 'Preview', 'Cube'];
 
 let dashboard = null, canDraw = false, framesLeft = 0, scheduled = 0, drawn = null, look = null;
 let post = () => {};                        // to the worker
@@ -87,6 +87,7 @@ export function onMessage(m) {
     case 'answer': send('Answer', { bytes: m.report, n: [m.seq] }); return listeners.get('answer')?.();
     case 'refused': return send('Refused', { bytes: m.error, n: [m.seq] });
     case 'words': return send('Words');
+    case 'cube': return send('Cube', { bytes: m.part }, false);
   }
 }
 const CHANGES = new Set(['filter', 'view', 'zone', 'case.set', 'case.present']);

@@ -211,6 +211,24 @@ async function readMore() {
   }
   reading = false;
   send({ type: 'words' });
+  buildCube();
+}
+
+// The cube for what was asked last (app/engine/ask/cube.h), when nobody has asked for a while: the page answers from it what a
+// brush asks.
+const CALM_MS = 150;
+let lastAsked = 0, building = false;
+async function buildCube() {
+  if (building) return;
+  building = true;
+  while (!job && !reading) {
+    const calm = CALM_MS - (performance.now() - lastAsked);
+    if (calm > 0) { await new Promise(done => setTimeout(done, calm)); continue; }
+    if (!engine._cube()) break;
+    if (engine._answer_size()) sendAnswer({ type: 'cube' }, 'part');
+    await breath();
+  }
+  building = false;
 }
 
 // While nothing is asked for: see app/engine/rehearse.h.
@@ -227,6 +245,8 @@ function ask({ seq, query, zone }) {
   const outcome = engine._ask();
   if (outcome === FAILED) return sendAnswer({ type: 'refused', seq }, 'error');
   sendAnswer({ type: 'answer', seq }, 'report');
+  lastAsked = performance.now();
+  buildCube();
   if (outcome === SEARCHING) readMore();
 }
 

@@ -25,4 +25,9 @@ ZoneTable::Instant ZoneTable::instant_from_local(int64_t local_ms) const {
   return {early, false, true};
 }
 
+int64_t ZoneTable::rounded(int64_t utc_ms, int64_t unit_ms) const {
+  int64_t local = utc_ms + offset_s(utc_ms) * 1000ll, over = (local % unit_ms + unit_ms) % unit_ms;
+  return instant_from_local(local - over + (over >= unit_ms - over ? unit_ms : 0)).utc_ms;
+}
+
 }  // namespace tolle

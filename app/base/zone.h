@@ -22,6 +22,8 @@ struct ZoneTable {
     bool impossible = false;  // the local time is skipped: read with the offset before the change
   };
   Instant instant_from_local(int64_t local_ms) const;
+  // The instant of the local multiple of `unit_ms` that is nearest; upwards from the middle on.
+  int64_t rounded(int64_t utc_ms, int64_t unit_ms) const;
 };
 
 template <class A> void fields(A& a, ZoneTable::Change& x) { a(x.from_ms, x.offset_s); }

@@ -65,6 +65,7 @@ class Engine {
   Result<Report> ask(const Query& query, double search_ms = kUnhurried);
   Dataset::Reading read(double budget_ms) { return shown() ? shown()->read(budget_ms) : Dataset::Reading::Nothing; }
   bool read_words(double budget_ms) { return shown() && shown()->read_words(budget_ms); }
+  bool cube(std::vector<uint8_t>& part) { return shown() && shown()->cube(part); }
   Result<std::string> csv(const Query& query, uint64_t& cursor, size_t max_bytes);
 
  private:

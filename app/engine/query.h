@@ -64,6 +64,7 @@ struct Query {
   uint32_t marks_max = 0;      // single messages of the zoomed part when there are no more than these
   uint32_t trend_bins = 0;     // answered share and waits over time
   uint32_t facet_rows = 8;     // the most frequent values of each facet
+  Ms brush_unit = 0;           // a brush stops at local multiples of this (ms): a Cube is made for it; 0: no brush
   RecordsPage records;
   Row thread = kNoRow;  // a message whose whole thread is wanted
   bool operator==(const Query&) const = default;
@@ -78,7 +79,7 @@ template <class A> void fields(A& a, Filter& x) {
 }
 template <class A> void fields(A& a, Query& x) {
   a(x.filter, x.promise_s, x.zone, x.work, x.overview_bins, x.zoom, x.zoom_bins, x.marks_max, x.trend_bins,
-    x.facet_rows, x.records, x.thread);
+    x.facet_rows, x.brush_unit, x.records, x.thread);
 }
 
 }  // namespace tolle::engine

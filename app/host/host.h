@@ -40,6 +40,7 @@ enum class EventKind : int {  // web/bridge.js has the same list
   CaseIndex,   // text: the bundled cases
   Image,       // n: scale; the next frame is drawn for a picture
   Preview,     // bytes, as Opened: the first rows of the file being read
+  Cube,        // bytes: a part of an engine::Cube
 };
 struct Event {
   EventKind kind{};

@@ -17,6 +17,7 @@ engine::Query query_of(const State& state, const Needs& needs) {
   q.marks_max = needs.marks_max;
   q.trend_bins = needs.trend_bins;
   q.facet_rows = needs.facet_rows;
+  q.brush_unit = needs.brush_unit;
   q.records = {state.sort.by, state.sort.descending, needs.records_offset, needs.records_count};
   q.thread = state.thread;
   return q;
@@ -39,7 +40,10 @@ void Session::progress(uint64_t bytes, uint64_t total, uint64_t records, double 
 
 void Session::forget_answers() {
   report_.reset();
+  cube_ = {};
   asked_.reset();
+  wanted_.reset();
+  answered_.reset();
   in_flight_seq_ = 0;  // its answer would be about the data that is gone
   stale_since_s_ = -1;
 }
@@ -85,7 +89,9 @@ void Session::failed(Error error) {
 void Session::answered(uint64_t seq, engine::Report report) {
   if (seq != in_flight_seq_ || seq == 0) return;
   in_flight_seq_ = 0;
+  answered_ = report.query;
   report_ = std::move(report);
+  if (wanted_ && wanted_ != answered_) cube_.answer(*wanted_, *report_);  // the hand has moved on
   revision_++;
 }
 
@@ -102,8 +108,10 @@ void Session::know_zone(ZoneTable zone) {
 
 std::optional<Session::Ask> Session::ask(const engine::Query& query, double now_s) {
   if (!opened_) return {};
-  bool answered = report_ && report_->query == query && !words_changed_;
-  if (answered) stale_since_s_ = -1;
+  wanted_ = query;
+  if (report_ && report_->query != query && !words_changed_ && cube_.answer(query, *report_)) revision_++;
+  bool shown = report_ && report_->query == query && !words_changed_, answered = shown && answered_ == query;
+  if (shown) stale_since_s_ = -1;
   else if (stale_since_s_ < 0) stale_since_s_ = now_s;
   if (in_flight_seq_ || answered) return {};
   // A refused question is not asked again until it changes.
@@ -124,8 +132,8 @@ Phase Session::phase() const {
 bool Session::settled(const engine::Query& query) const {
   if (loading_) return false;
   if (!opened_ || error_) return !in_flight_seq_;
-  return !in_flight_seq_ && !words_changed_ && report_ && report_->query == query && report_->progress >= 1 &&
-         report_->searched >= 1;
+  return !in_flight_seq_ && !words_changed_ && report_ && answered_ == query && report_->query == query &&
+         report_->progress >= 1 && report_->searched >= 1;
 }
 
 const ZoneTable& Session::zone(const std::string& name) const {

@@ -4,10 +4,12 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "base/result.h"
 #include "base/zone.h"
+#include "engine/ask/cube.h"
 #include "engine/report.h"
 #include "model/state.h"
 
@@ -16,6 +18,7 @@ namespace tolle::model {
 // What the pixels of the views that are on screen need, beyond what the state says. Zero: not needed.
 struct Needs {
   uint32_t overview_bins = 0, zoom_bins = 0, marks_max = 0, trend_bins = 0, facet_rows = 8;
+  engine::Ms brush_unit = 0;
   uint64_t records_offset = 0;
   uint32_t records_count = 0;
   engine::TimeWindow zoom;  // the part of the timeline that zoom_bins are for
@@ -56,11 +59,13 @@ class Session {
   void failed(Error error);                            // Cancelled is no failure: what was open comes back
   void answered(uint64_t seq, engine::Report report);  // dropped unless it is the one in flight
   void refused(uint64_t seq, Error error);
+  void cube_part(std::span<const uint8_t> part) { cube_.add(part); }
   void words_read() { words_changed_ = true; }  // more words are known: ask again
   void know_zone(ZoneTable zone);
   void dismiss() { error_.reset(); }  // of a shown error
 
-  // The question to send now, if any: at the most one is in flight, and the newest wins.
+  // The question to send now, if any: at the most one is in flight, and the newest wins. Where there is a cube for it, the
+  // report answers it at once, all but its records, which follow.
   struct Ask {
     uint64_t seq = 0;
     engine::Query query;
@@ -94,7 +99,9 @@ class Session {
   Progress progress_;
   std::optional<Error> error_;
   std::optional<SampleNote> sample_, next_sample_;
+  engine::Cube cube_;
   std::optional<engine::Query> asked_;
+  std::optional<engine::Query> wanted_, answered_;  // by the page now; by the worker in full
   std::map<std::string, ZoneTable> zones_{{"UTC", {}}};
   mutable std::string missing_zone_;
   uint64_t next_seq_ = 1, in_flight_seq_ = 0, revision_ = 0;

@@ -47,21 +47,16 @@ void draw_time_axis(Context& c, const TimeScale& scale, float y, bool grid_up, f
   }
 }
 
-Ms rounded_time(Ms time, Ms step_ms, const ZoneTable& zone) {
+Ms rounding_unit(Ms step_ms) {
   static constexpr Ms kSteps[] = {86'400'000, 43'200'000, 21'600'000, 10'800'000, 3'600'000, 1'800'000,
                                   900'000,    300'000,    60'000,     30'000,     10'000,    5'000,
                                   1'000,      500,        100,        10,         1};
-  Ms step = 1;
-  for (Ms candidate : kSteps)
-    if (candidate <= step_ms) {
-      step = candidate;
-      break;
-    }
-  Ms local = time + zone.offset_s(time) * Ms(1000);
-  Ms down = floor_to(local, step);
-  Ms rounded = local - down >= step - (local - down) ? down + step : down;
-  return zone.instant_from_local(rounded).utc_ms;
+  for (Ms unit : kSteps)
+    if (unit <= step_ms) return unit;
+  return 1;
 }
+
+Ms rounded_time(Ms time, Ms step_ms, const ZoneTable& zone) { return zone.rounded(time, rounding_unit(step_ms)); }
 
 Ms bin_edge(const engine::TimeWindow& w, size_t bin, size_t bins) {
   return w.from + Ms(std::llround(double(w.to - w.from) * double(bin) / double(std::max<size_t>(bins, 1))));

@@ -195,7 +195,8 @@ void brush(Context& c, const Plot& plot, const ui::ChartArea& area, Ms step) {
                            .step = double(step),
                            .drawn = false});
   if (range && range->first < range->second) {
-    engine::TimeWindow wanted{Ms(range->first), Ms(range->second)};
+    engine::TimeWindow wanted{rounded_time(Ms(range->first), step, c.zone()),
+                              rounded_time(Ms(range->second), step, c.zone())};
     if (wanted.from <= all.from && wanted.to >= all.to) time.reset();
     else time = wanted;
   }
@@ -289,6 +290,7 @@ void draw_volume_chart(Context& c, const Rect& rect) {
                   .table = [&t, &zone = c.zone(), lang = c.lang,
                             answers = c.knows.answer_times] { return table_of(t, zone, lang, answers); }},
                  {.wheel = false});
+  c.out.needs.brush_unit = rounding_unit(step);
   brush(c, plot, area, step);
   if (!c.ui.is_visible(rect)) return;
 

@@ -10,13 +10,14 @@ export const rest = () => tolle.idle();
 
 // Questions as the page asks them; how long the answer to each takes to reach the page, from the call to the worker on.
 const asked = new Map(), took = [], arrived = [];
+let parts = 0;                                           // when the newest part of a cube came
 export function watch() {
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (message, ...more) {
     if (message?.type === 'ask') {
       if (!this.watched) {
         this.watched = true;
-        this.addEventListener('message', ({ data }) => { if (data.type === 'answer' && asked.has(data.seq)) { arrived.push(performance.now()); took.push(arrived.at(-1) - asked.get(data.seq)); } });
+        this.addEventListener('message', ({ data }) => { if (data.type === 'cube') parts = performance.now(); else if (data.type === 'answer' && asked.has(data.seq)) { arrived.push(performance.now()); took.push(arrived.at(-1) - asked.get(data.seq)); } });
       }
       asked.set(message.seq, performance.now());
     }
@@ -48,12 +49,29 @@ async function searches(texts) {
   await tolle.filter({});
   return { first, all };
 }
+// From the call until the summary has the answer, which the page gives itself where there is a cube for it.
+async function atOnce(filters) {
+  const out = [];
+  while (performance.now() - parts < 500) await new Promise(done => setTimeout(done, 100));
+  for (const filter of filters) {
+    const before = JSON.stringify(tolle.summary()), from = performance.now(), whole = tolle.filter(filter), now = tolle.summary();
+    out.push(JSON.stringify(now) === before ? NaN : performance.now() - from);
+    const said = JSON.stringify(now);
+    const engine = JSON.stringify(await whole);
+    if (engine !== said) throw new Error(`the cube says something else than the engine:\n${said}\n${engine}`);
+    await tolle.idle();
+  }
+  await tolle.filter({});
+  return out;
+}
 export async function questions() {
   const { last } = tolle.summary(), day = 864e5, pixel = 64 * day / 1024, to = Date.parse(last) - 20 * day, from = to - 64 * day;
   const at = p => new Date(from + p * pixel).toISOString(), names = tolle.summary().byOrganisation.slice(0, 10).map(o => o.key);
   const drag = Array.from({ length: 60 }, (_, i) => ({ from: at(i * 13), to: at(i * 13 + 205) }));
+  const stop = p => new Date(Math.round(from / day + p) * day).toISOString();     // where a brush stops in data of some years
   return {
-    drag: (await each(drag)).slice(1),                  // the first one is a jump
+    drag: (await each(drag)).slice(1),                  // the first one is a jump; not at the stops of a brush: the engine answers
+    cube: await atOnce(Array.from({ length: 50 }, (_, i) => ({ from: stop(i), to: stop(i + 13) }))),
     other: await each([...names.map(n => ({ organisation: [n] })), ...['answered', 'unanswered', 'late', 'kept'].map(answer => ({ answer })),
       ...Array.from({ length: 10 }, (_, i) => ({ waitFrom: 60 * i, waitTo: 7200 + 60 * i })), ...[8, 9, 10].map(h => ({ hours: [h, h + 24] }))]),
     search: await searches(['refund', 'BATTERY', 'reserve', 'unverzanquixe'])

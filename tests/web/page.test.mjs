@@ -101,6 +101,27 @@ test('brushing the timeline by pointer filters every figure; undo brings them ba
   assert.equal((await summary(p)).complaints, before.complaints);
 });
 
+test('once nobody asks, the page answers a brush itself, and says what the engine says', async () => {
+  const p = await page({ query: '?lang=en' });
+  const answers = await p.evaluate(async () => {
+    await tolle.idle();
+    const whole = JSON.stringify(tolle.summary()), hour = h => new Date(Date.parse('2019-11-04T00:00Z') + h * 36e5).toISOString();
+    const answers = [];
+    for (let i = 0, cube = false; answers.length < 20 && i < 400; i++) {
+      const asked = tolle.filter({ from: hour(i), to: hour(i * 7 + 30) }), now = JSON.stringify(tolle.summary()), engine = JSON.stringify(await asked);
+      cube ||= now === engine;                       // it is there from now on
+      if (cube) answers.push([now, engine]);
+      await tolle.filter({});
+      if (!cube) await new Promise(done => setTimeout(done, 250));
+      if (JSON.stringify(tolle.summary()) !== whole) throw new Error('the whole is not what it was');
+    }
+    return answers;
+  });
+  assert.equal(answers.length, 20);
+  for (const [now, engine] of answers) assert.equal(now, engine);
+  assert.ok(new Set(answers.map(a => a[0])).size > 15);
+});
+
 test('tolle.filter filters and resolves with the new summary; a part that cannot be read is named', async () => {
   const p = await page();
   await openText(p, CSV, 'twcs.csv');

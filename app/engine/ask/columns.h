@@ -15,12 +15,15 @@ using Slot = uint32_t;  // position of a message in time order; messages without
 enum Facet : uint8_t { kByOrganisation, kByChannel, kByCategory, kByPlace, kFacets };
 
 // The values of a facet. Code names.size() stands for "not said" (key "").
-struct FacetColumn {
+struct FacetNames {
   bool known = false;
   std::vector<std::string> names;
-  RawVector<Code> code;  // per slot: the value of its thread; empty when not known
   uint32_t values() const { return uint32_t(names.size()) + 1; }
   std::string_view name(Code c) const { return c < names.size() ? std::string_view(names[c]) : std::string_view(); }
+};
+template <class A> void fields(A& a, FacetNames& x) { a(x.known, x.names); }
+struct FacetColumn : FacetNames {
+  RawVector<Code> code;  // per slot: the value of its thread; empty when not known
 };
 
 constexpr int64_t kNoWait = -1;
@@ -56,6 +59,11 @@ enum MessageFlag : uint8_t { kIsComplaint = 1, kIsAnswer = 2, kIsHostile = 4, kH
 inline constexpr uint8_t kStandsAmongComplaints = kIsComplaint | kIsGhost;
 inline constexpr int kPrecisionShift = 4;
 inline Precision precision_of(uint8_t flags) { return Precision(flags >> kPrecisionShift & 7); }
+
+// One of the file's own records: not the answers inside a ticket, and no ghost.
+inline bool is_record(uint8_t flags, bool ticket_shaped) {
+  return !(flags & kIsGhost) && (!ticket_shaped || flags & kIsComplaint);
+}
 
 struct Columns {
   Slot size = 0, timed = 0;

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "engine/ask/csv.h"
+#include "engine/ask/cube_builder.h"
+#include "engine/ask/describe.h"
 #include "engine/ask/records.h"
 #include "engine/ask/search.h"
 #include "engine/ask/trend.h"
@@ -34,6 +36,7 @@ struct Dataset::Parts {
   RecordPages pages;
   Timelines overview, zoom;
   Trends trends;
+  Facts facts;
   std::array<uint64_t, 168> whole_hours{};  // answers of the whole data by hour of the week
   uint32_t whole_hours_zone = 0;
 
@@ -58,7 +61,10 @@ struct Dataset::Parts {
     uint64_t finer = 0;
     for (size_t p = size_t(Precision::Minute); p < source.precisions.size(); p++) finer += source.precisions[p];
     source.periods = periods_of(extent_of(columns, table.ticket_shaped), finer == 0);
+    facts = {table.ticket_shaped,  typed_responses(),       !table.text.empty(), {},
+             &columns.team_agents, &table.answer_kind.names};
     for (int f = 0; f < kFacets; f++) {
+      facts.facet[f] = &columns.facet[f];
       if (!columns.facet[f].known) continue;
       by_value[f] = split_by(waits, columns.facet[f], columns.complaints, columns.complaints.answered);
       by_facet[f].emplace(columns, by_value[f]);
@@ -66,6 +72,12 @@ struct Dataset::Parts {
   }
 
   std::string search_text;  // filter.text of the newest question
+  struct Newest {
+    Query query;
+    ZoneTable zone;
+  };
+  std::optional<Newest> newest;  // that was answered in full, and that the filters stand for
+  std::optional<CubeBuilder> cube;
 
   void apply(const Query& query, const ZoneTable& zone, double search_ms) {
     search_text = query.filter.text;
@@ -74,60 +86,35 @@ struct Dataset::Parts {
                   [&](const std::string& text) { return search.find(text); });
   }
   Report answer(const Query& query, const ZoneTable& zone, double search_ms);
-  Figures figures(const Query& query);
+  Selected selected_now() const;
   Figures everything(const Query& query);
-  std::vector<AnswerKindRow> answer_kinds() const;
   bool typed_responses() const { return columns.answers.size() == 0 && columns.answers_untimed > 0; }
   Explain explain() {
     return [this](std::string_view text, Message& m) { words.explain(text, m); };
   }
 };
 
-Figures Dataset::Parts::figures(const Query& query) {
-  Figures out;
-  const RankedValue& all = waits.values[0];
-  const MessageTally& messages = tallies.messages();
-  out.messages = messages.messages;
-  out.complaints = selected.complaints(all);
-  out.ghosts = selected.ghosts(all);
-  out.records = table.ticket_shaped ? out.complaints : out.messages;
-  out.answered = selected.answered(all);
-  out.responses = typed_responses() ? out.answered : messages.answers;
-  DurationFigures wait = selected.figures(all, query.promise_s);
-  out.wait_median_s = wait.median_s;
-  out.wait_p90_s = wait.p90_s;
-  out.within_promise_share = wait.within_promise_share;
-  DurationFigures close = closed.figures(closings.values[0], query.promise_s);
-  out.closed = close.n;
-  out.close_median_s = close.median_s;
+Selected Dataset::Parts::selected_now() const {
+  Selected out;
+  out.waits = &selected;
+  out.histogram = filters.active() & (kWaitBit | kAnswerBit) ? &histogram : &selected;
+  if (closings.values[0].timed_to) out.closings = &closed;
+  for (int f = 0; f < kFacets; f++)
+    if (by_facet[f]) out.facet[f] = &*by_facet[f];
+  out.messages = &tallies.messages();
+  out.answers = &tallies.answers();
 
   SlotRange range = filters.range();
+  if (!table.answer_kind.empty()) out.answer_kinds.resize(table.answer_kind.names.size());
+  for (Slot s = range.from; s < range.to && !table.answer_kind.empty(); s++)
+    if (Code code = table.answer_kind.codes[columns.row[s]]; !filters.fails()[s] && code != kNoCode)
+      out.answer_kinds[code]++;
   range.to = std::min(range.to, columns.timed);
-  const FacetBits* fails = filters.fails();
-  auto counts = [&](Slot s) {
-    return !fails[s] && !(columns.flags[s] & kIsGhost) && (!table.ticket_shaped || columns.flags[s] & kIsComplaint);
-  };
+  auto counts = [&](Slot s) { return !filters.fails()[s] && is_record(columns.flags[s], table.ticket_shaped); };
   for (Slot s = range.from; s < range.to && !out.first; s++)
     if (counts(s)) out.first = columns.time[s];
   for (Slot s = range.to; s > range.from && !out.last; s--)
     if (counts(s - 1)) out.last = columns.time[s - 1];
-
-  out.hostile = messages.hostile;
-  if (messages.answers_read && !table.text.empty())
-    out.hostile_per_100_answers = 100.0 * double(messages.hostile) / double(messages.answers_read);
-  uint64_t within = 0, outside = 0;
-  for (auto [in, away] : tallies.answers().team) within += in, outside += away;
-  if (within + outside) out.out_of_hours_share = double(outside) / double(within + outside);
-  for (uint32_t n : tallies.answers().agent) out.agents += n > 0;
-
-  const FacetColumn& organisation = columns.facet[kByOrganisation];
-  if (by_facet[kByOrganisation]) {
-    bool filtered = filters.active() & kOrganisationBit;
-    for (Code v = 0; v < organisation.names.size(); v++)
-      if (!filtered || filters.chosen(kByOrganisation)[v])
-        out.organisations += by_facet[kByOrganisation]->complaints(by_value[kByOrganisation].values[v]) > 0 ||
-                             tallies.answers().facet[kByOrganisation][v] > 0;
-  }
   return out;
 }
 
@@ -172,19 +159,6 @@ Figures Dataset::Parts::everything(const Query& query) {
   return out;
 }
 
-std::vector<AnswerKindRow> Dataset::Parts::answer_kinds() const {
-  std::vector<AnswerKindRow> out;
-  if (table.answer_kind.empty()) return out;
-  std::vector<uint64_t> counts(table.answer_kind.names.size());
-  for (Slot s = filters.range().from; s < filters.range().to; s++)
-    if (Code code = table.answer_kind.codes[columns.row[s]]; !filters.fails()[s] && code != kNoCode) counts[code]++;
-  for (size_t i = 0; i < counts.size(); i++)
-    if (counts[i]) out.push_back({table.answer_kind.names[i], counts[i]});
-  std::stable_sort(out.begin(), out.end(),
-                   [](const AnswerKindRow& a, const AnswerKindRow& b) { return a.count > b.count; });
-  return out;
-}
-
 Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone, double search_ms) {
   apply(query, zone, search_ms);
   tallies.update(filters, words.words(), query.work);
@@ -192,8 +166,9 @@ Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone, double 
   const Passing& passing = filters.complaints();
   selected.update(passing.all(), range);
   if (closings.values[0].timed_to) closed.update(passing.all(), range);
-  bool by_wait = filters.active() & (kWaitBit | kAnswerBit);
-  if (by_wait) histogram.update(passing.showing(kShowsWaits), range);
+  if (filters.active() & (kWaitBit | kAnswerBit)) histogram.update(passing.showing(kShowsWaits), range);
+  for (int f = 0; f < kFacets; f++)
+    if (by_facet[f]) by_facet[f]->update(passing.showing(Shown(f)), range);
   Report out;
   out.dataset = number;
   out.query = query;
@@ -201,19 +176,8 @@ Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone, double 
   if (table.rows) out.searched = double(search.read_to(search_text)) / double(table.rows);
   out.extent = extent_of(columns, table.ticket_shaped);
   out.answers_known = columns.answers.size() > 0 || !table.answered_untimed.empty() || !table.answer_kind.empty();
-  for (int f = 0; f < kFacets; f++)
-    if (by_facet[f]) by_facet[f]->update(passing.showing(Shown(f)), range);
-  FacetReport* facets[] = {&out.organisation, &out.channel, &out.category, &out.place};
-  const Filter& wanted = query.filter;
-  const std::vector<std::string>* chosen[] = {&wanted.organisation, &wanted.channel, &wanted.category, &wanted.place};
-  for (int f = 0; f < kFacets; f++)
-    if (by_facet[f])
-      *facets[f] =
-          facet_of(columns.facet[f], *by_facet[f], tallies.answers().facet[f], *chosen[f], typed_responses(), query);
-  out.figures = figures(query);
+  describe(facts, selected_now(), out);
   out.everything = everything(query);
-  out.staff = staff_of(columns, tallies);
-  if (out.staff.withheld) out.figures.out_of_hours_share.reset();
   uint64_t version = words.words().version;
   if (query.overview_bins) out.overview = overview.of({out.extent, sane(query.overview_bins)}, filters, version, true);
   TimeWindow window = query.zoom;
@@ -226,16 +190,12 @@ Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone, double 
     out.zoom.peak_ratio = 0;
   }
   if (query.marks_max) out.marks = marks_of(columns, filters, window, query.marks_max);
-  out.waits = waits_of(by_wait ? histogram : selected, query.promise_s);
   if (query.trend_bins) {
     TimeWindow span = query.filter.time.value_or(out.extent);
     if (span.from == kNoTime) span.from = out.extent.from;
     if (span.to == kNoTime) span.to = out.extent.to;
     out.trend = trends.over({span, sane(query.trend_bins)}, filters, query.promise_s);
   }
-  for (int i = 0; i < int(Said::Count_); i++)
-    if (tallies.answers().said[size_t(i)]) out.said.push_back({Said(i), tallies.answers().said[size_t(i)]});
-  out.answer_kinds = answer_kinds();
   out.records = pages.page(query.records, filters, out.figures.messages + tallies.messages().ghosts, explain());
   if (query.thread != kNoRow) out.thread = thread_of(table, columns, query.thread, explain(), out.thread_total);
   out.text_matches = filters.text_matches();
@@ -248,7 +208,10 @@ Dataset::~Dataset() = default;
 
 const SourceReport& Dataset::source() const { return parts_->source; }
 Report Dataset::answer(const Query& query, const ZoneTable& zone, double search_ms) {
-  return parts_->answer(query, zone, search_ms);
+  Report out = parts_->answer(query, zone, search_ms);
+  parts_->newest.reset();
+  if (out.progress >= 1 && out.searched >= 1) parts_->newest = {query, zone};
+  return out;
 }
 Dataset::Reading Dataset::read(double budget_ms) {
   if (parts_->search.read_to(parts_->search_text) < parts_->table.rows) {
@@ -259,7 +222,20 @@ Dataset::Reading Dataset::read(double budget_ms) {
 }
 bool Dataset::read_words(double budget_ms) { return parts_->words.read(budget_ms); }
 
+bool Dataset::cube(std::vector<uint8_t>& part) {
+  Parts& p = *parts_;
+  if (!p.newest || !p.newest->query.brush_unit) return false;
+  const Query& query = p.newest->query;
+  if (!p.cube || p.cube->selection() != Cube::selection_of(query))
+    p.cube.emplace(
+        CubeBuilder::Source{p.table, p.columns, p.filters, p.words.words(), p.waits, p.closings, p.facts, p.number},
+        query, brush_stops(extent_of(p.columns, p.table.ticket_shaped), query.brush_unit, p.newest->zone));
+  return p.cube->next(part);
+}
+
 std::string Dataset::csv(const Query& query, const ZoneTable& zone, uint64_t& cursor, size_t max_bytes) {
+  parts_->newest.reset();
+  parts_->cube.reset();
   parts_->apply(query, zone, kUnhurried);
   return csv_of(parts_->table, parts_->columns, parts_->filters, cursor, max_bytes);
 }

@@ -33,6 +33,10 @@ class Dataset {
   // Words only. True while there is more to read.
   bool read_words(double budget_ms);
 
+  // The next part of the cube for the newest question (engine/ask/cube.h), if that was answered in full; `part` may be empty
+  // meanwhile. False: there is nothing to do.
+  bool cube(std::vector<uint8_t>& part);
+
   // CSV (UTF-8, CRLF) of the selected messages, in pieces of about `max_bytes`, from `cursor` on, which is moved; empty when
   // done. Cells that a spreadsheet would run (= + - @ tab CR first) get a leading apostrophe; staff are roles.
   std::string csv(const Query& query, const ZoneTable& zone, uint64_t& cursor, size_t max_bytes);

@@ -5,17 +5,16 @@
 
 namespace tolle::engine {
 
-FacetReport facet_of(const FacetColumn& column, const Selection& selection, const std::vector<uint32_t>& responses,
-                     const std::vector<std::string>& chosen, bool typed_responses, const Query& query) {
+FacetReport facet_of(const FacetNames& column, const SelectedComplaints& selected,
+                     const std::vector<uint32_t>& responses, const std::vector<std::string>& chosen,
+                     bool typed_responses, const Query& query) {
   FacetReport out;
-  out.known = column.known;
-  if (!column.known) return out;
-  const std::vector<RankedValue>& values = selection.ranking().values;
-  std::vector<uint64_t> complaints(values.size());
+  out.known = true;
+  std::vector<uint64_t> complaints(selected.values());
   std::vector<Code> codes;
   auto is_chosen = [&](std::string_view name) { return std::find(chosen.begin(), chosen.end(), name) != chosen.end(); };
-  for (Code v = 0; v < values.size(); v++) {
-    complaints[v] = selection.complaints(values[v]);
+  for (Code v = 0; v < complaints.size(); v++) {
+    complaints[v] = selected.complaints(v);
     bool present = complaints[v] || responses[v];
     out.distinct += present;
     if (present) codes.push_back(v);
@@ -36,9 +35,9 @@ FacetReport facet_of(const FacetColumn& column, const Selection& selection, cons
     FacetRow row;
     row.key = column.name(v);
     row.complaints = complaints[v];
-    row.answered = selection.answered(values[v]);
+    row.answered = selected.answered(v);
     row.responses = typed_responses ? row.answered : responses[v];
-    DurationFigures waits = selection.figures(values[v], query.promise_s);
+    DurationFigures waits = selected.figures(v, query.promise_s);
     row.wait_median_s = waits.median_s;
     row.wait_p90_s = waits.p90_s;
     row.within_promise_share = waits.within_promise_share;

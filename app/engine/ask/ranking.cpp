@@ -96,28 +96,27 @@ uint32_t kept_to(const Ranking& ranking, const RankedValue& v, double promise_s)
   return ranking.rank_from(v, ms_within(promise_s) + 1);
 }
 
-// `member(k)` is the rank of the k-th duration.
-template <class Member>
-double type_7_s(const Ranking& ranking, uint64_t n, double q, Member&& member) {
-  double h = double(n - 1) * q;
-  uint64_t k = uint64_t(h);
-  double low_s = double(ranking.duration_ms[member(k)]) / 1000;
-  if (k + 1 >= n || h == double(k)) return low_s;
-  return low_s + (h - double(k)) * (double(ranking.duration_ms[member(k + 1)]) / 1000 - low_s);
-}
-
 }  // namespace
 
-double Selection::quantile_s(const RankedValue& v, uint64_t n, double q) const {
-  return type_7_s(ranking_, n, q, [&](uint64_t k) { return bits_.select(v.from, uint32_t(k)); });
+std::vector<uint32_t> Selection::lasting(Code v, std::span<const int64_t> edges_ms) const {
+  std::vector<uint32_t> out;
+  uint32_t from = ranking_.rank_from(of(v), edges_ms[0]);
+  for (int64_t edge_ms : edges_ms.subspan(1)) {
+    uint32_t to = ranking_.rank_from(of(v), edge_ms);
+    out.push_back(bits_.count(from, to));
+    from = to;
+  }
+  return out;
 }
 
-DurationFigures Selection::figures(const RankedValue& v, double promise_s) const {
+DurationFigures Selection::figures(Code value, double promise_s) const {
+  const RankedValue& v = of(value);
   DurationFigures out;
-  out.n = timed(v);
+  out.n = bits_.count(v.from, v.timed_to);
   if (!out.n) return out;
-  out.median_s = quantile_s(v, out.n, 0.5);
-  out.p90_s = quantile_s(v, out.n, 0.9);
+  auto duration_s = [&](uint64_t k) { return double(ranking_.duration_ms[bits_.select(v.from, uint32_t(k))]) / 1000; };
+  out.median_s = quantile_s(out.n, 0.5, duration_s);
+  out.p90_s = quantile_s(out.n, 0.9, duration_s);
   out.within_promise_share = double(bits_.count(v.from, kept_to(ranking_, v, promise_s))) / double(out.n);
   return out;
 }
@@ -127,9 +126,9 @@ DurationFigures figures_of_all(const Ranking& ranking, double promise_s) {
   DurationFigures out;
   out.n = v.timed_to;
   if (!out.n) return out;
-  auto member = [](uint64_t k) { return k; };
-  out.median_s = type_7_s(ranking, out.n, 0.5, member);
-  out.p90_s = type_7_s(ranking, out.n, 0.9, member);
+  auto duration_s = [&](uint64_t k) { return double(ranking.duration_ms[k]) / 1000; };
+  out.median_s = quantile_s(out.n, 0.5, duration_s);
+  out.p90_s = quantile_s(out.n, 0.9, duration_s);
   out.within_promise_share = double(kept_to(ranking, v, promise_s)) / double(out.n);
   return out;
 }

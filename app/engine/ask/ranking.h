@@ -37,11 +37,35 @@ struct DurationFigures {
   std::optional<double> median_s, p90_s, within_promise_share;
 };
 
+// Selected complaints by value of a facet, wherever they are kept.
+class SelectedComplaints {
+ public:
+  virtual ~SelectedComplaints() = default;
+  virtual uint32_t values() const = 0;
+  virtual uint64_t complaints(Code v) const = 0;  // without ghosts, as the next
+  virtual uint64_t answered(Code v) const = 0;
+  virtual uint64_t ghosts(Code v) const = 0;
+  // With a known duration in [edges_ms[i], edges_ms[i + 1]); edges ascend.
+  virtual std::vector<uint32_t> lasting(Code v, std::span<const int64_t> edges_ms) const = 0;
+  virtual DurationFigures figures(Code v, double promise_s) const = 0;
+};
+
 // Of every complaint.
 DurationFigures figures_of_all(const Ranking& ranking, double promise_s);
 
+// Of n > 0 durations, of which `duration_s(k)` is the k-th. Type 7: linear between the order statistics around (n - 1) q
+// (Hyndman and Fan 1996).
+template <class DurationS>
+double quantile_s(uint64_t n, double q, DurationS&& duration_s) {
+  double h = double(n - 1) * q;
+  uint64_t k = uint64_t(h);
+  double low_s = duration_s(k);
+  if (k + 1 >= n || h == double(k)) return low_s;
+  return low_s + (h - double(k)) * (duration_s(k + 1) - low_s);
+}
+
 // Which complaints are selected, by rank; kept up to date.
-class Selection {
+class Selection : public SelectedComplaints {
  public:
   Selection(const Columns& columns, const Ranking& ranking)
       : columns_(columns),
@@ -52,19 +76,18 @@ class Selection {
   // To those of `passing` in the time range.
   void update(const BitSet& passing, SlotRange range);
 
-  const Ranking& ranking() const { return ranking_; }
-  const BitSet& bits() const { return bits_; }
-  uint64_t complaints(const RankedValue& v) const { return bits_.count(v.from, v.to) - ghosts(v); }
-  uint64_t answered(const RankedValue& v) const { return bits_.count(v.from, v.answered_to) - ghosts(v); }
-  uint64_t ghosts(const RankedValue& v) const {  // every one of them is answered
-    return ranking_.ghosts ? bits_.count_both(*ranking_.ghosts, v.from, v.to) : 0;
+  uint32_t values() const override { return uint32_t(ranking_.values.size()); }
+  uint64_t complaints(Code v) const override { return bits_.count(of(v).from, of(v).to) - ghosts(v); }
+  uint64_t answered(Code v) const override { return bits_.count(of(v).from, of(v).answered_to) - ghosts(v); }
+  uint64_t ghosts(Code v) const override {  // every one of them is answered
+    return ranking_.ghosts ? bits_.count_both(*ranking_.ghosts, of(v).from, of(v).to) : 0;
   }
-  uint64_t timed(const RankedValue& v) const { return bits_.count(v.from, v.timed_to); }
-  DurationFigures figures(const RankedValue& v, double promise_s) const;
-  // Of n > 0 selected durations; type 7: linear between the order statistics around (n - 1) q (Hyndman and Fan 1996).
-  double quantile_s(const RankedValue& v, uint64_t n, double q) const;
+  std::vector<uint32_t> lasting(Code v, std::span<const int64_t> edges_ms) const override;
+  DurationFigures figures(Code v, double promise_s) const override;
 
  private:
+  const RankedValue& of(Code v) const { return ranking_.values[v]; }
+
   const Columns& columns_;
   const Ranking& ranking_;
   BitSet bits_;

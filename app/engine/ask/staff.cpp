@@ -10,9 +10,8 @@ constexpr size_t kMostTeams = 50;
 
 }  // namespace
 
-Staff staff_of(const Columns& c, const Tallies& tallies) {
-  const AnswerTally& answers = tallies.answers();
-  const FacetColumn& organisation = c.facet[kByOrganisation];
+Staff staff_of(const FacetNames& organisation, const std::vector<uint32_t>& team_agents, const MessageTally& messages,
+               const AnswerTally& answers) {
   Staff out;
   std::vector<Code> teams;
   uint64_t people = 0;
@@ -20,8 +19,8 @@ Staff staff_of(const Columns& c, const Tallies& tallies) {
   for (Code t = 0; t < answers.team_total.size(); t++) {
     if (!answers.team_total[t]) continue;
     teams.push_back(t);
-    people += c.team_agents[t];
-    people_known &= c.team_agents[t] > 0;
+    people += team_agents[t];
+    people_known &= team_agents[t] > 0;
   }
   out.withheld = people_known && too_few_people(people);
   if (!out.withheld) out.answers = answers.by_hour;
@@ -35,12 +34,12 @@ Staff staff_of(const Columns& c, const Tallies& tallies) {
   for (Code t : teams) {
     Staff::Team team;
     team.organisation = organisation.name(t);
-    team.agents = c.team_agents[t];
+    team.agents = team_agents[t];
     team.withheld = too_few_people(team.agents);
     if (!team.withheld) {
       auto [within, outside] = answers.team[t];
       team.answers = answers.team_total[t];
-      team.hostile = tallies.messages().hostile_by_organisation[t];
+      team.hostile = messages.hostile_by_organisation[t];
       team.out_of_hours_share = within + outside ? double(outside) / double(within + outside) : 0;
     }
     out.teams.push_back(std::move(team));

@@ -59,13 +59,15 @@ class Timelines {
 std::vector<Mark> marks_of(const Columns& columns, const Filters& filters, TimeWindow window, uint32_t most);
 
 // durations.cpp
-Waits waits_of(const Selection& selection, double promise_s);
+Waits waits_of(const SelectedComplaints& all, double promise_s);
 
 // facets.cpp
-FacetReport facet_of(const FacetColumn& column, const Selection& selection, const std::vector<uint32_t>& responses,
-                     const std::vector<std::string>& chosen, bool typed_responses, const Query& query);
+FacetReport facet_of(const FacetNames& column, const SelectedComplaints& selected,
+                     const std::vector<uint32_t>& responses, const std::vector<std::string>& chosen,
+                     bool typed_responses, const Query& query);
 
 // staff.cpp
-Staff staff_of(const Columns& columns, const Tallies& tallies);
+Staff staff_of(const FacetNames& organisation, const std::vector<uint32_t>& team_agents, const MessageTally& messages,
+               const AnswerTally& answers);
 
 }  // namespace tolle::engine

@@ -1,6 +1,7 @@
 // The conversation with the worker: one question in flight, the newest wins, what was open stays open.
 #include <doctest/doctest.h>
 
+#include "engine/ask/dataset.h"
 #include "model/session.h"
 
 using namespace tolle;
@@ -184,4 +185,52 @@ TEST_CASE("a preview that fails where nothing was open leaves nothing open") {
   session.failed({ErrorCode::Network});
   CHECK(!session.has_data());
   CHECK(session.phase() == Phase::Failed);
+}
+
+TEST_CASE("a brush is answered at once where there is a cube; records and what the engine says follow") {
+  engine::Table table;
+  constexpr engine::Ms kDay = 86'400'000;
+  table.rows = 20;
+  for (engine::Row r = 0; r < table.rows; r++) {
+    table.time.push_back(engine::Ms(17'000 + r) * kDay + 3'600'000);
+    table.precision.push_back(engine::Precision::Second);
+    table.author_kind.push_back(engine::Author::Public);
+    table.parent.push_back(engine::kNoRow);
+    table.line.push_back(r + 2);
+  }
+  engine::Dataset data(std::move(table), {}, 1);
+  while (data.read_words(engine::kUnhurried));
+  Session session = open_session();
+  engine::Query whole = question(1);
+  whole.brush_unit = kDay;
+  auto days = [&](int from, int to) {
+    engine::Query q = whole;
+    q.filter.time = engine::TimeWindow{(17'000 + from) * kDay, (17'000 + to) * kDay};
+    return q;
+  };
+  auto asked = session.ask(whole, 0);
+  REQUIRE(asked);
+  session.answered(asked->seq, data.answer(whole, {}));
+  for (std::vector<uint8_t> part; data.cube(part);)
+    if (!part.empty()) session.cube_part(part);
+
+  asked = session.ask(days(2, 7), 1);
+  REQUIRE(asked);
+  CHECK(session.report()->figures.complaints == 5);
+  CHECK(!session.settled(days(2, 7)));
+  uint64_t revision = session.revision();
+  CHECK(!session.ask(days(2, 12), 1.1));  // one is in flight
+  CHECK(session.report()->figures.complaints == 10);
+  CHECK(session.revision() > revision);
+  session.answered(asked->seq, data.answer(days(2, 7), {}));
+  CHECK(session.report()->figures.complaints == 10);  // the hand has moved on
+  CHECK(session.stale_s(2) == 0);
+  asked = session.ask(days(2, 12), 2);
+  REQUIRE(asked);
+  session.answered(asked->seq, data.answer(days(2, 12), {}));
+  CHECK(session.settled(days(2, 12)));
+  // Other data: the cube of before says nothing about them.
+  session.opened({.name = "b.csv"});
+  CHECK(session.ask(days(2, 7), 3));
+  CHECK(!session.report());
 }

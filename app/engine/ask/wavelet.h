@@ -1,0 +1,46 @@
+// Order statistics of any part of a sequence of numbers: a wavelet matrix (Claude and Navarro, "The Wavelet Matrix", 2012).
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "engine/table/raw_vector.h"
+
+namespace tolle::engine {
+
+class Wavelet {
+ public:
+  // The k-th smallest (k = 0: the smallest) of number from … to - 1 of the sequence; k < to - from. O(bits of a number).
+  uint32_t smallest(uint32_t from, uint32_t to, uint32_t k) const;
+  // How many of them are below `value`.
+  uint32_t below(uint32_t from, uint32_t to, uint32_t value) const;
+
+ private:
+  // One bit of each number, the most significant level first; a level has those that were 0 in the level above in front.
+  struct Level {
+    std::vector<uint64_t> bits;
+    std::vector<uint32_t> ones;  // before each block
+    uint32_t zeros = 0;
+    uint32_t ones_before(uint32_t i) const;
+    template <class A> friend void fields(A& a, Level& x) { a(x.bits, x.ones, x.zeros); }
+  };
+  std::vector<Level> levels_;
+  friend class WaveletBuilder;
+  template <class A> friend void fields(A& a, Wavelet& x) { a(x.levels_); }
+};
+
+// Builds one level at a time.
+class WaveletBuilder {
+ public:
+  // Numbers below `end`.
+  WaveletBuilder(RawVector<uint32_t> sequence, uint32_t end);
+  bool done() const { return shift_ == 0; }
+  void add_level();
+  Wavelet take() { return std::move(made_); }
+
+ private:
+  RawVector<uint32_t> sequence_, next_;
+  unsigned shift_;  // levels to come
+  Wavelet made_;
+};
+
+}  // namespace tolle::engine
