@@ -31,8 +31,10 @@ std::vector<uint8_t> part_of(CubePart part, uint8_t facet, const T&... content) 
   return std::move(out.bytes);
 }
 
+}  // namespace
+
 // The different durations of a ranking, and which of them each rank has.
-struct Different {
+struct CubeBuilder::Different {
   const Ranking& ranking;
   std::vector<int64_t> ms;
   RawVector<uint32_t> of_rank;
@@ -44,8 +46,6 @@ struct Different {
     }
   }
 };
-
-}  // namespace
 
 std::vector<Ms> brush_stops(TimeWindow window, Ms unit_ms, const ZoneTable& zone) {
   std::vector<Ms> out;
@@ -86,9 +86,10 @@ CubeBuilder::CubeBuilder(const Source& source, const Query& query, std::vector<M
 bool CubeBuilder::next(std::vector<uint8_t>& part) {
   part.clear();
   if (steps_.empty()) return false;
-  auto step = std::move(steps_.front());
-  steps_.pop_front();
-  part = step();
+  if (auto made = steps_.front()()) {
+    part = std::move(*made);
+    steps_.pop_front();
+  }
   return true;
 }
 
@@ -110,7 +111,7 @@ Moments CubeBuilder::moments_of(uint32_t groups, Each&& each, Placed&& placed) c
   return out;
 }
 
-std::vector<uint8_t> CubeBuilder::head() {
+CubeBuilder::Part CubeBuilder::head() {
   const Facts& facts = source_.facts;
   head_.dataset = source_.dataset;
   head_.ticket_shaped = facts.ticket_shaped;
@@ -150,57 +151,56 @@ std::vector<uint8_t> CubeBuilder::head() {
   return out;
 }
 
-template <class Ranks>
-void CubeBuilder::add_durations(CubePart part, uint8_t facet, const BitSet& passing, Ranks different) {
+void CubeBuilder::add_durations(CubePart part, uint8_t facet, const BitSet& passing,
+                                std::shared_ptr<std::optional<Different>> different) {
   struct Made {
     DurationMoments moments;
     std::optional<WaveletBuilder> order;
   };
-  auto made = std::make_shared<Made>();
-  steps_.push_back([this, part, facet, &passing, different, made] {
-    const Columns& c = source_.columns;
-    const Complaints& all = c.complaints;
-    const Ranking& ranking = (*different)->ranking;
-    const RankedValue& ranks = ranking.values[0];
-    bool split = part == CubePart::Facet;
-    uint32_t values = split ? c.facet[facet].values() : 1;
-    auto value = [&](Slot slot) { return split ? c.facet[facet].code[slot] : 0; };
-    auto each = [&](auto&& f) {
-      passing.each(0, all.size(), [&](uint32_t k) {
-        uint32_t rank = ranking.rank[k];
-        auto kind = rank < ranks.timed_to      ? DurationMoments::kTimed
-                    : rank < ranks.answered_to ? DurationMoments::kAnsweredUntimed
-                                               : DurationMoments::kRest;
-        f(kind * values + value(all.slot[k]), all.slot[k], rank);
-      });
-    };
-    RawVector<uint32_t> order(passing.count(0, all.size()));
-    made->moments.complaints = moments_of(DurationMoments::kKinds * values, each, [&](uint32_t place, uint32_t rank) {
-      if (rank < ranks.timed_to) order[place] = (*different)->of_rank[rank];
-    });
-    order.resize(made->moments.complaints.starts[values]);
-    if (ranking.ghosts)
-      made->moments.ghosts = moments_of(
-          values,
-          [&](auto&& f) {
-            passing.each(0, all.size(), [&](uint32_t k) {
-              if (all.ghost[k]) f(value(all.slot[k]), all.slot[k], 0);
-            });
-          },
-          [](uint32_t, uint32_t) {});
-    made->order.emplace(std::move(order), uint32_t((*different)->ms.size()));
-    return std::vector<uint8_t>();
-  });
-  constexpr int kLevels = 32;
-  for (int i = 0; i < kLevels; i++)
-    steps_.push_back([made] {
-      if (!made->order->done()) made->order->add_level();
-      return std::vector<uint8_t>();
-    });
-  steps_.push_back([part, facet, made] {
+  steps_.push_back([this, part, facet, &passing, different, made = std::make_shared<Made>()]() -> std::optional<Part> {
+    if (!made->order) {
+      RawVector<uint32_t> order;
+      made->moments =
+          durations(part == CubePart::Facet ? &source_.columns.facet[facet] : nullptr, passing, **different, order);
+      made->order.emplace(std::move(order), uint32_t((*different)->ms.size()));
+      return {};
+    }
+    if (!made->order->done()) return made->order->add_level(), std::nullopt;
     made->moments.order = made->order->take();
     return part_of(part, facet, made->moments);
   });
+}
+
+// `order`: of the timed ones, which of the different durations. `facet`: null: all are of one value.
+DurationMoments CubeBuilder::durations(const FacetColumn* facet, const BitSet& passing, const Different& different,
+                                       RawVector<uint32_t>& order) const {
+  const Complaints& all = source_.columns.complaints;
+  const Ranking& ranking = different.ranking;
+  const RankedValue& ranks = ranking.values[0];
+  uint32_t values = facet ? facet->values() : 1;
+  auto value = [&](Slot slot) { return facet ? facet->code[slot] : 0; };
+  auto each = [&](auto&& f) {
+    passing.each(0, all.size(), [&](uint32_t k) {
+      uint32_t rank = ranking.rank[k];
+      auto kind = rank < ranks.timed_to      ? DurationMoments::kTimed
+                  : rank < ranks.answered_to ? DurationMoments::kAnsweredUntimed
+                                             : DurationMoments::kRest;
+      f(kind * values + value(all.slot[k]), all.slot[k], rank);
+    });
+  };
+  auto each_ghost = [&](auto&& f) {
+    passing.each(0, all.size(), [&](uint32_t k) {
+      if (all.ghost[k]) f(value(all.slot[k]), all.slot[k], 0);
+    });
+  };
+  DurationMoments out;
+  order.resize(passing.count(0, all.size()));
+  out.complaints = moments_of(DurationMoments::kKinds * values, each, [&](uint32_t place, uint32_t rank) {
+    if (rank < ranks.timed_to) order[place] = different.of_rank[rank];
+  });
+  order.resize(out.complaints.starts[values]);
+  if (ranking.ghosts) out.ghosts = moments_of(values, each_ghost);
+  return out;
 }
 
 // `group(answer, slot)`: of each answer, or kNoCode.
@@ -213,7 +213,7 @@ void CubeBuilder::add_list(CubePart part, uint8_t facet, uint32_t groups, const 
         if (uint32_t g = group(a, slot[a]); g != kNoCode) f(g, slot[a], a);
       });
     };
-    return part_of(part, facet, moments_of(groups, each, [](uint32_t, uint32_t) {}));
+    return part_of(part, facet, moments_of(groups, each));
   });
 }
 
@@ -241,14 +241,14 @@ void CubeBuilder::add_answers() {
           f(uint32_t(std::countr_zero(kinds)), c.answers.slot[a], a);
       });
     };
-    return part_of(CubePart::Said, 0, moments_of(uint32_t(Said::Count_), each, [](uint32_t, uint32_t) {}));
+    return part_of(CubePart::Said, 0, moments_of(uint32_t(Said::Count_), each));
   });
   steps_.push_back([this, &organisation] {
     auto each = [&](auto&& f) {
       for (Slot s : source_.words.hostile)
         if (!source_.filters.fails()[s]) f(organisation.known ? organisation.code[s] : 0, s, 0);
     };
-    return part_of(CubePart::HostileTeams, 0, moments_of(organisation.values(), each, [](uint32_t, uint32_t) {}));
+    return part_of(CubePart::HostileTeams, 0, moments_of(organisation.values(), each));
   });
   const DictColumn& kinds = source_.table.answer_kind;
   if (!kinds.empty())
@@ -257,8 +257,7 @@ void CubeBuilder::add_answers() {
         for (Slot s = 0; s < c.size; s++)
           if (Code kind = kinds.codes[c.row[s]]; kind != kNoCode && !source_.filters.fails()[s]) f(kind, s, 0);
       };
-      return part_of(CubePart::AnswerKinds, 0,
-                     moments_of(uint32_t(kinds.names.size()), each, [](uint32_t, uint32_t) {}));
+      return part_of(CubePart::AnswerKinds, 0, moments_of(uint32_t(kinds.names.size()), each));
     });
 }
 

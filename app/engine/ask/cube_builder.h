@@ -30,13 +30,21 @@ class CubeBuilder {
   bool next(std::vector<uint8_t>& part);
 
  private:
-  using Step = std::function<std::vector<uint8_t>()>;
+  using Part = std::vector<uint8_t>;
+  using Step = std::function<std::optional<Part>()>;  // nothing: it is to be called again
 
-  template <class Each, class Placed>
-  Moments moments_of(uint32_t groups, Each&& each, Placed&& placed) const;
-  std::vector<uint8_t> head();
-  template <class Ranks>
-  void add_durations(CubePart part, uint8_t facet, const BitSet& passing, Ranks different);
+  struct Different;
+  struct Nobody {
+    void operator()(uint32_t, uint32_t) const {}
+  };
+
+  template <class Each, class Placed = Nobody>
+  Moments moments_of(uint32_t groups, Each&& each, Placed&& placed = {}) const;
+  Part head();
+  void add_durations(CubePart part, uint8_t facet, const BitSet& passing,
+                     std::shared_ptr<std::optional<Different>> different);
+  DurationMoments durations(const FacetColumn* facet, const BitSet& passing, const Different& different,
+                            RawVector<uint32_t>& order) const;
   void add_list(CubePart part, uint8_t facet, uint32_t groups, const BitSet& passing,
                 std::function<uint32_t(uint32_t, Slot)> group);
   void add_answers();
