@@ -103,7 +103,7 @@ Figures Dataset::Parts::figures(const Query& query) {
 
   SlotRange range = filters.range();
   range.to = std::min(range.to, columns.timed);
-  const FacetBits* fails = filters.fails();
+  const BitSet& fails = filters.fails();
   auto counts = [&](Slot s) {
     return !fails[s] && !(columns.flags[s] & kIsGhost) && (!table.ticket_shaped || columns.flags[s] & kIsComplaint);
   };

@@ -1,0 +1,124 @@
+// The data-quality report: what was read, what could not be used, what was decided and why; with the rows themselves, and to
+// take away as JSON or as text.
+import { DELIMITERS } from './mapping.js';
+import { download, h, has, lang, number, plural, show, t } from './dialog.js';
+
+// What was done for the reader, rather than what is wrong with the file.
+const DONE = new Set(['RepairedText', 'MaskedMail', 'MaskedPhone', 'MaskedStaff', 'OutsideTable', 'DuplicateIdentical']);
+const SHOWN_ROW = 240;                             // characters of a row before more are asked for
+
+const format = (iso, options) => new Intl.DateTimeFormat(lang() === 'en' ? 'en-GB' : lang(), { timeZone: 'UTC', ...options }).format(new Date(iso));
+const PERIODS = { Month: { month: 'long', year: 'numeric' }, Day: { dateStyle: 'long' }, Hour: { dateStyle: 'medium', timeStyle: 'short' } };
+
+function orderOf(file) {
+  if (file.dateOrderWhy === 'NotNeeded') return '';
+  return [file.dateOrder ? t(`mapping.order_${file.dateOrder}`) : '', t(`quality.order_${file.dateOrderWhy}`, file.dateEvidence)].filter(Boolean).join(' · ');
+}
+function periodsOf({ periods: p }) {
+  if (!p) return '';
+  const [first, last] = [p.first, p.last].map(iso => format(iso, PERIODS[p.unit]));
+  if (p.firstPartial && p.lastPartial && first !== last) return t('quality.partial_both', { first, last });
+  if (p.firstPartial || p.lastPartial) return t('quality.partial_one', { which: p.firstPartial ? first : last });
+  return t('quality.partial_none');
+}
+const zoneOf = file => file.zoneAssumed ? t('quality.zone_assumed') : file.zone || (file.times.length ? t('quality.zone_in_values') : '');
+const precisionsOf = file => Object.entries(file.precisions ?? {}).filter(([p]) => p !== 'None').map(([p, n]) => plural(`quality.precision_${p}`, n)).join(', ');
+const readOf = sample => sample.read ? `${format(sample.read, sample.precision === 'Day' ? { dateStyle: 'long' } : { dateStyle: 'medium', timeStyle: 'medium' })} UTC` : t('quality.time_none');
+
+// [label, sentence] for what was read and decided: the same in the dialog and in the text.
+function decisions(file) {
+  return [
+    ['format', has(`format.${file.format}`) ? t(`format.${file.format}`) : file.format],
+    ['records', t('quality.kept', { n: number(file.records), kept: number(file.records - file.rejected) })],
+    ['sampled', file.sample ? t('quality.sampled_said', { n: number(file.sample.oneIn), records: number(file.sample.stretch) }) : ''],
+    ['rejected', file.rejected ? number(file.rejected) : ''],
+    ['ghosts', file.ghosts ? plural('quality.ghosts_said', file.ghosts) : ''],
+    ['encoding', file.encoding + (file.encodingMarked ? ` · ${t('quality.marked')}` : '')],
+    ['delimiter', DELIMITERS[file.delimiter] ? t(`quality.${DELIMITERS[file.delimiter]}`) : ''],
+    ['header', file.headerLine ? t('quality.header_line', { n: number(file.headerLine) }) : t('quality.header_none')],
+    ['zone', zoneOf(file)],
+    ['order', orderOf(file)],
+    ['precision', precisionsOf(file)],
+    ['periods', periodsOf(file)],
+    ['personal', t(file.personalDataKept ? 'quality.personal_kept' : 'quality.personal_masked')]
+  ].filter(([, v]) => v).map(([k, v]) => [t(`quality.${k}`), v]);
+}
+// Where a record is: its line, or its number in a file whose records do not stand on lines of their own.
+const placeOf = (file, line, n = 0) => t((file.files?.[n] ?? file).numbersRecords ? 'quality.record' : 'quality.line', { n: number(line) });
+// The same for all that are known of one kind, file by file.
+function linesOf(issue, file) {
+  const lines = issue.lines ?? [], more = issue.count > lines.length ? ' …' : '';
+  const of = n => lines.filter((_, i) => (issue.files?.[i] ?? 0) === n);
+  const said = n => of(n).length === 1 && !more ? placeOf(file, of(n)[0], n)
+    : t((file.files?.[n] ?? file).numbersRecords ? 'quality.records_at' : 'quality.lines', { lines: of(n).map(l => number(l)).join(', ') });
+  if (!lines.length) return '';
+  if (!issue.files?.length) return said(0) + more;
+  return [...new Set(issue.files)].map(n => `${file.files[n].name}: ${said(n)}`).join(' · ') + more;
+}
+const sureness = c => c.certainty >= 100 ? t('quality.known') : t('quality.guessed', { n: c.certainty });
+
+// The report as plain text.
+function textOf(file) {
+  const section = (title, lines) => lines.length ? `${title}\n${lines.map(l => `  ${l}`).join('\n')}\n` : '';
+  const issue = i => plural(`issue.${i.kind}`, i.count) + (i.lines?.length ? ` (${linesOf(i, file)})` : '');
+  return [
+    `${t('quality.title')}: ${file.name}\n`,
+    section(t('quality.read'), decisions(file).map(([k, v]) => `${k}: ${v}`)),
+    section(t('quality.issues'), file.issues.filter(i => !DONE.has(i.kind)).map(issue)),
+    section(t('quality.done'), file.issues.filter(i => DONE.has(i.kind)).map(issue)),
+    section(t('quality.times'), file.times.map(s => `${s.written} → ${readOf(s)}`)),
+    section(t('quality.columns'), file.columns.filter(c => c.role !== 'Unused').map(c => `${c.name}: ${t(`role.${c.role}`)} (${sureness(c)})`))
+  ].filter(Boolean).join('\n');
+}
+
+// Each of several files that were opened together.
+const files = file => file.files?.length ? h('ul', { class: 'files' }, ...file.files.map(f =>
+  h('li', {}, h('strong', {}, f.name), ' ', h('span', { class: 'quiet' }, `${has(`format.${f.format}`) ? t(`format.${f.format}`) : f.format} · ${plural('file.rows', f.records)}`)))) : null;
+
+function rowItem({ file: n, line, text }, file) {
+  const code = h('code', {}, text.length > SHOWN_ROW ? `${text.slice(0, SHOWN_ROW)}…` : text);
+  const whole = text.length > SHOWN_ROW ? h('button', { type: 'button', class: 'link', onclick: e => { code.textContent = text; e.currentTarget.remove(); } }, t('quality.whole_row')) : null;
+  return h('li', {}, h('span', { class: 'line' }, file.files?.length ? `${file.files[n].name} · ` : '', placeOf(file, line, n)), code, whole);
+}
+// One kind of fault, and its rows when they are asked for.
+function issueItem(issue, rowsAt, file) {
+  const place = h('div', { class: 'rows', role: 'status' });
+  async function toggle({ currentTarget: button }) {
+    const open = button.getAttribute('aria-expanded') === 'true';
+    button.disabled = true;
+    try {
+      const rows = open ? null : await rowsAt(issue);
+      if (open) place.replaceChildren();
+      else place.replaceChildren(rows.length ? h('ol', {}, ...rows.map(r => rowItem(r, file))) : h('p', { class: 'quiet' }, t('quality.rows_none')));
+      button.setAttribute('aria-expanded', String(!open));
+    } catch { place.replaceChildren(h('p', { class: 'quiet' }, t('quality.rows_failed'))); }
+    button.disabled = false;
+  }
+  const button = rowsAt ? h('button', { type: 'button', class: 'link', 'aria-expanded': 'false', onclick: toggle }, t('quality.see_rows')) : null;
+  return h('li', {}, plural(`issue.${issue.kind}`, issue.count), issue.lines?.length ? h('small', {}, h('span', {}, `${linesOf(issue, file)} `), button) : null, place);
+}
+const issueList = (title, issues, rowsAt, file) => issues.length ? h('section', {}, h('h3', {}, title), h('ul', { class: 'issues' }, ...issues.map(i => issueItem(i, rowsAt, file)))) : null;
+const save = (text, type, name) => download(new Blob([text], { type }), name);
+
+// Takes the report of `tolle.open` and what gives rows by their lines; resolves with 'mapping' when the reader wants to change
+// how the file is read, or with { zone }.
+export function qualityDialog(file, rowsAt) {
+  const used = file.columns.filter(c => c.role !== 'Unused'), unused = file.columns.filter(c => c.role === 'Unused');
+  const faults = file.issues.filter(i => !DONE.has(i.kind)), done = file.issues.filter(i => DONE.has(i.kind));
+  const rows = file.reopenable ? rowsAt : null;
+  return show(t('quality.title'), t('quality.intro', { name: file.name }), finish => [
+    h('section', {}, h('h3', {}, t('quality.read')), h('dl', {}, ...decisions(file).flatMap(([k, v]) => [h('dt', {}, k), h('dd', {}, v)])), files(file),
+      file.zoneAssumed && file.zoneSuggested ? h('p', {}, t('quality.zone_suggested', { zone: file.zoneSuggested }), ' ', h('button', { type: 'button', onclick: () => finish({ zone: file.zoneSuggested }) }, t('quality.use_zone', { zone: file.zoneSuggested }))) : null),
+    faults.length ? issueList(t('quality.issues'), faults, rows, file) : h('section', {}, h('h3', {}, t('quality.issues')), h('p', {}, t('quality.none'))),
+    issueList(t('quality.done'), done, rows, file),
+    file.times.length ? h('section', {}, h('h3', {}, t('quality.times')), h('table', { class: 'times' }, h('tbody', {}, ...file.times.map(s => h('tr', {}, h('td', {}, s.written), h('td', {}, readOf(s))))))) : null,
+    h('section', {}, h('h3', {}, t('quality.columns')),
+      h('table', {}, h('tbody', {}, ...used.map(c => h('tr', {}, h('th', { scope: 'row' }, c.name), h('td', {}, t(`role.${c.role}`)), h('td', { class: 'quiet' }, sureness(c)))))),
+      unused.length ? h('p', { class: 'quiet' }, t('quality.unused', { names: unused.slice(0, 40).map(c => c.name).join(', ') + (unused.length > 40 ? ' …' : '') })) : null),
+    h('footer', {},
+      h('button', { type: 'button', onclick: () => save(textOf(file), 'text/plain;charset=utf-8', `${file.name}.quality.txt`) }, t('quality.download_text')),
+      h('button', { type: 'button', onclick: () => save(JSON.stringify(file, null, 1), 'application/json', `${file.name}.quality.json`) }, t('quality.download')),
+      file.reopenable ? h('button', { type: 'button', onclick: () => finish('mapping') }, t('quality.change')) : null,
+      h('button', { type: 'button', class: 'primary', onclick: () => finish(null) }, t('dialog.close')))
+  ].filter(Boolean), { wide: true });
+}

@@ -1,0 +1,105 @@
+// What is open and where it came from: one job at a time in the worker; the source is kept, so that the reader can have it
+// read again with other roles or another time zone.
+import { api, onMessage, send } from './bridge.js';
+import { alone, ownBytes, ownJson, ownUrl } from './files.js';
+
+let toWorker = () => {};
+let number = 0;
+let current = null;                       // { number, source, name, note, options, done, failed } of the file being opened
+let opened = null;                        // the same, of what is open
+let tooLarge = null;                      // the same, of what was too large to be opened
+const asked = new Map();                  // questions of our own to the worker, by number
+
+export const whatIsOpen = () => opened;
+const samples = ownJson('assets/samples/samples.json');
+export const sampleList = () => samples.catch(() => []);
+
+export function connect(post) { toWorker = post; }
+
+export class OpenError extends Error {
+  constructor(error) { super(error.code); Object.assign(this, error); this.name = 'TolleError'; }
+}
+
+// Several sources as one, in their order; those that are several already are taken apart.
+export function together(sources) {
+  const list = sources.flatMap(s => s.list ?? [s]);
+  return list.length === 1 ? list[0] : { list };
+}
+// What is open, with more: undefined where nothing of the reader's own is open.
+export const withMore = source => opened && opened.source.sample === undefined
+  ? { source: together([opened.source, source]), options: { ...opened.options, keep: true, confirm: true } } : undefined;
+
+// `keep` keeps the reader's filter and zoom; `note` says of what is no address of ours any more that it is a sample. source: { blob } | { url } | { text } | { sample: id } | { list: several of the first three }. Resolves when the data is open; rejects with an OpenError.
+export async function open(source, { name = '', note = null, ...options } = {}) {
+  if (source.sample !== undefined) {
+    const list = await samples;
+    note = list.find(s => s.id === source.sample) ?? list[0];
+    const path = `assets/samples/${note.file}`;
+    source = { ...(alone ? { blob: new Blob([await ownBytes(path)]) } : { url: ownUrl(path).href }), sample: note.id };
+    name = note.name;
+    options = { timeZone: note.timeZone, mapping: { organisation: note.organisation ?? '' }, ...options };
+  }
+  options = { masks: JSON.parse(api('masks')) ?? {}, ...options };
+  name ||= nameOfSource(source);
+  current?.failed(new OpenError({ code: 'Cancelled' }));
+  return new Promise((done, failed) => {
+    current = { number: ++number, source, name, note, options, done, failed };
+    send('Opening', { text: name, key: JSON.stringify(note ?? { data: source.url ?? '' }), n: [options.keep ? 1 : 0] });
+    toWorker({ type: 'open', job: number, source: sent(source), name, options });
+  });
+}
+function nameOfSource(source) {
+  if (!source.list) return source.blob?.name ?? source.name ?? (source.url ? nameOf(source.url) : '');
+  const names = source.list.map(nameOfSource);
+  return names.length > 3 ? `${names.slice(0, 2).join(' + ')} + ${names.length - 2}` : names.join(' + ');
+}
+// As the worker takes it: addresses are meant from this page on.
+const sent = ({ url, blob, text, list, sample }) => list ? { list: list.map(sent) } : url ? { url: new URL(url, document.baseURI).href, ours: sample !== undefined } : blob ? { blob, ours: sample !== undefined } : { text };
+function nameOf(url) {
+  const part = new URL(url, location.href).pathname.split('/').pop();
+  try { return decodeURIComponent(part); } catch { return part; }
+}
+// The same source again, with more options: other roles, another zone.
+export const reopen = (from, options) => open(from.source, { ...from.options, confirm: false, ...options, name: from.name, note: from.note, keep: true });
+// Of what was too large: as many of its records as can be held (app/engine/read/README.md says which).
+export function openSample() {
+  if (!tooLarge) return;
+  const { source, name, options, error } = tooLarge, size = source.blob?.size ?? 0;
+  const oneIn = Math.min(1000, error.number && size > error.number ? Math.ceil(1.1 * size / error.number) : 4) * (options.oneIn ?? 1);
+  return open(source, { ...options, name, oneIn }).catch(() => {});                // the page says why
+}
+export const cancel = () => current && toWorker({ type: 'cancel', job: current.number });
+
+// The CSV of the selection: a question that only the worker can answer.
+export const ask = message => new Promise((done, failed) => {
+  const seq = 1e9 + asked.size + ++number;
+  asked.set(seq, { done, failed });
+  toWorker({ ...message, seq });
+});
+
+// The records that an issue of the report is about, as they stand in what is open: [{ file, line, text }]. A line is one that the
+// record begins on or holds, or its number; `file` counts the report's files from 0.
+export async function rowsAt({ lines = [], files = [] }) {
+  const { source, name, options } = opened ?? {};
+  if (!source || !lines.length) return [];
+  return ask({ type: 'rows', source: sent(source), name, options, lines, files });
+}
+
+// Messages of the worker: ours are taken, what the page must know is passed on. `failure` and `mapping` tell what the page made of it.
+export function fromWorker(message, { failure, mapping }) {
+  if (asked.has(message.seq)) {
+    const { done, failed } = asked.get(message.seq);
+    asked.delete(message.seq);
+    return message.blob || message.rows ? done(message.blob ?? message.rows) : failed(new OpenError({ code: 'Internal' }));
+  }
+  if (message.job !== undefined && message.job !== current?.number) return;   // of a job that was given up
+  onMessage(message);
+  if (message.type === 'opened') { opened = current; current = null; opened.done(); }
+  else if (message.type === 'failed') {
+    const job = current, error = failure();
+    current = null;
+    tooLarge = error.code === 'TooLarge' ? { ...job, error } : null;
+    job.failed(new OpenError(error));
+  }
+  else if (message.type === 'mapping') { const job = current; current = null; mapping(job); }
+}

@@ -1,0 +1,257 @@
+// The engine's thread: feeds files to engine.wasm, passes questions and answers on. The messages are listed in web/README.md.
+import createEngine from './engine.mjs';
+import { gunzipped, isGzip, peeked, seemsPacked } from './archive/peek.js';
+import { DATE_ORDERS, ENCODINGS, ERRORS, ROLES } from './codes.js';
+import { alone as standsAlone, ownBytes } from './files.js';
+import { Pack } from './pack.js';
+import { openSource, SourceError } from './source.js';
+import { zoneChanges } from './zones.js';
+
+const FAILED = -1, NEEDS_MAPPING = 1, SEARCHING = 1, SEARCH = 2;
+// Bytes: of a file of unknown size (gzip), and of the 4 GB that the engine can have; what answers need comes on top.
+const UNPACKED_LIMIT = 3.5 * 2 ** 30, HEAP_LIMIT = 3.2 * 2 ** 30;
+const PREVIEW_ROWS = 100_000, PREVIEW_REST = 16 << 20;  // shown when there are so many, and so many bytes still to come
+const PROGRESS_MS = 330;                        // each is a frame to draw, which software rendering takes from the reading
+const FOR_SEVERAL = 24 << 20;                   // bytes of a file that several workers read
+const PIECE = 512 << 10;                        // bytes given to the engine at once: they stay in the processor's cache
+// Messages that come while this module waits would be lost: they are kept.
+const early = [];
+onmessage = event => early.push(event);
+const engine = await createEngine(standsAlone ? { wasmBinary: await ownBytes('engine.wasm') } : {});
+const zones = new Set(['UTC']);
+let job = null;                                 // { number, abort } of the file being opened
+let reading = false;                            // words are being read, or a text is being searched for, in the background
+
+function give(bytes) {                          // into the engine's message buffer
+  const at = engine._message_room(bytes.length) >>> 0;
+  engine.HEAPU8.set(bytes, at);
+}
+function take() {                               // a copy of its answer, free to be transferred
+  const at = engine._answer() >>> 0;
+  return engine.HEAPU8.slice(at, at + (engine._answer_size() >>> 0)).buffer;
+}
+function errorBytes({ code, what = '', number = 0 }) {
+  return new Pack().u8(ERRORS.indexOf(code)).i64(0).i64(0).i64(Math.round(number)).text(what).done().buffer;
+}
+const send = (message, ...transfer) => postMessage(message, transfer);
+const sendAnswer = (message, key) => { const bytes = take(); send({ ...message, [key]: bytes }, bytes); };
+const breath = () => new Promise(done => { const c = new MessageChannel(); c.port1.onmessage = () => { c.port1.close(); done(); }; c.port2.postMessage(0); });
+
+function knowZone(name) {
+  if (!name || zones.has(name)) return;
+  let changes;
+  try { changes = zoneChanges(name); } catch { throw new SourceError('UnknownZone', name); }
+  give(new Pack().text(name).list(changes, (p, c) => p.i64(c.from).u32(c.offset)).done());
+  engine._add_zone();
+  zones.add(name);
+}
+
+const contextOf = ({ abort }) => ({ signal: abort.signal, counted: 0, total: 0, unpacked: 0, limit: UNPACKED_LIMIT, silent: null });
+
+// The tables in what is opened: a plain file is one. What finds them in others is fetched when there is one.
+async function* partsOf(file, context) {
+  const first = await peeked(file.chunks());
+  if (!seemsPacked(first.head)) return yield { name: file.name, chunks: first.chunks, packed: false, note: {} };
+  if (file.ours && isGzip(first.head)) return yield { name: file.name.replace(/\.gz$/, ''), chunks: gunzipped(first.chunks), packed: true, note: {} };
+  if (file.blob) { await first.chunks.return?.(); context.counted = 0; }   // it is read from its start once more
+  const { partsOf: within } = await import('./archive/parts.js');
+  yield* within(file.blob ? file : { ...file, chunks: () => first.chunks }, context);
+}
+
+// The engine's request for one file, as an archive; with `lines`, only those records are wanted.
+function request(name, total, several, { mapping = {}, confirm = false, timeZone, keepPersonalData = false, masks = {}, oneIn = 1 }, lines = []) {
+  const zone = timeZone ?? mapping.zone ?? '';
+  knowZone(zone);
+  const encoding = mapping.encoding ? ENCODINGS.indexOf(mapping.encoding) : -1;
+  if (mapping.encoding && encoding < 0) throw new SourceError('BadMapping', mapping.encoding);
+  const roles = Object.entries(mapping.roles ?? {}), order = Math.max(0, DATE_ORDERS.indexOf(mapping.dateOrder));
+  for (const [, role] of roles) if (!ROLES.includes(role)) throw new SourceError('BadMapping', role);
+  return new Pack().text(name).i64(total).u8(confirm)
+    .list(roles, (p, [column, role]) => p.text(column).u8(ROLES.indexOf(role))).text(zone).u8(order).text(mapping.organisation ?? '')
+    .maybe(encoding < 0 ? null : encoding, (p, e) => p.u8(e)).u8((mapping.delimiter ?? '').charCodeAt(0) || 0)
+    .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list(lines, (p, n) => p.u32(n)).u8(several).u32(oneIn).done();
+}
+
+// Records as they stand in their file, { file, line, text }: the source is read once more, beside the data that is open. `files`
+// says which table of the source each line is of, counted from 0; of one table it is empty. Refused while a file is being opened;
+// given up when one is.
+async function rows({ seq, source, name, options = {}, lines, files = [] }) {
+  const refuse = code => send({ type: 'refused', seq, error: errorBytes({ code }) });
+  if (job) return refuse('Cancelled');
+  const mine = job = { number: -1, abort: new AbortController() };
+  const left = () => job !== mine;
+  const wantedOf = n => lines.filter((_, i) => (files[i] ?? 0) === n).sort((a, b) => a - b);
+  const found = [], sources = source.list ?? [source];
+  let n = 0, last = Math.max(0, ...files);
+  try {
+    for (const one of sources) {
+      const context = contextOf(mine), file = await openSource(one, context);
+      if (left()) return refuse('Cancelled');
+      if (sources.length === 1 && name) file.name = name;
+      for await (const part of partsOf(file, context)) {
+        if (left()) return refuse('Cancelled');
+        const wanted = wantedOf(n);
+        if (!wanted.length) { await part.chunks.return?.(); if (n++ >= last) break; continue; }
+        give(request(part.name, 0, sources.length > 1 || part.packed, { ...options, confirm: false }, wanted));
+        let code = engine._open_file();
+        for await (const value of part.chunks) {
+          if (left()) return refuse('Cancelled');
+          for (let at = 0; at < value.byteLength && !code; at += PIECE) {
+            const piece = value.subarray(at, at + PIECE);
+            engine.HEAPU8.set(piece, engine._room(piece.length) >>> 0);
+            code = engine._push(piece.length);
+          }
+          if (code) break;
+        }
+        if (left()) return refuse('Cancelled');
+        code ||= engine._finish();
+        if (code) { job = null; return sendAnswer({ type: 'refused', seq }, 'error'); }
+        const bytes = new DataView(take());
+        for (let i = 0, at = 4; i < bytes.getUint32(0, true); i++) {
+          const line = bytes.getUint32(at, true), length = bytes.getUint32(at + 4, true);
+          found.push({ ...(files.length && { file: n }), line, text: new TextDecoder().decode(new Uint8Array(bytes.buffer, at + 8, length)) });
+          at += 8 + length;
+        }
+        if (n++ >= last) break;
+      }
+      if (n > last) break;
+    }
+    job = null;
+    send({ type: 'rows', seq, rows: found.sort((a, b) => (a.file ?? 0) - (b.file ?? 0) || a.line - b.line) });
+  } catch (e) {
+    if (left()) return refuse('Cancelled');
+    engine._cancel(); job = null;
+    send({ type: 'refused', seq, error: errorBytes(e instanceof SourceError ? e : { code: 'Internal' }) });
+  }
+}
+
+// source: { blob } | { url } | { text } | { list: several of them }.
+async function open({ job: number, source, name, options = {}, alone = false }) {
+  job?.abort.abort();
+  const mine = job = { number, abort: new AbortController() };
+  const left = () => job !== mine;
+  let sections = null;
+  try {
+    engine._cancel();
+    const sources = source.list ?? [source];
+    let told = 0, shown = false;
+    for (const one of sources) {
+      const context = contextOf(mine);
+      context.silent = s => left() || send({ type: 'progress', job: number, bytes: context.counted, total: context.total, records: engine._records_read(), silent: s });
+      const file = await openSource(one, context);
+      if (left()) return;
+      context.total = file.total;
+      if (sources.length === 1 && name) file.name = name;
+      for await (const part of partsOf(file, context)) {
+        if (left()) return;
+        const single = sources.length === 1 && !part.packed, asked = request(part.name, part.packed ? 0 : file.total, !single, options);
+        give(asked);
+        if (engine._open_file() === FAILED) return ended(mine, FAILED);
+        if (single && !alone && !standsAlone && !(options.oneIn > 1) && file.blob?.size >= FOR_SEVERAL)
+          sections = await (await import('./sections.js')).Sections.of(file.blob, asked, options.workers);
+        if (left()) return void sections?.stop();
+        if (sections) await part.chunks.return?.();
+        for await (const value of sections ? sections.own() : part.chunks) {
+          if (left()) return void sections?.stop();
+          if (engine.HEAPU8.length > HEAP_LIMIT) throw new SourceError('TooLarge', '', context.unpacked || context.counted);
+          for (let at = 0; at < value.byteLength; at += PIECE) {
+            const piece = value.subarray(at, at + PIECE);
+            const to = engine._room(piece.length) >>> 0;
+            engine.HEAPU8.set(piece, to);
+            const code = engine._push(piece.length);
+            if (code) { sections?.stop(); return ended(mine, code); }
+          }
+          if (performance.now() - told > PROGRESS_MS) {
+            told = performance.now();
+            const bytes = sections ? sections.bytes : context.counted;
+            send({ type: 'progress', job: number, bytes, total: context.total, records: engine._records_read() + (sections?.records ?? 0) });
+            if (!shown && single && engine._records_read() >= PREVIEW_ROWS && file.total - bytes > PREVIEW_REST && engine._preview()) {
+              shown = true;
+              sendAnswer({ type: 'preview', job: number }, 'source');
+            }
+          }
+          await breath();                       // for questions about what is shown, and for cancelling
+          if (left()) return void sections?.stop();
+        }
+        if (sections && !await sections.join(engine, give)) {
+          sections.stop();
+          return left() ? undefined : open({ job: number, source, name, options, alone: true });
+        }
+        if (left()) return;
+        if (part.note.damage) engine._damaged(part.note.damage === 'Truncated' ? 0 : 1);
+        const code = engine._end_part();
+        if (code) return ended(mine, code);
+      }
+    }
+    ended(mine, engine._finish());
+  } catch (e) {
+    sections?.stop();
+    if (left()) return;
+    engine._cancel(); job = null;
+    if (!(e instanceof SourceError)) console.error(e);
+    send({ type: 'failed', job: number, error: errorBytes(e instanceof SourceError ? e : { code: 'Internal' }) });
+  }
+}
+
+function ended(mine, code) {
+  job = null;
+  if (code === FAILED) return sendAnswer({ type: 'failed', job: mine.number }, 'error');
+  sendAnswer({ type: code === NEEDS_MAPPING ? 'mapping' : 'opened', job: mine.number }, 'source');
+  if (code !== NEEDS_MAPPING) readMore();
+}
+
+// What is left to search and to read, in short turns, so that questions are answered in between.
+async function readMore() {
+  if (reading) return;
+  reading = true;
+  for (let told = performance.now(), before = 0, what; (what = engine._read_more(12)); before = what) {
+    const rest = performance.now() - told, found = before === SEARCH && what !== SEARCH;
+    if (found || rest > (what === SEARCH ? 60 : 300)) { told = performance.now(); send({ type: 'words' }); }
+    await breath();
+  }
+  reading = false;
+  send({ type: 'words' });
+}
+
+// While nothing is asked for: see app/engine/rehearse.h.
+async function rehearse() {
+  while (!job) {
+    await (reading ? new Promise(done => setTimeout(done, 100)) : breath());
+    if (!job && !reading && !engine._rehearse_more()) return;
+  }
+}
+
+function ask({ seq, query, zone }) {
+  try { knowZone(zone); } catch (e) { return send({ type: 'refused', seq, error: errorBytes(e) }); }
+  give(new Uint8Array(query));
+  const outcome = engine._ask();
+  if (outcome === FAILED) return sendAnswer({ type: 'refused', seq }, 'error');
+  sendAnswer({ type: 'answer', seq }, 'report');
+  if (outcome === SEARCHING) readMore();
+}
+
+async function csv({ seq, query, zone }) {
+  knowZone(zone);
+  const parts = [];
+  for (let first = 1; ; first = 0) {
+    give(new Uint8Array(query));
+    if (engine._csv(first) === FAILED) return sendAnswer({ type: 'refused', seq }, 'error');
+    const piece = take();
+    if (!piece.byteLength) break;
+    parts.push(piece);
+    await breath();
+  }
+  send({ type: 'csv', seq, blob: new Blob(parts, { type: 'text/csv;charset=utf-8' }) });
+}
+
+const handlers = {
+  open, ask, csv, rows, rehearse,
+  cancel({ job: number }) {
+    if (job?.number !== number) return;
+    job.abort.abort(); job = null; engine._cancel();
+    send({ type: 'failed', job: number, error: errorBytes({ code: 'Cancelled' }) });
+  }
+};
+// A failure inside a handler is a bug of ours: said in the console, and the page is told rather than left waiting.
+onmessage = ({ data }) => Promise.resolve(handlers[data.type](data)).catch(e => { console.error(e); send({ type: 'refused', seq: data.seq ?? 0, error: errorBytes({ code: 'Internal' }) }); });
+for (const event of early) onmessage(event);
