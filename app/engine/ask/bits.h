@@ -1,5 +1,6 @@
 // A set of small numbers as bits, with what ranked statistics need: how many in a range, and which is the k-th.
 #pragma once
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -21,6 +22,26 @@ class BitSet {
       if (w == (to - 1) >> 6) word &= ~uint64_t(0) >> (63 - ((to - 1) & 63));
       for (; word; word &= word - 1) f((w << 6) + uint32_t(std::countr_zero(word)));
     }
+  }
+  // The first number from `from` on that is no member; `to` if there is none before.
+  uint32_t first_missing(uint32_t from, uint32_t to) const {
+    if (from >= to) return to;
+    size_t w = from >> 6, last = (to - 1) >> 6;
+    uint64_t missing = ~words_[w] & ~uint64_t(0) << (from & 63);
+    while (!missing && w < last) missing = ~words_[++w];
+    return missing ? std::min(to, uint32_t(w << 6) + uint32_t(std::countr_zero(missing))) : to;
+  }
+  void fill(uint32_t from, uint32_t to) {  // the numbers from `from` to `to` - 1, too
+    if (from >= to) return;
+    size_t first = from >> 6, last = (to - 1) >> 6;
+    uint64_t head = ~uint64_t(0) << (from & 63), tail = ~uint64_t(0) >> (63 - ((to - 1) & 63));
+    if (first == last) {
+      words_[first] |= head & tail;
+      return;
+    }
+    words_[first] |= head;
+    std::fill(words_.begin() + ptrdiff_t(first) + 1, words_.begin() + ptrdiff_t(last), ~uint64_t(0));
+    words_[last] |= tail;
   }
   void clear() { words_.assign(words_.size(), 0); }
   void set(uint32_t i) { words_[i >> 6] |= uint64_t(1) << (i & 63); }

@@ -116,6 +116,7 @@ Found number_threads(const Table& table, Columns& c) {
       found.root_row.push_back(r);
     }
   for (Row r = 0; r < table.rows; r++) thread[r] = number[thread[r]];
+  c.threads = uint32_t(found.root_row.size());
   c.thread.resize(c.size);
   for (Slot s = 0; s < c.size; s++) c.thread[s] = thread[c.row[s]];
   return found;

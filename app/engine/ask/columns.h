@@ -71,6 +71,7 @@ struct Columns {
   RawVector<Ms> time;
   RawVector<uint8_t> flags;
   RawVector<uint32_t> thread;  // below complaints.size(): that complaint's thread
+  uint32_t threads = 0;
   std::array<FacetColumn, kFacets> facet;
   Complaints complaints;
   Answers answers;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "engine/ask/bytes16.h"
 
@@ -11,7 +12,7 @@ namespace {
 
 constexpr Ms kHour_ms = 3'600'000;
 constexpr int kWeek_h = 168;
-constexpr Slot kBlock = 256;
+constexpr Slot kBlock = 256, kBlockWords = kBlock / 64;
 constexpr int kEpochHour = 72;  // 1970-01-01 was a Thursday
 
 // Hours of the week along ascending times: the division is done once per hour, not once per message.
@@ -29,6 +30,7 @@ class HourWalk {
     if (next_ > 0) from_ = std::max(from_, zone_.changes[next_ - 1].from_ms);
     return hour_ = uint8_t(((hours + kEpochHour) % kWeek_h + kWeek_h) % kWeek_h);
   }
+  Ms end() const { return to_; }  // of the hour in hand
 
  private:
   const ZoneTable& zone_;
@@ -46,38 +48,25 @@ int64_t clamped(double ms) {
   return ms >= kMost ? int64_t(kMost) : ms <= -kMost ? int64_t(-kMost) : std::isnan(ms) ? 0 : int64_t(ms);
 }
 
+// Adds those of the numbers below `size` for which `is_member` holds: 64 of them as bytes, which become bits sixteen at a time.
+template <class Is>
+void add_where(BitSet& bits, uint32_t size, Is&& is_member) {
+  uint64_t* word = bits.words().data();
+  const Bytes16 none = Bytes16::all(0);
+  uint32_t i = 0;
+  for (; i + 64 <= size; i += 64, word++) {
+    uint8_t bytes[64];
+    for (uint32_t j = 0; j < 64; j++) bytes[j] = is_member(i + j);
+    for (unsigned j = 0; j < 64; j += 16)
+      *word |= uint64_t(Bytes16::load(reinterpret_cast<const char*>(bytes + j)).equal(none).high_bits() ^ 0xFFFF) << j;
+  }
+  for (; i < size; i++) *word |= uint64_t(bool(is_member(i))) << (i & 63);
+}
+
 }  // namespace
 
 int64_t ms_from(double seconds) { return clamped(std::ceil(seconds * 1000)); }
 int64_t ms_within(double seconds) { return clamped(std::floor(seconds * 1000)); }
-
-// Sixteen messages at a time: zero bits become bytes of ones, which keep the flags of those that pass.
-PassingCounts count_passing(const FacetBits* fails, const uint8_t* flags, Slot from, Slot to) {
-  PassingCounts out;
-  Slot s = from;
-  auto bits_of = [](Bytes16 v, uint8_t flag) {
-    return uint32_t(std::popcount((v & Bytes16::all(flag)).equal(Bytes16::all(flag)).high_bits()));
-  };
-  for (; s + 16 <= to; s += 16) {
-    Bytes16 passes = Bytes16::zeros_of(fails + s);
-    if (!passes.any()) continue;
-    Bytes16 kept = passes & Bytes16::load(reinterpret_cast<const char*>(flags + s));
-    out.messages += uint32_t(std::popcount(passes.high_bits()));
-    out.complaints += bits_of(kept, kIsComplaint);
-    out.answers += bits_of(kept, kIsAnswer);
-    out.hostile += bits_of(kept, kIsHostile);
-    out.ghosts += bits_of(kept, kIsGhost);
-  }
-  for (; s < to; s++) {
-    unsigned passes = fails[s] == 0 ? 1u : 0u, flag = flags[s] * passes;
-    out.messages += passes;
-    out.complaints += flag / kIsComplaint & 1;
-    out.answers += flag / kIsAnswer & 1;
-    out.hostile += flag / kIsHostile & 1;
-    out.ghosts += flag / kIsGhost & 1;
-  }
-  return out;
-}
 
 void PassingCounts::add(const PassingCounts& more, int sign) {
   messages += uint32_t(sign) * more.messages;
@@ -87,44 +76,30 @@ void PassingCounts::add(const PassingCounts& more, int sign) {
   ghosts += uint32_t(sign) * more.ghosts;
 }
 
-Passing::Passing(const RawVector<Slot>& slot) : slot_(slot), all_(uint32_t(slot.size())) {
-  all_.fill(uint32_t(slot.size()));
+Passing::Passing(const Numbering& numbering) : numbering_(numbering), all_(numbering.size()) {
+  all_.fill(numbering.size());
 }
 
-void Passing::update(const FacetBits* fails, FacetBits active) {
-  uint32_t n = uint32_t(slot_.size());
-  const Slot* slot = slot_.data();
-  fails_.resize((size_t(n) + 63) / 64 * 64);
-  for (uint32_t i = 0; i < n; i++) fails_[i] = fails[slot[i]];
-  for (size_t i = n; i < fails_.size(); i++) fails_[i] = FacetBits(~0);
-  auto set = [&](BitSet& bits, FacetBits heeded) {
-    for (size_t w = 0; w < bits.words().size(); w++) {
-      uint64_t word = 0;
-      for (unsigned i = 0; i < 64; i += 16)
-        word |= uint64_t(Bytes16::zeros_of(fails_.data() + w * 64 + i, heeded).high_bits()) << i;
-      bits.words()[w] = word;
-    }
-  };
-  set(all_, FacetBits(~0));
-  constexpr FacetBits kBits[] = {kOrganisationBit,      kChannelBit, kCategoryBit, kPlaceBit,
-                                 kWaitBit | kAnswerBit, kHoursBit,   kSaidBit};
-  static_assert(std::size(kBits) == kShowns);
-  for (size_t s = 0; s < kShowns; s++) {
-    if (!(active & kBits[s])) {
-      apart_[s].reset();
-      continue;
-    }
-    if (!apart_[s]) apart_[s].emplace(n);
-    set(*apart_[s], FacetBits(~kBits[s]));
-  }
+void Passing::update(Shown s, const BitSet& fails) {
+  if (!apart_[s]) apart_[s].emplace(numbering_.size());
+  numbering_.passing(fails, *apart_[s]);
 }
 
 Filters::Filters(const Columns& columns)
     : columns_(columns),
       fails_(columns.size),
-      complaints_(columns.complaints.slot),
-      answers_(columns.answers.slot),
+      complaint_slots_(columns.complaints.slot, columns.size),
+      answer_slots_(columns.answers.slot, columns.size),
+      complaints_(complaint_slots_),
+      answers_(answer_slots_),
+      hostile_(columns.size),
       range_{0, columns.size} {
+  fails_ = failing(0);
+  if (!columns.complaints.ghost.empty()) {
+    ghosts_ = BitSet(columns.size);
+    for (uint32_t k = 0; k < columns.complaints.size(); k++)
+      if (columns.complaints.ghost[k]) ghosts_.set(columns.complaints.slot[k]);
+  }
   leave_out_ghosts();
   count_blocks();
   for (int f = 0; f < kFacets; f++) chosen_[f].assign(columns.facet[f].values(), 0);
@@ -137,14 +112,35 @@ Stamp Filters::stamp(FacetBits ignored) const {
   return out;
 }
 
+// All of them pass.
+BitSet& Filters::set_bits(FacetBit bit) {
+  int b = std::countr_zero(unsigned(bit));
+  fails_facet_[b] = BitSet(columns_.size);
+  active_ |= bit;
+  version_[b] = ++clock_;
+  return fails_facet_[b];
+}
+
 template <class Fails>
 void Filters::set_bits(FacetBit bit, Fails&& fails) {
-  FacetBits others = FacetBits(~bit);
-  int shift = std::countr_zero(unsigned(bit));
-  for (Slot s = 0; s < columns_.size; s++)
-    fails_[s] = FacetBits((fails_[s] & others) | unsigned(bool(fails(s))) << shift);
-  active_ |= bit;
-  version_[std::countr_zero(unsigned(bit))] = ++clock_;
+  add_where(set_bits(bit), columns_.size, fails);
+}
+
+void Filters::clear_bits(FacetBit bit) {
+  int b = std::countr_zero(unsigned(bit));
+  fails_facet_[b] = BitSet();
+  active_ &= FacetBits(~bit);
+  version_[b] = 0;  // the same as never filtered
+}
+
+// Of messages that fail any of the facets heeded; what is beyond the last one fails, too.
+BitSet Filters::failing(FacetBits heeded) const {
+  BitSet out(columns_.size);
+  for (int b = 0; b < kFacetBits; b++)
+    if (heeded & active_ & 1 << b)
+      for (size_t w = 0; w < out.words().size(); w++) out.words()[w] |= fails_facet_[b].words()[w];
+  if (columns_.size % 64) out.words().back() |= ~uint64_t(0) << columns_.size % 64;
+  return out;
 }
 
 void Filters::list_passing() {
@@ -152,11 +148,37 @@ void Filters::list_passing() {
   if (now == listed_stamp_ && blocks_words_ == hostile_words_) return;
   if (now != listed_stamp_) {
     listed_stamp_ = now;
-    complaints_.update(fails_.data(), active_);
-    answers_.update(fails_.data(), active_);
+    fails_ = failing(active_);
+    complaints_.update(fails_);
+    answers_.update(fails_);
+    constexpr FacetBits kBits[] = {kOrganisationBit,      kChannelBit, kCategoryBit, kPlaceBit,
+                                   kWaitBit | kAnswerBit, kHoursBit,   kSaidBit};
+    static_assert(std::size(kBits) == kShowns);
+    for (uint8_t s = 0; s < kShowns; s++) {
+      if (!(active_ & kBits[s])) {
+        complaints_.same(Shown(s));
+        answers_.same(Shown(s));
+        continue;
+      }
+      BitSet others = failing(FacetBits(~kBits[s]));
+      complaints_.update(Shown(s), others);
+      answers_.update(Shown(s), others);
+    }
     leave_out_ghosts();
   }
   count_blocks();
+}
+
+// Of the bits `of` of one word.
+PassingCounts Filters::count_word(size_t w, uint64_t of) const {
+  uint64_t passes = ~fails_.words()[w] & of;
+  if (!passes) return {};
+  auto both = [&](uint64_t bits) { return uint32_t(std::popcount(passes & bits)); };
+  PassingCounts out{both(passes), both(complaint_slots_.word(w)), both(answer_slots_.word(w)), both(hostile_.words()[w])};
+  if (ghosts_.words().empty()) return out;
+  out.ghosts = both(ghosts_.words()[w]);
+  out.complaints -= out.ghosts;
+  return out;
 }
 
 void Filters::count_blocks() {
@@ -164,22 +186,22 @@ void Filters::count_blocks() {
   PassingCounts sum;
   blocks_.clear();
   blocks_.reserve(columns_.size / kBlock + 1);
-  for (Slot s = 0; s < columns_.size; s += kBlock) {
-    blocks_.push_back(sum);
-    sum.add(count_passing(fails_.data(), columns_.flags.data(), s, std::min(columns_.size - s, kBlock) + s), 1);
+  for (size_t w = 0; w < fails_.words().size(); w++) {
+    if (w % kBlockWords == 0) blocks_.push_back(sum);
+    sum.add(count_word(w, ~uint64_t(0)), 1);
   }
   blocks_.push_back(sum);
 }
 
 PassingCounts Filters::count(Slot from, Slot to) const {
-  // What is before `s`: whole blocks, and the part of one.
+  // What is before `s`: whole blocks, whole words, and the part of one.
   auto before = [&](Slot s) {
     PassingCounts out = blocks_[s / kBlock];
-    if (s % kBlock) out.add(count_passing(fails_.data(), columns_.flags.data(), s - s % kBlock, s), 1);
+    for (size_t w = s / kBlock * kBlockWords; w < s / 64; w++) out.add(count_word(w, ~uint64_t(0)), 1);
+    if (s % 64) out.add(count_word(s / 64, (uint64_t(1) << s % 64) - 1), 1);
     return out;
   };
   if (from >= to) return {};
-  if (to - from <= kBlock) return count_passing(fails_.data(), columns_.flags.data(), from, to);
   PassingCounts out = before(to);
   out.add(before(from), -1);
   return out;
@@ -191,13 +213,6 @@ void Filters::leave_out_ghosts() {
   written_ = complaints_.all();
   for (uint32_t k = 0; k < ghost.size(); k++)
     if (ghost[k]) written_->reset(k);
-}
-
-void Filters::clear_bits(FacetBit bit) {
-  if (!(active_ & bit)) return;
-  for (FacetBits& f : fails_) f &= FacetBits(~bit);
-  active_ &= FacetBits(~bit);
-  version_[std::countr_zero(unsigned(bit))] = 0;  // the same as never filtered
 }
 
 void Filters::apply_facet(Facet f, const std::vector<std::string>& names) {
@@ -224,40 +239,39 @@ void Filters::apply_said(const std::vector<Said>& wanted, const Words& words) {
   uint8_t mask = 0;
   for (Said said : wanted) mask |= uint8_t(1 << int(said));
   // An answer passes by what it says itself, a complaint by what its answers say.
-  std::vector<uint8_t> passes(columns_.size);
-  for (uint32_t a = 0; a < words.said.size(); a++) passes[columns_.answers.slot[a]] = words.said[a] & mask;
+  BitSet& fails = set_bits(kSaidBit);
+  fails.fill(columns_.size);
+  for (uint32_t a = 0; a < words.said.size(); a++)
+    if (words.said[a] & mask) fails.reset(columns_.answers.slot[a]);
   for (uint32_t k = 0; k < words.thread_said.size(); k++)
-    if (words.thread_said[k] & mask) passes[columns_.complaints.slot[k]] = 1;
-  set_bits(kSaidBit, [&](Slot s) { return !passes[s]; });
+    if (words.thread_said[k] & mask) fails.reset(columns_.complaints.slot[k]);
 }
 
 void Filters::apply_waits(const Query& query) {
   const Complaints& all = columns_.complaints;
   auto by_thread = [&](FacetBit bit, auto&& passes) {
-    std::vector<uint8_t> thread_fails(all.size() + 1, 1);  // the last one: threads without a complaint
-    for (uint32_t k = 0; k < all.size(); k++) thread_fails[k] = !passes(k);
-    set_bits(bit, [&](Slot s) { return thread_fails[std::min(columns_.thread[s], all.size())]; });
+    std::vector<uint8_t> fails(columns_.threads, 1);  // threads without a complaint come last
+    for (uint32_t k = 0; k < all.size(); k++) fails[k] = !passes(k);
+    set_bits(bit, [&](Slot s) { return fails[columns_.thread[s]]; });
+  };
+  auto by_wait = [&](FacetBit bit, int64_t from_ms, int64_t to_ms) {
+    from_ms = std::max<int64_t>(0, from_ms);  // kNoWait is none
+    by_thread(bit, [&](uint32_t k) { return all.wait_ms[k] >= from_ms && all.wait_ms[k] < to_ms; });
   };
   const Filter& f = query.filter;
   if (f.wait != filter_.wait) {
     if (!f.wait) clear_bits(kWaitBit);
-    else {
-      int64_t from = ms_from(f.wait->from_s), to = ms_from(f.wait->to_s);
-      by_thread(kWaitBit,
-                [&](uint32_t k) { return all.wait_ms[k] != kNoWait && all.wait_ms[k] >= from && all.wait_ms[k] < to; });
-    }
+    else by_wait(kWaitBit, ms_from(f.wait->from_s), ms_from(f.wait->to_s));
   }
   bool by_promise = f.answer == AnswerState::WithinPromise || f.answer == AnswerState::Late;
   if (f.answer != filter_.answer || (by_promise && query.promise_s != promise_s_)) {
-    int64_t promise_ms = ms_within(query.promise_s);
+    int64_t late_ms = ms_within(query.promise_s) + 1;
     switch (f.answer) {
       case AnswerState::Any: clear_bits(kAnswerBit); break;
       case AnswerState::Answered: by_thread(kAnswerBit, [&](uint32_t k) { return all.answered[k] != 0; }); break;
       case AnswerState::Unanswered: by_thread(kAnswerBit, [&](uint32_t k) { return !all.answered[k]; }); break;
-      case AnswerState::WithinPromise:
-        by_thread(kAnswerBit, [&](uint32_t k) { return all.wait_ms[k] != kNoWait && all.wait_ms[k] <= promise_ms; });
-        break;
-      case AnswerState::Late: by_thread(kAnswerBit, [&](uint32_t k) { return all.wait_ms[k] > promise_ms; }); break;
+      case AnswerState::WithinPromise: by_wait(kAnswerBit, 0, late_ms); break;
+      case AnswerState::Late: by_wait(kAnswerBit, late_ms, std::numeric_limits<int64_t>::max()); break;
     }
   }
   promise_s_ = query.promise_s;
@@ -276,14 +290,19 @@ void Filters::set_zone(const ZoneTable& zone) {
   }
 }
 
-const std::vector<uint8_t>& Filters::hour() {
-  if (hour_zone_ == zone_version_) return hour_;
-  hour_zone_ = zone_version_;
-  hour_.resize(columns_.size);
+// An hour at a time: it is a range of slots.
+void Filters::apply_hours(const std::vector<uint8_t>& wanted) {
+  std::array<uint8_t, 256> is_wanted{};
+  for (uint8_t h : wanted)
+    if (h < kWeek_h) is_wanted[h] = 1;
+  BitSet& fails = set_bits(kHoursBit);
+  add_where(fails, columns_.size, [&](Slot s) { return !(columns_.flags[s] & kHourIsKnown); });
   HourWalk hour_of(zone_);
-  for (Slot s = 0; s < columns_.size; s++)
-    hour_[s] = columns_.flags[s] & kHourIsKnown ? hour_of(columns_.time[s]) : kNoHour;
-  return hour_;
+  for (Slot s = 0, end; s < columns_.timed; s = end) {
+    uint8_t hour = hour_of(columns_.time[s]);
+    for (end = s + 1; end < columns_.timed && columns_.time[end] < hour_of.end();) end++;
+    if (!is_wanted[hour]) fails.fill(s, end);
+  }
 }
 
 void Filters::apply(const Query& query, const ZoneTable& zone, const Words& words, Row searched_to,
@@ -314,17 +333,12 @@ void Filters::apply(const Query& query, const ZoneTable& zone, const Words& word
   apply_waits(query);
   if (f.hours != filter_.hours || (!f.hours.empty() && zone_before != zone_version_)) {
     if (f.hours.empty()) clear_bits(kHoursBit);
-    else {
-      std::array<uint8_t, 256> wanted{};
-      for (uint8_t h : f.hours)
-        if (h < kWeek_h) wanted[h] = 1;
-      const std::vector<uint8_t>& hours = hour();
-      set_bits(kHoursBit, [&](Slot s) { return !wanted[hours[s]]; });
-    }
+    else apply_hours(f.hours);
   }
+  for (; hostile_known_ < words.hostile.size(); hostile_known_++) hostile_.set(words.hostile[hostile_known_]);
   if (f.hostile != filter_.hostile || (f.hostile && hostile_words_ != words.version)) {
     if (!f.hostile) clear_bits(kHostileBit);
-    else set_bits(kHostileBit, [&](Slot s) { return !(columns_.flags[s] & kIsHostile); });
+    else set_bits(kHostileBit, [&](Slot s) { return !hostile_[s]; });
   }
   hostile_words_ = words.version;
   filter_ = f;

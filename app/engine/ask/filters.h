@@ -1,4 +1,4 @@
-// Which messages are selected: one bit per facet per message; a set bit means that the message fails that facet.
+// Which messages are selected: a set of bits per facet that excludes some; a set bit means that the message fails that facet.
 // Time is no bit: messages lie in time order, so a span of time is a range of slots.
 #pragma once
 #include <array>
@@ -7,6 +7,7 @@
 #include "base/zone.h"
 #include "engine/ask/bits.h"
 #include "engine/ask/columns.h"
+#include "engine/ask/numbering.h"
 #include "engine/query.h"
 
 namespace tolle::engine {
@@ -54,7 +55,6 @@ struct PassingCounts {
   uint32_t messages = 0, complaints = 0, answers = 0, hostile = 0, ghosts = 0;  // messages: ghosts among them
   void add(const PassingCounts& more, int sign);
 };
-PassingCounts count_passing(const FacetBits* fails, const uint8_t* flags, Slot from, Slot to);
 
 // What a view leaves out because it shows it; the first are the facets.
 enum Shown : uint8_t { kShowsWaits = kFacets, kShowsHours, kShowsSaid, kShowns };
@@ -62,14 +62,16 @@ enum Shown : uint8_t { kShowsWaits = kFacets, kShowsHours, kShowsSaid, kShowns }
 // Complaints, or answers, by number: those that pass every facet, and those that pass all but what a view shows.
 class Passing {
  public:
-  explicit Passing(const RawVector<Slot>& slot);
-  void update(const FacetBits* fails, FacetBits active);
+  explicit Passing(const Numbering& numbering);
+  void update(const BitSet& fails) { numbering_.passing(fails, all_); }
+  void update(Shown s, const BitSet& fails);
+  void same(Shown s) { apart_[s].reset(); }  // the view ignores nothing that excludes any
   const BitSet& all() const { return all_; }
+  bool is_apart(Shown s) const { return apart_[s].has_value(); }
   const BitSet& showing(Shown s) const { return apart_[s] ? *apart_[s] : all_; }
 
  private:
-  const RawVector<Slot>& slot_;
-  RawVector<FacetBits> fails_;
+  const Numbering& numbering_;
   BitSet all_;
   std::array<std::optional<BitSet>, kShowns> apart_;
 };
@@ -85,7 +87,7 @@ class Filters {
 
   SlotRange range() const { return range_; }  // passes the time filter
   SlotRange everything() const { return {0, columns_.size}; }
-  const FacetBits* fails() const { return fails_.data(); }   // per slot
+  const BitSet& fails() const { return fails_; }             // by slot: any facet; set beyond the last one, too
   FacetBits active() const { return active_; }               // facets that exclude anything
   const Passing& complaints() const { return complaints_; }  // ghosts too
   const BitSet& complaints_written() const { return written_ ? *written_ : complaints_.all(); }
@@ -97,28 +99,34 @@ class Filters {
 
   // Hour of the week in the query's zone, Monday 0 h = 0; kNoHour where not known. Per answer.
   const std::vector<uint8_t>& answer_hour() const { return answer_hour_; }
-  // Of all messages; made when first asked for.
-  const std::vector<uint8_t>& hour();
 
   // Codes of the selected values of a facet (values that the data does not have are left out).
   const std::vector<uint8_t>& chosen(Facet f) const { return chosen_[f]; }
 
  private:
+  BitSet& set_bits(FacetBit bit);
   template <class Fails>
   void set_bits(FacetBit bit, Fails&& fails);
   void clear_bits(FacetBit bit);
+  BitSet failing(FacetBits heeded) const;
   void apply_facet(Facet f, const std::vector<std::string>& names);
   void apply_said(const std::vector<Said>& wanted, const Words& words);
   void apply_waits(const Query& query);
+  void apply_hours(const std::vector<uint8_t>& wanted);
   void set_zone(const ZoneTable& zone);
   void list_passing();
+  PassingCounts count_word(size_t word, uint64_t of) const;
   void count_blocks();
   void leave_out_ghosts();
 
   const Columns& columns_;
-  std::vector<FacetBits> fails_;
+  std::array<BitSet, kFacetBits> fails_facet_;  // of those that are active
+  BitSet fails_;
   FacetBits active_ = 0;
+  Numbering complaint_slots_, answer_slots_;
   Passing complaints_, answers_;
+  BitSet hostile_, ghosts_;  // by slot; ghosts_ is empty where there are none
+  size_t hostile_known_ = 0;
   std::optional<BitSet> written_;      // without ghosts, if there are any
   std::vector<PassingCounts> blocks_;  // of all messages before each block
   Stamp version_{}, listed_stamp_{};
@@ -130,9 +138,9 @@ class Filters {
   std::array<std::vector<uint8_t>, kFacets> chosen_;
   ZoneTable zone_;
   bool zone_known_ = false;
-  uint32_t zone_version_ = 0, hour_zone_ = 0;
+  uint32_t zone_version_ = 0;
   Row searched_to_ = 0;
-  std::vector<uint8_t> hour_, answer_hour_;
+  std::vector<uint8_t> answer_hour_;
 };
 
 // A wait of w ms is shorter than s seconds when w < ms_from(s), and within s seconds when w <= ms_within(s).

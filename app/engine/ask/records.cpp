@@ -119,7 +119,7 @@ std::vector<Slot> RecordPages::slots_by_text(const RecordsPage& asked) {
 void RecordPages::list(const RecordsPage& asked, const Filters& filters) {
   listed_.clear();
   SlotRange range = filters.range();
-  const FacetBits* fails = filters.fails();
+  const BitSet& fails = filters.fails();
   if (asked.by == SortBy::Text) {
     std::vector<Slot> without;
     for (Slot s = range.from; s < range.to; s++)
@@ -142,14 +142,10 @@ void RecordPages::list(const RecordsPage& asked, const Filters& filters) {
 // Counts what passes until `offset`, from the end when descending; messages without a time stay last.
 std::vector<Slot> RecordPages::slots_by_time(const RecordsPage& asked, const Filters& filters) const {
   SlotRange range = filters.range();
-  const FacetBits* fails = filters.fails();
+  const BitSet& fails = filters.fails();
   std::vector<Slot> out;
   uint64_t skip = asked.offset;
-  auto passing = [&](Slot from, Slot to) {
-    uint64_t n = 0;
-    for (Slot s = from; s < to; s++) n += fails[s] == 0;
-    return n;
-  };
+  auto passing = [&](Slot from, Slot to) { return uint64_t(filters.count(from, to).messages); };
   auto take = [&](Slot s) {
     if (fails[s]) return;
     if (skip) skip--;

@@ -20,12 +20,12 @@ std::array<uint8_t, 256> outside_hours(const WorkingHours& work) {
 
 Tallies::Tallies(const Columns& columns)
     : columns_(columns),
+      views_{kShowsHours, kShowsSaid},
       all_(columns.answers.size()),
-      by_hour_(columns.answers.size()),
-      said_(columns.answers.size()),
       outside_(outside_hours(work_)) {
   for (int f = 0; f < kFacets; f++)
-    if (columns.facet[f].known) by_facet_[f] = Following(columns.answers.size());
+    if (columns.facet[f].known) views_.push_back(Shown(f));
+  for (Shown view : views_) joined_[view] = true;
   uint32_t teams = columns.facet[kByOrganisation].values();
   answers_.team.assign(teams, {});
   answers_.team_total.assign(teams, 0);
@@ -48,59 +48,80 @@ void Tallies::count_messages(const Filters& filters, const Words& words) {
   messages_.hostile_by_organisation.assign(organisation.values(), 0);
   SlotRange hostile = numbers_in(words.hostile, range);
   for (uint32_t i = hostile.from; i < hostile.to; i++)
-    if (Slot s = words.hostile[i]; filters.fails()[s] == 0)
+    if (Slot s = words.hostile[i]; !filters.fails()[s])
       messages_.hostile_by_organisation[organisation.known ? organisation.code[s] : 0]++;
+}
+
+// From none of the answers, or from every one.
+void Tallies::start(bool all) {
+  answers_.team = all ? everything_.team : decltype(answers_.team)(answers_.team.size());
+  answers_.team_total = all ? everything_.team_total : std::vector<uint32_t>(answers_.team_total.size());
+  answers_.agent = all ? everything_.agent : std::vector<uint32_t>(answers_.agent.size());
+}
+
+void Tallies::start(Shown view, bool all) {
+  if (view == kShowsHours) answers_.by_hour = all ? everything_.by_hour : decltype(answers_.by_hour){};
+  else if (view == kShowsSaid) answers_.said = all ? everything_.said : decltype(answers_.said){};
+  else answers_.facet[view] = all ? everything_.facet[view] : std::vector<uint32_t>(answers_.facet[view].size());
+}
+
+void Tallies::forget(Shown view) {
+  joined_[view] = false;
+  apart_[view] = Following(columns_.answers.size());
 }
 
 // Each view follows the answers that pass all facets but its own.
 void Tallies::count_answers(const Filters& filters, const Words& words, SlotRange numbers) {
   const Passing& passing = filters.answers();
-  auto follow = [&](Following& following, const BitSet& now, bool total_known, auto&& restart, auto&& change) {
-    following.follow(now, numbers.from, numbers.to, total_known, restart, change);
-  };
-  auto start = [&](bool all, auto what) {
-    auto& counts = answers_.*what;
-    if (all) counts = everything_.*what;
-    else std::fill(counts.begin(), counts.end(), typename std::decay_t<decltype(counts)>::value_type{});
-  };
+  const Answers& answers = columns_.answers;
   const uint8_t* hours = filters.answer_hour().data();
-  {
-    const Code* team = columns_.answers.team.data();
-    const uint32_t* agent = columns_.answers.agent.data();
-    auto restart = [&](bool all) {
-      start(all, &AnswerTally::team);
-      start(all, &AnswerTally::team_total);
-      start(all, &AnswerTally::agent);
-    };
-    follow(all_, passing.all(), everything_known_, restart, [&](uint32_t a, int sign) {
-      answers_.team_total[team[a]] += uint32_t(sign);
-      if (hours[a] != kNoHour) answers_.team[team[a]][outside_[hours[a]]] += uint32_t(sign);
-      if (agent[a] != kNoAgent) answers_.agent[agent[a]] += uint32_t(sign);
-    });
+  auto add_hour = [&](uint32_t a, int sign) {
+    if (hours[a] != kNoHour) answers_.by_hour[hours[a]] += uint32_t(sign);
+  };
+  auto add_said = [&](uint32_t a, int sign) {
+    for (unsigned kinds = words.said[a]; kinds; kinds &= kinds - 1)
+      answers_.said[size_t(std::countr_zero(kinds))] += uint32_t(sign);
+  };
+  auto add_facet = [&](Shown f, uint32_t a, int sign) {
+    answers_.facet[f][columns_.facet[f].code[answers.slot[a]]] += uint32_t(sign);
+  };
+  auto follow = [&](Following& following, const BitSet& now, auto&& restart, auto&& change) {
+    following.follow(now, numbers.from, numbers.to, everything_known_, restart, change);
+  };
+  bool with_hours = false, with_said = false;
+  std::vector<Shown> with_facets;
+  for (Shown view : views_) {
+    bool apart = passing.is_apart(view);
+    if (joined_[view] && !apart) {
+      if (view == kShowsHours) with_hours = true;
+      else if (view == kShowsSaid) with_said = true;
+      else with_facets.push_back(view);
+      continue;
+    }
+    if (joined_[view]) apart_[view] = all_;
+    auto restart = [&](bool all) { start(view, all); };
+    auto now = [&](auto&& change) { follow(apart_[view], passing.showing(view), restart, change); };
+    if (view == kShowsHours) now(add_hour);
+    else if (view == kShowsSaid) now(add_said);
+    else now([&](uint32_t a, int sign) { add_facet(view, a, sign); });
+    joined_[view] = !apart;
+    if (!apart) apart_[view] = Following();
   }
-  follow(
-      by_hour_, passing.showing(kShowsHours), everything_known_, [&](bool all) { start(all, &AnswerTally::by_hour); },
-      [&](uint32_t a, int sign) {
-        if (hours[a] != kNoHour) answers_.by_hour[hours[a]] += uint32_t(sign);
-      });
-  follow(
-      said_, passing.showing(kShowsSaid), everything_known_, [&](bool all) { start(all, &AnswerTally::said); },
-      [&](uint32_t a, int sign) {
-        for (unsigned kinds = words.said[a]; kinds; kinds &= kinds - 1)
-          answers_.said[size_t(std::countr_zero(kinds))] += uint32_t(sign);
-      });
-  const Slot* slot = columns_.answers.slot.data();
-  for (int f = 0; f < kFacets; f++) {
-    if (!columns_.facet[f].known) continue;
-    const Code* code = columns_.facet[f].code.data();
-    std::vector<uint32_t>& counts = answers_.facet[f];
-    auto restart = [&](bool all) {
-      if (all) counts = everything_.facet[f];
-      else std::fill(counts.begin(), counts.end(), 0);
-    };
-    follow(by_facet_[f], passing.showing(Shown(f)), everything_known_, restart,
-           [&](uint32_t a, int sign) { counts[code[slot[a]]] += uint32_t(sign); });
-  }
+  auto restart = [&](bool all) {
+    start(all);
+    if (with_hours) start(kShowsHours, all);
+    if (with_said) start(kShowsSaid, all);
+    for (Shown f : with_facets) start(f, all);
+  };
+  follow(all_, passing.all(), restart, [&](uint32_t a, int sign) {
+    Code team = answers.team[a];
+    answers_.team_total[team] += uint32_t(sign);
+    if (hours[a] != kNoHour) answers_.team[team][outside_[hours[a]]] += uint32_t(sign);
+    if (answers.agent[a] != kNoAgent) answers_.agent[answers.agent[a]] += uint32_t(sign);
+    if (with_hours) add_hour(a, sign);
+    if (with_said) add_said(a, sign);
+    for (Shown f : with_facets) add_facet(f, a, sign);
+  });
 }
 
 void Tallies::update(const Filters& filters, const Words& words, const WorkingHours& work) {
@@ -111,12 +132,12 @@ void Tallies::update(const Filters& filters, const Words& words, const WorkingHo
     outside_ = outside_hours(work);
     everything_known_ = false;
     all_.forget();
-    by_hour_.forget();
+    forget(kShowsHours);
   }
   if (words.version != words_version_) {
     words_version_ = words.version;
     everything_known_ = false;
-    said_.forget();
+    forget(kShowsSaid);
   }
   SlotRange numbers = numbers_in(columns_.answers.slot, filters.range()), every{0, columns_.answers.size()};
   count_answers(filters, words, numbers);

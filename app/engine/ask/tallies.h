@@ -32,12 +32,18 @@ class Tallies {
  private:
   void count_messages(const Filters& filters, const Words& words);
   void count_answers(const Filters& filters, const Words& words, SlotRange numbers);
+  void start(bool all);
+  void start(Shown view, bool all);
+  void forget(Shown view);
 
   const Columns& columns_;
   MessageTally messages_;
   AnswerTally answers_;
-  Following all_, by_hour_, said_;
-  std::array<Following, kFacets> by_facet_;
+  std::vector<Shown> views_;  // those of them that count answers
+  Following all_;
+  // A view goes with all_ while it ignores nothing that excludes any.
+  std::array<bool, kShowns> joined_{};
+  std::array<Following, kShowns> apart_;
   AnswerTally everything_;  // of all answers, if known
   bool everything_known_ = false;
   uint64_t words_version_ = 0;

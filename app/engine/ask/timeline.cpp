@@ -176,9 +176,10 @@ void Timelines::find_peak(const Filters& filters) {
 
 std::vector<Mark> marks_of(const Columns& c, const Filters& filters, TimeWindow window, uint32_t most) {
   std::vector<Mark> out;
-  for (Slot s = c.slot_at(window.from), end = c.slot_at(window.to); s < end; s++) {
-    if (filters.fails()[s]) continue;
-    if (out.size() == most) return {};
+  Slot from = c.slot_at(window.from), to = c.slot_at(window.to);
+  if (filters.count(from, to).messages > most) return out;
+  const BitSet& fails = filters.fails();
+  for (Slot s = fails.first_missing(from, to); s < to; s = fails.first_missing(s + 1, to)) {
     uint8_t flags = c.flags[s];
     Author author = flags & kIsAnswer ? Author::Organisation : Author::Public;
     bool ghost = flags & kIsGhost;
