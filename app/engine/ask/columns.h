@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/ask/codes.h"
 #include "engine/read/source.h"
 #include "engine/table/raw_vector.h"
 #include "engine/table/table.h"
@@ -18,7 +19,7 @@ enum Facet : uint8_t { kByOrganisation, kByChannel, kByCategory, kByPlace, kFace
 struct FacetColumn {
   bool known = false;
   std::vector<std::string> names;
-  RawVector<Code> code;  // per slot: the value of its thread; empty when not known
+  Codes code;  // per slot: the value of its thread; empty when not known
   uint32_t values() const { return uint32_t(names.size()) + 1; }
   std::string_view name(Code c) const { return c < names.size() ? std::string_view(names[c]) : std::string_view(); }
 };
@@ -41,7 +42,8 @@ struct Complaints {
 // Messages of organisations, in time order.
 struct Answers {
   RawVector<Slot> slot;
-  std::vector<Code> team;       // the answering organisation, a code of facet kByOrganisation
+  Codes team;                   // the answering organisation, a code of facet kByOrganisation
+  std::array<Codes, kFacets> facet;  // as in Columns::facet
   std::vector<uint32_t> agent;  // index into Columns::agents
   uint32_t size() const { return uint32_t(slot.size()); }
 };

@@ -49,12 +49,12 @@ bool authors_are_organisations(const Table& table) {
 
 void add_organisations(const Table& table, const std::vector<Row>& root_row, Columns& c) {
   FacetColumn& facet = c.facet[kByOrganisation];
-  c.answers.team.assign(c.answers.size(), kNoCode);
+  std::vector<Code> teams(c.answers.size(), kNoCode);
   std::vector<Code> of_thread(root_row.size(), kNoCode);
   auto answered_first = [&] {
     for (uint32_t a = 0; a < c.answers.size(); a++) {
       Code& code = of_thread[c.thread[c.answers.slot[a]]];
-      if (code == kNoCode) code = c.answers.team[a];
+      if (code == kNoCode) code = teams[a];
     }
   };
   if (!table.organisation.empty()) {
@@ -62,14 +62,14 @@ void add_organisations(const Table& table, const std::vector<Row>& root_row, Col
     facet.names = table.organisation.names;
     for (uint32_t t = 0; t < root_row.size(); t++) of_thread[t] = table.organisation.codes[root_row[t]];
     for (uint32_t a = 0; a < c.answers.size(); a++)
-      c.answers.team[a] = table.organisation.codes[c.row[c.answers.slot[a]]];
+      teams[a] = table.organisation.codes[c.row[c.answers.slot[a]]];
     answered_first();
   } else if (authors_are_organisations(table)) {
     // Numbered by where they first stand in the file, so that codes do not depend on times.
     std::vector<Row> first_row(table.author.names.size(), kNoRow);
     for (uint32_t a = 0; a < c.answers.size(); a++) {
       Row row = c.row[c.answers.slot[a]];
-      Code author = c.answers.team[a] = table.author.codes[row];
+      Code author = teams[a] = table.author.codes[row];
       if (author != kNoCode) first_row[author] = std::min(first_row[author], row);
     }
     std::vector<Code> authors;
@@ -82,7 +82,7 @@ void add_organisations(const Table& table, const std::vector<Row>& root_row, Col
       facet.names.push_back(table.author.names[author]);
     }
     facet.known = !facet.names.empty();
-    for (Code& team : c.answers.team)
+    for (Code& team : teams)
       if (team != kNoCode) team = of_author[team];
     answered_first();
     Mentions mentions(facet.names);
@@ -91,12 +91,13 @@ void add_organisations(const Table& table, const std::vector<Row>& root_row, Col
   }
   Code not_said = Code(facet.names.size());
   if (facet.known) {
-    facet.code.resize(c.size);
-    for (Slot s = 0; s < c.size; s++) facet.code[s] = std::min(of_thread[c.thread[s]], not_said);
+    facet.code.resize(c.size, facet.values());
+    for (Slot s = 0; s < c.size; s++) facet.code.set(s, std::min(of_thread[c.thread[s]], not_said));
   }
-  for (uint32_t a = 0; a < c.answers.size(); a++) {
-    Code& team = c.answers.team[a];
-    if (team == kNoCode) team = facet.known ? facet.code[c.answers.slot[a]] : not_said;
+  c.answers.team.resize(teams.size(), facet.values());
+  for (uint32_t a = 0; a < teams.size(); a++) {
+    Code elsewhere = facet.known ? facet.code[c.answers.slot[a]] : not_said;
+    c.answers.team.set(a, teams[a] == kNoCode ? elsewhere : teams[a]);
   }
 }
 
@@ -148,7 +149,7 @@ void add_agents(const Table& table, Columns& c) {
   for (uint32_t& agent : c.answers.agent)
     if (agent != kNoAgent) agent = pairs[agent].agent;
   c.all_agents_known = c.answers.size() > 0;
-  for (Code team : c.answers.team) c.all_agents_known &= c.team_agents[team] > 0;
+  for (uint32_t a = 0; a < c.answers.size(); a++) c.all_agents_known &= c.team_agents[c.answers.team[a]] > 0;
 }
 
 }  // namespace tolle::engine

@@ -229,9 +229,9 @@ void Filters::apply_facet(Facet f, const std::vector<std::string>& names) {
   if (auto only = std::find(chosen.begin(), chosen.end(), 1);
       only != chosen.end() && std::find(only + 1, chosen.end(), 1) == chosen.end()) {  // nearly always
     Code wanted = Code(only - chosen.begin());
-    return set_bits(bit, [&](Slot s) { return column.code[s] != wanted; });
+    return column.code.with([&](const auto* code) { set_bits(bit, [=](Slot s) { return code[s] != wanted; }); });
   }
-  set_bits(bit, [&](Slot s) { return !chosen[column.code[s]]; });
+  column.code.with([&](const auto* code) { set_bits(bit, [&](Slot s) { return !chosen[code[s]]; }); });
 }
 
 void Filters::apply_said(const std::vector<Said>& wanted, const Words& words) {

@@ -83,7 +83,7 @@ void Tallies::count_answers(const Filters& filters, const Words& words, SlotRang
       answers_.said[size_t(std::countr_zero(kinds))] += uint32_t(sign);
   };
   auto add_facet = [&](Shown f, uint32_t a, int sign) {
-    answers_.facet[f][columns_.facet[f].code[answers.slot[a]]] += uint32_t(sign);
+    answers_.facet[f][answers.facet[f][a]] += uint32_t(sign);
   };
   auto follow = [&](Following& following, const BitSet& now, auto&& restart, auto&& change) {
     following.follow(now, numbers.from, numbers.to, everything_known_, restart, change);
