@@ -42,9 +42,9 @@ struct Complaints {
 // Messages of organisations, in time order.
 struct Answers {
   RawVector<Slot> slot;
-  Codes team;                   // the answering organisation, a code of facet kByOrganisation
+  Codes team;                        // the answering organisation, a code of facet kByOrganisation
   std::array<Codes, kFacets> facet;  // as in Columns::facet
-  std::vector<uint32_t> agent;  // index into Columns::agents
+  std::vector<uint32_t> agent;       // index into Columns::agents
   uint32_t size() const { return uint32_t(slot.size()); }
 };
 

@@ -61,8 +61,7 @@ void add_organisations(const Table& table, const std::vector<Row>& root_row, Col
     facet.known = true;
     facet.names = table.organisation.names;
     for (uint32_t t = 0; t < root_row.size(); t++) of_thread[t] = table.organisation.codes[root_row[t]];
-    for (uint32_t a = 0; a < c.answers.size(); a++)
-      teams[a] = table.organisation.codes[c.row[c.answers.slot[a]]];
+    for (uint32_t a = 0; a < c.answers.size(); a++) teams[a] = table.organisation.codes[c.row[c.answers.slot[a]]];
     answered_first();
   } else if (authors_are_organisations(table)) {
     // Numbered by where they first stand in the file, so that codes do not depend on times.

@@ -174,7 +174,8 @@ PassingCounts Filters::count_word(size_t w, uint64_t of) const {
   uint64_t passes = ~fails_.words()[w] & of;
   if (!passes) return {};
   auto both = [&](uint64_t bits) { return uint32_t(std::popcount(passes & bits)); };
-  PassingCounts out{both(passes), both(complaint_slots_.word(w)), both(answer_slots_.word(w)), both(hostile_.words()[w])};
+  PassingCounts out{both(passes), both(complaint_slots_.word(w)), both(answer_slots_.word(w)),
+                    both(hostile_.words()[w])};
   if (ghosts_.words().empty()) return out;
   out.ghosts = both(ghosts_.words()[w]);
   out.complaints -= out.ghosts;
