@@ -39,6 +39,18 @@ class Mentions {
   std::string name_;
 };
 
+// Of complaints that nobody answers. In the order of the file, in which the texts stand.
+void find_mentions(const Table& table, const std::vector<Row>& root_row, const Columns& c,
+                   std::vector<Code>& of_thread) {
+  constexpr uint32_t kNone = 0xFFFFFFFF;
+  RawVector<uint32_t> asks(table.rows, kNone);
+  for (uint32_t k = 0; k < c.complaints.size(); k++)
+    if (of_thread[k] == kNoCode) asks[root_row[k]] = k;
+  Mentions mentions(c.facet[kByOrganisation].names);
+  for (Row r = 0; r < table.rows; r++)
+    if (asks[r] != kNone) of_thread[asks[r]] = mentions.first_in(table.text[r]);
+}
+
 // Without an organisation column, authors of organisation messages are organisations in conversations (twcs); in tickets
 // they are staff, who never become a group of their own.
 bool authors_are_organisations(const Table& table) {
@@ -84,9 +96,7 @@ void add_organisations(const Table& table, const std::vector<Row>& root_row, Col
     for (Code& team : teams)
       if (team != kNoCode) team = of_author[team];
     answered_first();
-    Mentions mentions(facet.names);
-    for (uint32_t k = 0; facet.known && k < c.complaints.size() && !table.text.empty(); k++)
-      if (of_thread[k] == kNoCode) of_thread[k] = mentions.first_in(table.text[root_row[k]]);
+    if (facet.known && !table.text.empty()) find_mentions(table, root_row, c, of_thread);
   }
   Code not_said = Code(facet.names.size());
   if (facet.known) {
@@ -119,9 +129,11 @@ void add_agents(const Table& table, Columns& c) {
     while (slots[i] != kNoAgent && (pairs[slots[i]].team != team || pairs[slots[i]].name != name)) i = (i + 1) & mask;
     return i;
   };
+  RawVector<Code> name_of(c.answers.size());  // looked up in a loop of its own, which memory answers sooner
+  for (uint32_t a = 0; a < c.answers.size(); a++) name_of[a] = names.codes[c.row[c.answers.slot[a]]];
   for (uint32_t a = 0; a < c.answers.size(); a++) {
     Row row = c.row[c.answers.slot[a]];
-    Code name = names.codes[row], team = c.answers.team[a];
+    Code name = name_of[a], team = c.answers.team[a];
     if (name == kNoCode) continue;
     size_t slot = slot_of(team, name);
     if (slots[slot] == kNoAgent) {
