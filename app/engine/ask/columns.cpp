@@ -169,11 +169,8 @@ void add_column_facet(const DictColumn& column, const std::vector<Row>& root_row
   out.known = true;
   out.names = column.names;
   Code not_said = Code(out.names.size());
-  out.code.resize(c.size);
-  for (Slot s = 0; s < c.size; s++) {
-    Code code = column.codes[root_row[c.thread[s]]];
-    out.code[s] = std::min(code, not_said);
-  }
+  out.code.resize(c.size, out.values());
+  for (Slot s = 0; s < c.size; s++) out.code.set(s, std::min(column.codes[root_row[c.thread[s]]], not_said));
 }
 
 }  // namespace
@@ -202,6 +199,12 @@ Columns columns_of(const Table& table, SourceReport& source) {
   add_column_facet(table.channel, found.root_row, c, c.facet[kByChannel]);
   add_column_facet(table.category, found.root_row, c, c.facet[kByCategory]);
   add_column_facet(table.place, found.root_row, c, c.facet[kByPlace]);
+  for (size_t f = 0; f < kFacets; f++) {
+    const FacetColumn& facet = c.facet[f];
+    if (!facet.known) continue;
+    c.answers.facet[f].resize(c.answers.size(), facet.values());
+    for (uint32_t a = 0; a < c.answers.size(); a++) c.answers.facet[f].set(a, facet.code[c.answers.slot[a]]);
+  }
   add_agents(table, c);
   return c;
 }

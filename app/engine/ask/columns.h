@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/ask/codes.h"
 #include "engine/read/source.h"
 #include "engine/table/raw_vector.h"
 #include "engine/table/table.h"
@@ -23,7 +24,7 @@ struct FacetNames {
 };
 template <class A> void fields(A& a, FacetNames& x) { a(x.known, x.names); }
 struct FacetColumn : FacetNames {
-  RawVector<Code> code;  // per slot: the value of its thread; empty when not known
+  Codes code;  // per slot: the value of its thread; empty when not known
 };
 
 constexpr int64_t kNoWait = -1;
@@ -44,8 +45,9 @@ struct Complaints {
 // Messages of organisations, in time order.
 struct Answers {
   RawVector<Slot> slot;
-  std::vector<Code> team;       // the answering organisation, a code of facet kByOrganisation
-  std::vector<uint32_t> agent;  // index into Columns::agents
+  Codes team;                        // the answering organisation, a code of facet kByOrganisation
+  std::array<Codes, kFacets> facet;  // as in Columns::facet
+  std::vector<uint32_t> agent;       // index into Columns::agents
   uint32_t size() const { return uint32_t(slot.size()); }
 };
 

@@ -39,6 +39,18 @@ class Mentions {
   std::string name_;
 };
 
+// Of complaints that nobody answers. In the order of the file, in which the texts stand.
+void find_mentions(const Table& table, const std::vector<Row>& root_row, const Columns& c,
+                   std::vector<Code>& of_thread) {
+  constexpr uint32_t kNone = 0xFFFFFFFF;
+  RawVector<uint32_t> asks(table.rows, kNone);
+  for (uint32_t k = 0; k < c.complaints.size(); k++)
+    if (of_thread[k] == kNoCode) asks[root_row[k]] = k;
+  Mentions mentions(c.facet[kByOrganisation].names);
+  for (Row r = 0; r < table.rows; r++)
+    if (asks[r] != kNone) of_thread[asks[r]] = mentions.first_in(table.text[r]);
+}
+
 // Without an organisation column, authors of organisation messages are organisations in conversations (twcs); in tickets
 // they are staff, who never become a group of their own.
 bool authors_are_organisations(const Table& table) {
@@ -49,27 +61,26 @@ bool authors_are_organisations(const Table& table) {
 
 void add_organisations(const Table& table, const std::vector<Row>& root_row, Columns& c) {
   FacetColumn& facet = c.facet[kByOrganisation];
-  c.answers.team.assign(c.answers.size(), kNoCode);
+  std::vector<Code> teams(c.answers.size(), kNoCode);
   std::vector<Code> of_thread(root_row.size(), kNoCode);
   auto answered_first = [&] {
     for (uint32_t a = 0; a < c.answers.size(); a++) {
       Code& code = of_thread[c.thread[c.answers.slot[a]]];
-      if (code == kNoCode) code = c.answers.team[a];
+      if (code == kNoCode) code = teams[a];
     }
   };
   if (!table.organisation.empty()) {
     facet.known = true;
     facet.names = table.organisation.names;
     for (uint32_t t = 0; t < root_row.size(); t++) of_thread[t] = table.organisation.codes[root_row[t]];
-    for (uint32_t a = 0; a < c.answers.size(); a++)
-      c.answers.team[a] = table.organisation.codes[c.row[c.answers.slot[a]]];
+    for (uint32_t a = 0; a < c.answers.size(); a++) teams[a] = table.organisation.codes[c.row[c.answers.slot[a]]];
     answered_first();
   } else if (authors_are_organisations(table)) {
     // Numbered by where they first stand in the file, so that codes do not depend on times.
     std::vector<Row> first_row(table.author.names.size(), kNoRow);
     for (uint32_t a = 0; a < c.answers.size(); a++) {
       Row row = c.row[c.answers.slot[a]];
-      Code author = c.answers.team[a] = table.author.codes[row];
+      Code author = teams[a] = table.author.codes[row];
       if (author != kNoCode) first_row[author] = std::min(first_row[author], row);
     }
     std::vector<Code> authors;
@@ -82,21 +93,20 @@ void add_organisations(const Table& table, const std::vector<Row>& root_row, Col
       facet.names.push_back(table.author.names[author]);
     }
     facet.known = !facet.names.empty();
-    for (Code& team : c.answers.team)
+    for (Code& team : teams)
       if (team != kNoCode) team = of_author[team];
     answered_first();
-    Mentions mentions(facet.names);
-    for (uint32_t k = 0; facet.known && k < c.complaints.size() && !table.text.empty(); k++)
-      if (of_thread[k] == kNoCode) of_thread[k] = mentions.first_in(table.text[root_row[k]]);
+    if (facet.known && !table.text.empty()) find_mentions(table, root_row, c, of_thread);
   }
   Code not_said = Code(facet.names.size());
   if (facet.known) {
-    facet.code.resize(c.size);
-    for (Slot s = 0; s < c.size; s++) facet.code[s] = std::min(of_thread[c.thread[s]], not_said);
+    facet.code.resize(c.size, facet.values());
+    for (Slot s = 0; s < c.size; s++) facet.code.set(s, std::min(of_thread[c.thread[s]], not_said));
   }
-  for (uint32_t a = 0; a < c.answers.size(); a++) {
-    Code& team = c.answers.team[a];
-    if (team == kNoCode) team = facet.known ? facet.code[c.answers.slot[a]] : not_said;
+  c.answers.team.resize(teams.size(), facet.values());
+  for (uint32_t a = 0; a < teams.size(); a++) {
+    Code elsewhere = facet.known ? facet.code[c.answers.slot[a]] : not_said;
+    c.answers.team.set(a, teams[a] == kNoCode ? elsewhere : teams[a]);
   }
 }
 
@@ -119,9 +129,11 @@ void add_agents(const Table& table, Columns& c) {
     while (slots[i] != kNoAgent && (pairs[slots[i]].team != team || pairs[slots[i]].name != name)) i = (i + 1) & mask;
     return i;
   };
+  RawVector<Code> name_of(c.answers.size());  // looked up in a loop of its own, which memory answers sooner
+  for (uint32_t a = 0; a < c.answers.size(); a++) name_of[a] = names.codes[c.row[c.answers.slot[a]]];
   for (uint32_t a = 0; a < c.answers.size(); a++) {
     Row row = c.row[c.answers.slot[a]];
-    Code name = names.codes[row], team = c.answers.team[a];
+    Code name = name_of[a], team = c.answers.team[a];
     if (name == kNoCode) continue;
     size_t slot = slot_of(team, name);
     if (slots[slot] == kNoAgent) {
@@ -148,7 +160,7 @@ void add_agents(const Table& table, Columns& c) {
   for (uint32_t& agent : c.answers.agent)
     if (agent != kNoAgent) agent = pairs[agent].agent;
   c.all_agents_known = c.answers.size() > 0;
-  for (Code team : c.answers.team) c.all_agents_known &= c.team_agents[team] > 0;
+  for (uint32_t a = 0; a < c.answers.size(); a++) c.all_agents_known &= c.team_agents[c.answers.team[a]] > 0;
 }
 
 }  // namespace tolle::engine

@@ -50,7 +50,8 @@ struct Dataset::Parts {
         filters(columns),
         tallies(columns),
         waits(ranking_of(columns.complaints.wait_ms, columns.complaints.answered, columns.complaints.ghost)),
-        closings(ranking_of(columns.complaints.close_ms, columns.complaints.answered)),
+        closings(table.closed.empty() ? Ranking{.values = {{}}}
+                                      : ranking_of(columns.complaints.close_ms, columns.complaints.answered)),
         selected(columns, waits),
         closed(columns, closings),
         histogram(columns, waits),
@@ -66,7 +67,7 @@ struct Dataset::Parts {
     for (int f = 0; f < kFacets; f++) {
       facts.facet[f] = &columns.facet[f];
       if (!columns.facet[f].known) continue;
-      by_value[f] = split_by(waits, columns.facet[f], columns.complaints, columns.complaints.answered);
+      by_value[f] = split_by(waits, columns.facet[f], columns.complaints);
       by_facet[f].emplace(columns, by_value[f]);
     }
   }

@@ -174,7 +174,8 @@ PassingCounts Filters::count_word(size_t w, uint64_t of) const {
   uint64_t passes = ~fails_.words()[w] & of;
   if (!passes) return {};
   auto both = [&](uint64_t bits) { return uint32_t(std::popcount(passes & bits)); };
-  PassingCounts out{both(passes), both(complaint_slots_.word(w)), both(answer_slots_.word(w)), both(hostile_.words()[w])};
+  PassingCounts out{both(passes), both(complaint_slots_.word(w)), both(answer_slots_.word(w)),
+                    both(hostile_.words()[w])};
   if (ghosts_.words().empty()) return out;
   out.ghosts = both(ghosts_.words()[w]);
   out.complaints -= out.ghosts;
@@ -229,9 +230,9 @@ void Filters::apply_facet(Facet f, const std::vector<std::string>& names) {
   if (auto only = std::find(chosen.begin(), chosen.end(), 1);
       only != chosen.end() && std::find(only + 1, chosen.end(), 1) == chosen.end()) {  // nearly always
     Code wanted = Code(only - chosen.begin());
-    return set_bits(bit, [&](Slot s) { return column.code[s] != wanted; });
+    return column.code.with([&](const auto* code) { set_bits(bit, [=](Slot s) { return code[s] != wanted; }); });
   }
-  set_bits(bit, [&](Slot s) { return !chosen[column.code[s]]; });
+  column.code.with([&](const auto* code) { set_bits(bit, [&](Slot s) { return !chosen[code[s]]; }); });
 }
 
 void Filters::apply_said(const std::vector<Said>& wanted, const Words& words) {

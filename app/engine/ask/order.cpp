@@ -1,5 +1,6 @@
-// Radix sort of 32-bit keys packed with their positions. Keys are distances from the smallest value, in units of a second where
-// every value is a whole one; where that takes more than 32 bits the lowest are dropped, and ties of the rest mended after.
+// Radix sort of 32-bit keys packed with their positions: by the highest bits into parts, which fit the cache, and those by the
+// other bits. Keys are distances from the smallest value, in units of a second where every value is a whole one; where that
+// takes more than 32 bits the lowest are dropped, and ties of the rest mended after.
 #include "engine/ask/order.h"
 
 #include <algorithm>
@@ -10,7 +11,7 @@
 namespace tolle::engine {
 namespace {
 
-constexpr int kMostDigitBits = 11, kMostDigits = 3;
+constexpr int kPartBits = 11, kDigitBits = 9;
 
 // Exact division by 1000 = 8 · 125 of what is a multiple of it: 125 has an inverse modulo 2^64, and only multiples have a
 // small product with it.
@@ -48,6 +49,25 @@ Look look_at(std::span<const int64_t> values, int64_t none) {
   return out;
 }
 
+// By the lowest `bits` of the keys; equal ones stay in their order. Returns where they are in the end: `words` or `other`.
+uint64_t* sorted(uint64_t* words, uint64_t* other, size_t n, int bits) {
+  constexpr size_t kFew = 128;
+  if (n <= kFew) {
+    std::sort(words, words + n);  // by their positions where keys are equal
+    return words;
+  }
+  for (int from = 0; from < bits; from += kDigitBits) {
+    int shift = 32 + from;
+    uint32_t mask = (1u << std::min(kDigitBits, bits - from)) - 1, sum = 0;
+    std::array<uint32_t, 1 << kDigitBits> starts{};
+    for (size_t i = 0; i < n; i++) starts[words[i] >> shift & mask]++;
+    for (uint32_t& s : starts) sum += std::exchange(s, sum);
+    for (size_t i = 0; i < n; i++) other[starts[words[i] >> shift & mask]++] = words[i];
+    std::swap(words, other);
+  }
+  return words;
+}
+
 }  // namespace
 
 Ordered in_order(std::span<const int64_t> values, int64_t none) {
@@ -66,41 +86,37 @@ Ordered in_order(std::span<const int64_t> values, int64_t none) {
   if (look.seconds) span = thousandth(span);
   int dropped = std::max(0, int(std::bit_width(span + 1)) - 32);
   uint32_t last_key = uint32_t(span >> dropped) + 1;  // of `none`
-  int bits = std::max(1, int(std::bit_width(last_key))), digits = (bits + kMostDigitBits - 1) / kMostDigitBits,
-      digit_bits = (bits + digits - 1) / digits;
-  uint32_t mask = (1u << digit_bits) - 1;
+  int bits = int(std::bit_width(last_key)), rest = std::max(0, bits - kPartBits);
+  auto key_of = [&](int64_t value) {
+    uint64_t distance = uint64_t(value) - base;
+    return value == none ? last_key : uint32_t((look.seconds ? thousandth(distance) : distance) >> dropped);
+  };
 
-  RawVector<uint64_t> words(n), other(n);
-  std::array<std::array<uint32_t, 1 << kMostDigitBits>, kMostDigits> starts{};
+  std::array<uint32_t, 1 << kPartBits> ends{};  // of the parts
+  for (int64_t value : values) ends[key_of(value) >> rest]++;
+  uint32_t sum = 0, largest = *std::max_element(ends.begin(), ends.end());
+  for (uint32_t& end : ends) sum += std::exchange(end, sum);
+  RawVector<uint64_t> words(n), other(largest);
   for (uint32_t i = 0; i < n; i++) {
-    uint64_t distance = uint64_t(values[i]) - base;
-    uint32_t key = values[i] == none ? last_key : uint32_t((look.seconds ? thousandth(distance) : distance) >> dropped);
-    words[i] = uint64_t(key) << 32 | i;
-    for (int d = 0; d < digits; d++) starts[d][key >> (d * digit_bits) & mask]++;
+    uint32_t key = key_of(values[i]);
+    words[ends[key >> rest]++] = uint64_t(key) << 32 | i;
   }
-  for (int d = 0; d < digits; d++) {
-    uint32_t sum = 0;
-    for (uint32_t& s : starts[d]) sum += std::exchange(s, sum);
-    int shift = 32 + d * digit_bits;
-    if (d + 1 < digits) {
-      for (uint64_t w : words) other[starts[d][w >> shift & mask]++] = w;
-      words.swap(other);
-    } else {
-      for (uint64_t w : words) {
-        uint32_t to = starts[d][w >> shift & mask]++;
-        uint64_t key = w >> 32;
-        out.at[to] = uint32_t(w);
-        out.values[to] = int64_t(base + (look.seconds ? key * 1000 : key));
-      }
+  uint32_t from = 0;
+  for (uint32_t end : ends) {
+    const uint64_t* word = sorted(words.data() + from, other.data(), end - from, rest);
+    for (; from < end; from++, word++) {
+      uint64_t key = *word >> 32;
+      out.at[from] = uint32_t(*word);
+      out.values[from] = int64_t(base + (look.seconds ? key * 1000 : key));
     }
   }
   std::fill(out.values.begin() + out.known, out.values.end(), none);
   if (!dropped) return out;
 
   auto earlier = [&](uint32_t a, uint32_t b) { return values[a] < values[b]; };
-  for (size_t from = 0, to; from < out.known; from = to) {
-    for (to = from + 1; to < out.known && out.values[to] == out.values[from];) to++;
-    if (to - from > 1) std::stable_sort(out.at.begin() + from, out.at.begin() + to, earlier);
+  for (size_t first = 0, to; first < out.known; first = to) {
+    for (to = first + 1; to < out.known && out.values[to] == out.values[first];) to++;
+    if (to - first > 1) std::stable_sort(out.at.begin() + first, out.at.begin() + to, earlier);
   }
   for (uint32_t i = 0; i < out.known; i++) out.values[i] = values[out.at[i]];
   return out;

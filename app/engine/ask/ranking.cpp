@@ -36,28 +36,32 @@ Ranking ranking_of(const std::vector<int64_t>& duration_ms, const std::vector<ui
     answered_total += has || answered[k];
     keys[k] = has ? duration_ms[k] : longest + (answered[k] ? 1000 : 2000);  // whole seconds stay whole
   }
-  RawVector<uint32_t> order = in_order(keys).at;
+  Ordered order = in_order(keys);
+  uint32_t n = uint32_t(keys.size());
   Ranking out;
-  out.rank.resize(order.size());
-  out.duration_ms.resize(order.size());
-  for (uint32_t rank = 0; rank < order.size(); rank++) {
-    out.rank[order[rank]] = rank;
-    out.duration_ms[rank] = duration_ms[order[rank]];
-  }
-  out.values = {{0, timed, answered_total, uint32_t(order.size())}};
+  out.rank.resize(n);
+  for (uint32_t rank = 0; rank < n; rank++) out.rank[order.at[rank]] = rank;
+  out.duration_ms.assign(order.values.begin(), order.values.begin() + timed);
+  out.duration_ms.resize(n, kNoWait);
+  out.values = {{0, timed, answered_total, n}};
   mark_ghosts(ghost, out);
   return out;
 }
 
-Ranking split_by(const Ranking& all, const FacetColumn& facet, const Complaints& complaints,
-                 const std::vector<uint8_t>& answered) {
+Ranking split_by(const Ranking& all, const FacetColumn& facet, const Complaints& complaints) {
   uint32_t n = complaints.size();
-  std::vector<uint32_t> complaint_at(n);
-  for (uint32_t k = 0; k < n; k++) complaint_at[all.rank[k]] = k;
+  struct Ranked {
+    uint32_t complaint;
+    Code value;
+  };
+  RawVector<Ranked> ranked(n);
   Ranking out;
   out.values.resize(facet.values());
-  auto value = [&](uint32_t k) -> RankedValue& { return out.values[facet.code[complaints.slot[k]]]; };
-  for (uint32_t k = 0; k < n; k++) value(k).to++;
+  for (uint32_t k = 0; k < n; k++) {
+    Code value = facet.code[complaints.slot[k]];
+    out.values[value].to++;
+    ranked[all.rank[k]] = {k, value};
+  }
   uint32_t sum = 0;
   for (RankedValue& v : out.values) {
     v.from = v.timed_to = v.answered_to = sum;
@@ -67,12 +71,11 @@ Ranking split_by(const Ranking& all, const FacetColumn& facet, const Complaints&
   out.rank.resize(n);
   out.duration_ms.resize(n);
   for (uint32_t i = 0; i < n; i++) {  // in the order of all: durations ascending, then answered, then the rest
-    uint32_t k = complaint_at[i];
-    RankedValue& v = value(k);
-    out.rank[k] = v.to;
+    RankedValue& v = out.values[ranked[i].value];
+    out.rank[ranked[i].complaint] = v.to;
     out.duration_ms[v.to++] = all.duration_ms[i];
-    if (all.duration_ms[i] != kNoWait) v.timed_to = v.to;
-    if (all.duration_ms[i] != kNoWait || answered[k]) v.answered_to = v.to;
+    if (i < all.values[0].timed_to) v.timed_to = v.to;
+    if (i < all.values[0].answered_to) v.answered_to = v.to;
   }
   mark_ghosts(complaints.ghost, out);
   return out;

@@ -29,8 +29,7 @@ struct Ranking {
 Ranking ranking_of(const std::vector<int64_t>& duration_ms, const std::vector<uint8_t>& answered,
                    const std::vector<uint8_t>& ghost = {});
 // The same order split by the values of a facet.
-Ranking split_by(const Ranking& all, const FacetColumn& facet, const Complaints& complaints,
-                 const std::vector<uint8_t>& answered);
+Ranking split_by(const Ranking& all, const FacetColumn& facet, const Complaints& complaints);
 
 struct DurationFigures {
   uint64_t n = 0;  // with a known duration

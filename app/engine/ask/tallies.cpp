@@ -19,10 +19,7 @@ std::array<uint8_t, 256> outside_hours(const WorkingHours& work) {
 }
 
 Tallies::Tallies(const Columns& columns)
-    : columns_(columns),
-      views_{kShowsHours, kShowsSaid},
-      all_(columns.answers.size()),
-      outside_(outside_hours(work_)) {
+    : columns_(columns), views_{kShowsHours, kShowsSaid}, all_(columns.answers.size()), outside_(outside_hours(work_)) {
   for (int f = 0; f < kFacets; f++)
     if (columns.facet[f].known) views_.push_back(Shown(f));
   for (Shown view : views_) joined_[view] = true;
@@ -82,9 +79,7 @@ void Tallies::count_answers(const Filters& filters, const Words& words, SlotRang
     for (unsigned kinds = words.said[a]; kinds; kinds &= kinds - 1)
       answers_.said[size_t(std::countr_zero(kinds))] += uint32_t(sign);
   };
-  auto add_facet = [&](Shown f, uint32_t a, int sign) {
-    answers_.facet[f][columns_.facet[f].code[answers.slot[a]]] += uint32_t(sign);
-  };
+  auto add_facet = [&](Shown f, uint32_t a, int sign) { answers_.facet[f][answers.facet[f][a]] += uint32_t(sign); };
   auto follow = [&](Following& following, const BitSet& now, auto&& restart, auto&& change) {
     following.follow(now, numbers.from, numbers.to, everything_known_, restart, change);
   };
