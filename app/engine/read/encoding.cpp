@@ -179,20 +179,16 @@ inline void Decoder::put(char32_t c, std::string& out) {
 }
 
 size_t Decoder::decode_utf8(std::string_view bytes, bool last, std::string& out) {
-  size_t at = 0;
-  while (at < bytes.size()) {
-    Sequence s = sequence_at(bytes.data() + at, bytes.size() - at);
-    if (s.cut && !last) return at;
-    if (!s.valid) {
-      damage(out);
-    } else if (bytes[at] == '\0') {
-      nul(out);
-    } else {
-      out.append(bytes, at, s.length);
-    }
-    at += s.length;
+  for (size_t at = 0;;) {
+    bool clean = false;
+    size_t valid = as_is(bytes.substr(at), last, clean);
+    out.append(bytes, at, valid);
+    at += valid;
+    if (clean) return at;
+    if (bytes[at] == '\0') nul(out);
+    else damage(out);
+    at += sequence_at(bytes.data() + at, bytes.size() - at).length;
   }
-  return at;
 }
 
 size_t Decoder::decode_utf16(std::string_view bytes, bool last, std::string& out) {
