@@ -92,10 +92,10 @@ Found number_threads(const Table& table, Columns& c) {
   c.flags.resize(c.size);
   c.complaints.slot.resize(size_t(kinds.complaints) + 1);  // one more: written to and not counted
   c.answers.slot.resize(size_t(kinds.answers) + 1);
+  for (Slot s = 0; s < c.size; s++) c.flags[s] = kinds.flags[c.row[s]];
   uint32_t k = 0, a = 0;
   for (Slot s = 0; s < c.size; s++) {
-    uint8_t flags = kinds.flags[c.row[s]];
-    c.flags[s] = flags;
+    uint8_t flags = c.flags[s];
     c.complaints.slot[k] = s;
     c.answers.slot[a] = s;
     k += flags & kStandsAmongComplaints ? 1 : 0;

@@ -39,6 +39,13 @@ class Mentions {
   std::string name_;
 };
 
+// What a column says of each answer. A loop of nothing else: the processor then waits for many places in memory at once.
+RawVector<Code> of_answers(const RawVector<Code>& codes, const Columns& c) {
+  RawVector<Code> out(c.answers.size());
+  for (uint32_t a = 0; a < out.size(); a++) out[a] = codes[c.row[c.answers.slot[a]]];
+  return out;
+}
+
 // Of complaints that nobody answers. In the order of the file, in which the texts stand.
 void find_mentions(const Table& table, const std::vector<Row>& root_row, const Columns& c,
                    std::vector<Code>& of_thread) {
@@ -61,7 +68,7 @@ bool authors_are_organisations(const Table& table) {
 
 void add_organisations(const Table& table, const std::vector<Row>& root_row, Columns& c) {
   FacetColumn& facet = c.facet[kByOrganisation];
-  std::vector<Code> teams(c.answers.size(), kNoCode);
+  RawVector<Code> teams;
   std::vector<Code> of_thread(root_row.size(), kNoCode);
   auto answered_first = [&] {
     for (uint32_t a = 0; a < c.answers.size(); a++) {
@@ -73,16 +80,15 @@ void add_organisations(const Table& table, const std::vector<Row>& root_row, Col
     facet.known = true;
     facet.names = table.organisation.names;
     for (uint32_t t = 0; t < root_row.size(); t++) of_thread[t] = table.organisation.codes[root_row[t]];
-    for (uint32_t a = 0; a < c.answers.size(); a++) teams[a] = table.organisation.codes[c.row[c.answers.slot[a]]];
+    teams = of_answers(table.organisation.codes, c);
     answered_first();
   } else if (authors_are_organisations(table)) {
     // Numbered by where they first stand in the file, so that codes do not depend on times.
+    teams = of_answers(table.author.codes, c);
     std::vector<Row> first_row(table.author.names.size(), kNoRow);
-    for (uint32_t a = 0; a < c.answers.size(); a++) {
-      Row row = c.row[c.answers.slot[a]];
-      Code author = teams[a] = table.author.codes[row];
-      if (author != kNoCode) first_row[author] = std::min(first_row[author], row);
-    }
+    for (uint32_t a = 0; a < c.answers.size(); a++)
+      if (Code author = teams[a]; author != kNoCode)
+        first_row[author] = std::min(first_row[author], c.row[c.answers.slot[a]]);
     std::vector<Code> authors;
     for (Code author = 0; author < first_row.size(); author++)
       if (first_row[author] != kNoRow) authors.push_back(author);
@@ -98,6 +104,7 @@ void add_organisations(const Table& table, const std::vector<Row>& root_row, Col
     answered_first();
     if (facet.known && !table.text.empty()) find_mentions(table, root_row, c, of_thread);
   }
+  teams.resize(c.answers.size(), kNoCode);
   Code not_said = Code(facet.names.size());
   if (facet.known) {
     facet.code.resize(c.size, facet.values());
@@ -129,8 +136,7 @@ void add_agents(const Table& table, Columns& c) {
     while (slots[i] != kNoAgent && (pairs[slots[i]].team != team || pairs[slots[i]].name != name)) i = (i + 1) & mask;
     return i;
   };
-  RawVector<Code> name_of(c.answers.size());  // looked up in a loop of its own, which memory answers sooner
-  for (uint32_t a = 0; a < c.answers.size(); a++) name_of[a] = names.codes[c.row[c.answers.slot[a]]];
+  RawVector<Code> name_of = of_answers(names.codes, c);
   for (uint32_t a = 0; a < c.answers.size(); a++) {
     Row row = c.row[c.answers.slot[a]];
     Code name = name_of[a], team = c.answers.team[a];

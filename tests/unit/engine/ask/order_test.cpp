@@ -16,13 +16,15 @@ TEST_CASE("the order is that of a stable sort, whatever the span of the values, 
   for (int64_t unit : {1, 1000})
     for (int bits : {1, 10, 31, 33, 45, 50, 62}) {
       if (bits == 62 && unit > 1) continue;
-      for (bool with_none : {false, true}) {
+      for (int n = 0; n < 4; n++) {
+        bool with_none = n % 2, crowded = n / 2;  // crowded: by all but one of the values
         std::vector<int64_t> values(3000);
         for (int64_t& v : values) {
           v = (int64_t(random() >> (64 - bits)) - (bits == 62 ? 1LL << 61 : 0)) * unit + 500;
           if (v == kNone) v++;
           if (with_none && random() % 5 == 0) v = kNone;
         }
+        if (crowded && bits < 50) values[7] = (int64_t(1) << (bits + 10)) * unit + 500;
         std::vector<uint32_t> expected(values.size());
         std::iota(expected.begin(), expected.end(), 0u);
         auto key = [&](uint32_t i) { return std::pair(values[i] == kNone, values[i]); };
@@ -51,6 +53,19 @@ TEST_CASE("bits are counted and found in any range") {
       uint32_t k = random() % uint32_t(end - begin);
       CHECK(bits.select(from, k) == begin[k]);
     }
+  }
+}
+
+TEST_CASE("a range of bits is filled, and the first that is missing is found") {
+  std::mt19937 random(5);
+  for (int n = 0; n < 2000; n++) {
+    uint32_t from = random() % 301, to = random() % 301, at = random() % 301, end = random() % 301;
+    BitSet bits(300);
+    bits.fill(from, to);
+    CHECK(bits.count(0, 300) == (from < to ? to - from : 0));
+    uint32_t missing = at;
+    while (missing < end && missing >= from && missing < to) missing++;
+    CHECK(bits.first_missing(at, end) == (at < end ? missing : end));
   }
 }
 
