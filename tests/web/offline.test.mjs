@@ -52,7 +52,7 @@ test('after the first visit the page opens without a network, and offers an upda
   writeFileSync(join(site, 'pack.js'), 'broken');
   server = await serve({ dir: site, port });
   closing.push(() => server.close());
-  const update = () => page.evaluate(async () => { const r = await navigator.serviceWorker.getRegistration(); await r.update().catch(() => {}); await new Promise(done => setTimeout(done, 1500)); return [!!r.waiting, (await caches.keys()).length]; });
+  const update = () => page.evaluate(async () => { const r = await navigator.serviceWorker.getRegistration(); await r.update().catch(() => {}); do await new Promise(done => setTimeout(done, 1500)); while (r.installing); return [!!r.waiting, (await caches.keys()).length]; });
   await page.goto(server.url);
   await isReady(page);
   await page.waitForTimeout(3000);
