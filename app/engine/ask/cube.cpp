@@ -61,9 +61,11 @@ class SpanOfDurations : public SelectedComplaints {
   StopSpan span_;
 };
 
+uint32_t at(const std::vector<uint32_t>& before, Stop stop) {
+  return before[std::min<size_t>(stop, before.size() - 1)];
+}
 uint32_t between(const std::vector<uint32_t>& before, StopSpan span) {
-  auto at = [&](Stop s) { return before[std::min<size_t>(s, before.size() - 1)]; };
-  return at(span.to) - at(span.from);
+  return at(before, span.to) - at(before, span.from);
 }
 
 std::vector<uint32_t> counts(const Moments& moments, StopSpan span) {
@@ -152,7 +154,6 @@ bool Cube::answer(const Query& query, Report& report) const {
   messages.hostile = between(head_.totals.hostile, *span);
   messages.hostile_by_organisation = counts(hostile_teams_, *span);
   AnswerTally answers;
-  answers.agent = counts(agents_, *span);
   for (uint32_t h = 0; h < hours_.groups(); h++) answers.by_hour[h] = hours_.count(h, *span);
   for (uint32_t s = 0; s < said_.groups(); s++) answers.said[s] = said_.count(s, *span);
   std::vector<uint32_t> teams = counts(teams_, *span);
@@ -171,6 +172,8 @@ bool Cube::answer(const Query& query, Report& report) const {
   }
   selected.messages = &messages;
   selected.answers = &answers;
+  selected.agents =
+      agents_.previous.below(at(agents_.before, span->from), at(agents_.before, span->to), uint32_t(span->from) + 1);
   for (uint32_t n : counts(answer_kinds_, *span)) selected.answer_kinds.push_back(n);
   const StopTotals& totals = head_.totals;
   size_t end = std::min<size_t>(span->to, totals.first.size());

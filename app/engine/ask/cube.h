@@ -37,6 +37,12 @@ struct DurationMoments {
   Wavelet order;       // of the timed ones: which of the ascending durations
 };
 
+// Answers by somebody who is told apart, in time order. In a span each of them has one answer whose previous one is before it.
+struct CubeAgents {
+  std::vector<uint32_t> before;  // each stop: so many answers
+  Wavelet previous;              // of each answer: 1 + the stop of the previous one of the same agent; 0: there is none
+};
+
 // What happened, by stop: of each the number before it, and their sum.
 struct StopTotals {
   std::vector<uint32_t> messages, answers, ghosts, hostile;
@@ -94,12 +100,14 @@ class Cube {
   bool has_histogram_ = false;
   std::array<DurationMoments, kFacets> facet_;
   std::array<Moments, kFacets> responses_;
-  Moments hours_, teams_, agents_, said_, hostile_teams_, answer_kinds_;
+  CubeAgents agents_;
+  Moments hours_, teams_, said_, hostile_teams_, answer_kinds_;
   bool ready_ = false;
 };
 
 template <class A> void fields(A& a, Moments& x) { a(x.starts, x.at); }
 template <class A> void fields(A& a, DurationMoments& x) { a(x.complaints, x.ghosts, x.order); }
+template <class A> void fields(A& a, CubeAgents& x) { a(x.before, x.previous); }
 template <class A> void fields(A& a, StopTotals& x) { a(x.messages, x.answers, x.ghosts, x.hostile, x.first, x.last); }
 template <class A> void fields(A& a, CubeHead& x) {
   a(x.dataset, x.query, x.stops, x.ticket_shaped, x.typed_responses, x.has_text, x.facet, x.team_agents, x.answer_kinds,

@@ -232,8 +232,7 @@ void CubeBuilder::add_answers() {
            [&c, &hours, outside = outside_hours(head_.query.work)](uint32_t a, Slot) {
              return c.answers.team[a] * kTeamGroups + (hours[a] == kNoHour ? 2u : outside[hours[a]]);
            });
-  add_list(CubePart::Agents, 0, uint32_t(c.agents.size()), passing.all(),
-           [&c](uint32_t a, Slot) { return c.answers.agent[a] == kNoAgent ? kNoCode : c.answers.agent[a]; });
+  add_agents();
   steps_.push_back([this, &c, &passing] {
     auto each = [&](auto&& f) {
       passing.showing(kShowsSaid).each(0, c.answers.size(), [&](uint32_t a) {
@@ -259,6 +258,36 @@ void CubeBuilder::add_answers() {
       };
       return part_of(CubePart::AnswerKinds, 0, moments_of(uint32_t(kinds.names.size()), each));
     });
+}
+
+void CubeBuilder::add_agents() {
+  struct Made {
+    CubeAgents agents;
+    std::optional<WaveletBuilder> previous;
+  };
+  steps_.push_back([this, made = std::make_shared<Made>()]() -> std::optional<Part> {
+    if (!made->previous) {
+      const Columns& c = source_.columns;
+      const BitSet& passing = source_.filters.answers().all();
+      std::vector<uint32_t> last(c.agents.size());
+      std::vector<uint32_t>& before = made->agents.before;
+      RawVector<uint32_t> previous;
+      previous.reserve(passing.count(0, c.answers.size()));
+      StopWalk stop(stop_slots_, c.timed);
+      passing.each(0, c.answers.size(), [&](uint32_t a) {
+        uint32_t agent = c.answers.agent[a], at = stop(c.answers.slot[a]);
+        if (agent == kNoAgent) return;
+        while (before.size() <= at) before.push_back(uint32_t(previous.size()));
+        previous.push_back(std::exchange(last[agent], at + 1));
+      });
+      before.resize(stop_slots_.size() + 3, uint32_t(previous.size()));
+      made->previous.emplace(std::move(previous), uint32_t(stop_slots_.size() + 3));
+      return {};
+    }
+    if (!made->previous->done()) return made->previous->add_level(), std::nullopt;
+    made->agents.previous = made->previous->take();
+    return part_of(CubePart::Agents, 0, made->agents);
+  });
 }
 
 }  // namespace tolle::engine

@@ -48,6 +48,7 @@ class CubeBuilder {
   void add_list(CubePart part, uint8_t facet, uint32_t groups, const BitSet& passing,
                 std::function<uint32_t(uint32_t, Slot)> group);
   void add_answers();
+  void add_agents();
 
   Source source_;
   CubeHead head_;

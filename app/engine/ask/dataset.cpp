@@ -104,6 +104,7 @@ Selected Dataset::Parts::selected_now() const {
     if (by_facet[f]) out.facet[f] = &*by_facet[f];
   out.messages = &tallies.messages();
   out.answers = &tallies.answers();
+  for (uint32_t n : tallies.answers().agent) out.agents += n > 0;
 
   SlotRange range = filters.range();
   if (!table.answer_kind.empty()) out.answer_kinds.resize(table.answer_kind.names.size());

@@ -36,7 +36,7 @@ Figures figures_of(const Facts& facts, const Selected& selected, const Query& qu
   uint64_t within = 0, outside = 0;
   for (auto [in, away] : answers.team) within += in, outside += away;
   if (within + outside) out.out_of_hours_share = double(outside) / double(within + outside);
-  for (uint32_t n : answers.agent) out.agents += n > 0;
+  out.agents = selected.agents;
 
   if (const SelectedComplaints* by_organisation = selected.facet[kByOrganisation]) {
     const std::vector<std::string>&names = facts.facet[kByOrganisation]->names, &chosen = query.filter.organisation;

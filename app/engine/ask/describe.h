@@ -21,6 +21,7 @@ struct Selected {
   std::array<const SelectedComplaints*, kFacets> facet{};
   const MessageTally* messages = nullptr;
   const AnswerTally* answers = nullptr;
+  uint64_t agents = 0;  // different ones who answer
   std::vector<uint64_t> answer_kinds;
   std::optional<Ms> first, last;  // of the file's own records
 };
