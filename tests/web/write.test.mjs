@@ -89,9 +89,9 @@ test('a crash loses nothing that was said to be kept', async () => {
   await newCase(p);
   await desk(p, 'Title', 'textbox').fill('Before the crash');
   await whenKept(p);
-  const q = await p.context().newPage();
-  await p.goto('chrome://crash').catch(() => {});
+  await Promise.all([p.waitForEvent('crash'), p.goto('chrome://crash').catch(() => {})]);   // gone, so that nothing goes to its process
   p.problems.length = 0;
+  const q = await p.context().newPage();
   await q.goto(p.address);
   await isReady(q);
   await q.locator('#page').getByRole('button', { name: 'Write…' }).evaluate(e => e.click());
