@@ -21,8 +21,9 @@ struct TimeScale {
 
 // Ticks and labels below `y`, 20 px high.
 void draw_time_axis(Context& c, const TimeScale& scale, float y, bool grid_up = false, float grid_top = 0);
-// The nearest round local time: a minute, an hour, a day … not coarser than `step_ms`.
+// The largest round unit of time, a minute, an hour, a day …, that is not coarser than `step_ms`.
 Ms rounding_unit(Ms step_ms);
+// The nearest local multiple of that unit.
 Ms rounded_time(Ms time, Ms step_ms, const ZoneTable& zone);
 
 Ms bin_edge(const engine::TimeWindow& window, size_t bin, size_t bins);

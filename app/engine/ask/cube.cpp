@@ -22,9 +22,10 @@ class SpanOfDurations : public SelectedComplaints {
   uint64_t ghosts(Code v) const override { return moments_.ghosts.groups() ? moments_.ghosts.count(v, span_) : 0; }
   std::vector<uint32_t> lasting(Code v, std::span<const int64_t> edges_ms) const override {
     std::vector<uint32_t> out;
-    uint32_t from = below(v, edges_ms[0]);
+    const auto range = timed(v);
+    uint32_t from = below(range, edges_ms[0]);
     for (int64_t edge_ms : edges_ms.subspan(1)) {
-      uint32_t to = below(v, edge_ms);
+      uint32_t to = below(range, edge_ms);
       out.push_back(to - from);
       from = to;
     }
@@ -40,7 +41,7 @@ class SpanOfDurations : public SelectedComplaints {
     };
     out.median_s = quantile_s(out.n, 0.5, duration_s);
     out.p90_s = quantile_s(out.n, 0.9, duration_s);
-    out.within_promise_share = double(below(v, ms_within(promise_s) + 1)) / double(out.n);
+    out.within_promise_share = double(below(range, ms_within(promise_s) + 1)) / double(out.n);
     return out;
   }
 
@@ -49,10 +50,9 @@ class SpanOfDurations : public SelectedComplaints {
   std::pair<uint32_t, uint32_t> timed(Code v) const {
     return {moments_.complaints.first_from(v, span_.from), moments_.complaints.first_from(v, span_.to)};
   }
-  uint32_t below(Code v, int64_t ms) const {
-    auto [from, to] = timed(v);
+  uint32_t below(std::pair<uint32_t, uint32_t> range, int64_t ms) const {
     auto end = std::lower_bound(duration_ms_.begin(), duration_ms_.end(), ms);
-    return moments_.order.below(from, to, uint32_t(end - duration_ms_.begin()));
+    return moments_.order.below(range.first, range.second, uint32_t(end - duration_ms_.begin()));
   }
 
   const DurationMoments& moments_;

@@ -102,7 +102,6 @@ Filters::Filters(const Columns& columns)
   }
   leave_out_ghosts();
   count_blocks();
-  for (int f = 0; f < kFacets; f++) chosen_[f].assign(columns.facet[f].values(), 0);
 }
 
 Stamp Filters::stamp(FacetBits ignored) const {
@@ -218,8 +217,7 @@ void Filters::leave_out_ghosts() {
 
 void Filters::apply_facet(Facet f, const std::vector<std::string>& names) {
   const FacetColumn& column = columns_.facet[f];
-  std::vector<uint8_t>& chosen = chosen_[f];
-  chosen.assign(column.values(), 0);
+  std::vector<uint8_t> chosen(column.values());
   FacetBit bit = FacetBit(1 << f);
   if (names.empty()) return clear_bits(bit);
   for (const std::string& name : names)

@@ -100,9 +100,6 @@ class Filters {
   // Hour of the week in the query's zone, Monday 0 h = 0; kNoHour where not known. Per answer.
   const std::vector<uint8_t>& answer_hour() const { return answer_hour_; }
 
-  // Codes of the selected values of a facet (values that the data does not have are left out).
-  const std::vector<uint8_t>& chosen(Facet f) const { return chosen_[f]; }
-
  private:
   BitSet& set_bits(FacetBit bit);
   template <class Fails>
@@ -135,7 +132,6 @@ class Filters {
   Filter filter_;
   double promise_s_ = -1;
   uint64_t said_words_ = 0, hostile_words_ = 0, blocks_words_ = 0, text_matches_ = 0;
-  std::array<std::vector<uint8_t>, kFacets> chosen_;
   ZoneTable zone_;
   bool zone_known_ = false;
   uint32_t zone_version_ = 0;
