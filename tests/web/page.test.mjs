@@ -59,8 +59,7 @@ test('what is typed faster than the page draws is all searched for, and what it 
     const live = document.getElementById('live');
     new MutationObserver(() => said.push(live.textContent)).observe(live, { childList: true });
   });
-  const type = words => p.evaluate(list => {
-    const field = document.querySelector('#page input[type=search]');
+  const type = words => p.getByRole('searchbox').evaluate((field, list) => {
     for (const word of list) { field.value = word; field.dispatchEvent(new InputEvent('input', { bubbles: true })); }
   }, words);
   await type(['r', 're', 'ref', 'refu', 'refun', 'refund']);
