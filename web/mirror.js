@@ -80,24 +80,32 @@ export function applyDifference({ put, gone, tables, order }) {
     update(node, data);
   }
   for (const t of tables) waiting.set(t.key, t);
-  if (waiting.size) filling ??= new Promise(fillTables);
+  if (tables.length) fillLater();
   if (order) arrange(order);
   const dialog = root.querySelector('[role=dialog]');
   for (const child of root.children) child.inert = !!dialog && !child.contains(dialog);
   clipUnderHeader();
 }
 
-// Tables have hundreds of rows: one a task, so that no task of the page is long. Only the newest numbers of a chart are filled in.
-const waiting = new Map();
-let filling = null;
+// Tables have hundreds of cells, which nobody reads while they change: they are filled when that is over, or somebody waits for
+// them; one table a task, so that no task of the page is long. Only the newest numbers are filled in.
+const CALM_MS = 250;
+const waiting = new Map(), stale = new Set();         // tables of charts; rows of others
+let filling = null, calm = 0;
+function fillLater() { clearTimeout(calm); calm = setTimeout(tablesFilled, CALM_MS); }
+export function tablesFilled() {
+  clearTimeout(calm);
+  return filling ??= waiting.size || stale.size ? new Promise(fillTables) : null;
+}
 function fillTables(done) {
+  for (const node of stale) fillRow(node);
+  stale.clear();
   const [key, table] = waiting.entries().next().value ?? [];
   if (!table) { filling = null; return done(); }
   waiting.delete(key);
   if (nodes.has(key)) fillTable(nodes.get(key), table);
   setTimeout(fillTables, 0, done);
 }
-export const tablesFilled = () => filling;
 
 function make(name, attributes = {}) {
   const e = document.createElement(name);
@@ -195,7 +203,11 @@ function update(node, data) {
       node.element.style.setProperty('--top', `${data.rect?.[1] ?? 0}px`);
       if (String(was.options) !== String(data.options)) node.element.tHead.rows[0].replaceChildren(...data.options.map(heading));
       break;
-    case 'row': fillRow(node, data.options ?? []); setName(node.element, 'aria-selected', data.on && 'true'); break;
+    case 'row':
+      setName(node.element, 'aria-selected', data.on && 'true');
+      if (!was.options) fillRow(node);
+      else if (String(was.options) !== String(data.options)) { stale.add(node); fillLater(); }
+      break;
     default: setName(e, 'aria-label', data.label);
   }
 }
@@ -220,27 +232,29 @@ function heading(label) {
   th.textContent = label;
   return th;
 }
-function cell(text) {
-  const td = make('td');
-  td.textContent = text;
-  return td;
-}
 // The first cell is the button that opens the row, at the row's place on the canvas.
-function fillRow({ element, place }, texts) {
+function fillRow({ element, place, data: { options: texts = [] } }) {
+  const first = element.cells[0] ?? element.insertCell();
   setText(place, texts[0]);
-  const first = element.cells[0] ?? make('td');
   if (place.parentNode !== first) first.replaceChildren(place);
-  element.replaceChildren(first, ...texts.slice(1).map(cell));
+  fillCells(element, texts, 1);
 }
 function fillTable(node, { columns, rows }) {
-  node.element.querySelector('table')?.remove();
-  const table = make('table', { class: 'hidden' });
+  const table = node.element.querySelector('table') ?? make('table', { class: 'hidden' });
   table.style.top = node.place.style.top;
-  table.createCaption().textContent = node.data.label;
-  table.createTHead().insertRow().append(...columns.map(heading));
-  const body = table.createTBody();
-  for (const row of rows) body.insertRow().append(...row.map(cell));
-  node.element.append(table);
+  setText(table.caption ?? table.createCaption(), node.data.label);
+  if (!table.tHead) table.append(make('thead'), make('tbody'));
+  table.tHead.replaceChildren(make('tr'));
+  table.tHead.rows[0].append(...columns.map(heading));
+  const body = table.tBodies[0];
+  rows.forEach((texts, i) => fillCells(body.rows[i] ?? body.insertRow(), texts, 0));
+  while (body.rows.length > rows.length) body.deleteRow(-1);
+  if (!table.parentNode) node.element.append(table);
+}
+// Cells from `from` on; what stays as it is costs the browser nothing.
+function fillCells(row, texts, from) {
+  for (let i = from; i < texts.length; i++) setText(row.cells[i] ?? row.insertCell(), texts[i]);
+  while (row.cells.length > texts.length) row.deleteCell(-1);
 }
 
 // Children stand in the order of the frame. Elements that are where they belong are not touched, so that focus stays.

@@ -24,12 +24,13 @@ export function watch() {
     return post.call(this, message, ...more);
   };
 }
+const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
 async function each(filters) {
   const out = [];
   for (const filter of filters) {
     took.length = 0;
     await tolle.filter(filter);
-    await tolle.idle();                                   // drawn, as between two moves of a hand; the harness of the peers waits, too
+    for (let i = 0; i < 2; i++) await frame();            // drawn, as between two moves of a hand; the harness of the peers waits, too
     out.push(took[0]);
   }
   await tolle.filter({});
