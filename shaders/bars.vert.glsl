@@ -19,11 +19,17 @@ uint count_at(int i) {
   return texelFetch(u_counts, ivec2(i % width, i / width), 0).r;
 }
 
+int corner() {  // of two triangles: 0 and 1 above, 2 and 3 below
+  int i = gl_VertexID % 6;
+  return i < 3 ? i : i == 5 ? 3 : 5 - i;
+}
+
 float edge(int bin) { return floor(float(bin) * u_rect.z / float(u_bins) + 0.5); }
 
 void main() {
-  bool up = gl_InstanceID < u_columns;
-  int column = up ? gl_InstanceID : gl_InstanceID - u_columns, first = column, last = column;
+  int mark = gl_VertexID / 6;
+  bool up = mark < u_columns;
+  int column = up ? mark : mark - u_columns, first = column, last = column;
   float left = edge(column), right = edge(column + 1);
   if (u_columns < u_bins) {
     float bins_per_px = float(u_bins) / u_rect.z;
@@ -40,8 +46,8 @@ void main() {
 
   float height = n == 0u ? 0.0 : max(1.0, floor(float(n) * (up ? u_scale.x : u_scale.y) + 0.5));
   float far = clamp(u_axis + (up ? -height : height), 0.0, u_rect.w);
-  v_x = (gl_VertexID & 1) == 0 ? left : right;
+  v_x = (corner() & 1) == 0 ? left : right;
   v_up = int(up);
-  vec2 at = (u_rect.xy + vec2(v_x, gl_VertexID < 2 ? u_axis : far)) / u_size * 2.0 - 1.0;
+  vec2 at = (u_rect.xy + vec2(v_x, corner() < 2 ? u_axis : far)) / u_size * 2.0 - 1.0;
   gl_Position = vec4(at.x, -at.y, 0.0, 1.0);
 }

@@ -169,7 +169,8 @@ static void record(ImDrawList& list, Marks::Self* self, const Area& area, const 
         if (!s.programs) s.programs.emplace();
         if (const CountsTexture* t = s.texture(c.id)) t->bind();
         else if (c.id) return;
-        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, draw(c, *cmd));
+        // No instances: where a processor draws, each costs as much as a call of its own.
+        glDrawArrays(GL_TRIANGLES, 0, 6 * draw(c, *cmd));
       },
       &call, sizeof call);
   list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);

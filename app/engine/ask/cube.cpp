@@ -21,14 +21,12 @@ class SpanOfDurations : public SelectedComplaints {
   }
   uint64_t ghosts(Code v) const override { return moments_.ghosts.groups() ? moments_.ghosts.count(v, span_) : 0; }
   std::vector<uint32_t> lasting(Code v, std::span<const int64_t> edges_ms) const override {
-    std::vector<uint32_t> out;
-    const auto range = timed(v);
-    uint32_t from = below(range, edges_ms[0]);
-    for (int64_t edge_ms : edges_ms.subspan(1)) {
-      uint32_t to = below(range, edge_ms);
-      out.push_back(to - from);
-      from = to;
-    }
+    std::vector<uint32_t> values, out;
+    for (int64_t edge_ms : edges_ms) values.push_back(first_of(edge_ms));
+    const auto [from, to] = timed(v);
+    out = moments_.order.below(from, to, values);
+    for (size_t i = 0; i + 1 < out.size(); i++) out[i] = out[i + 1] - out[i];
+    out.pop_back();
     return out;
   }
   DurationFigures figures(Code v, double promise_s) const override {
@@ -41,7 +39,8 @@ class SpanOfDurations : public SelectedComplaints {
     };
     out.median_s = quantile_s(out.n, 0.5, duration_s);
     out.p90_s = quantile_s(out.n, 0.9, duration_s);
-    out.within_promise_share = double(below(range, ms_within(promise_s) + 1)) / double(out.n);
+    out.within_promise_share =
+        double(moments_.order.below(range.first, range.second, first_of(ms_within(promise_s) + 1))) / double(out.n);
     return out;
   }
 
@@ -50,9 +49,8 @@ class SpanOfDurations : public SelectedComplaints {
   std::pair<uint32_t, uint32_t> timed(Code v) const {
     return {moments_.complaints.first_from(v, span_.from), moments_.complaints.first_from(v, span_.to)};
   }
-  uint32_t below(std::pair<uint32_t, uint32_t> range, int64_t ms) const {
-    auto end = std::lower_bound(duration_ms_.begin(), duration_ms_.end(), ms);
-    return moments_.order.below(range.first, range.second, uint32_t(end - duration_ms_.begin()));
+  uint32_t first_of(int64_t ms) const {  // among the different durations
+    return uint32_t(std::lower_bound(duration_ms_.begin(), duration_ms_.end(), ms) - duration_ms_.begin());
   }
 
   const DurationMoments& moments_;
@@ -77,8 +75,23 @@ std::vector<uint32_t> counts(const Moments& moments, StopSpan span) {
 }  // namespace
 
 uint32_t Moments::first_from(uint32_t group, Stop stop) const {
+  if (!places.empty()) return places[std::min<size_t>(stop, places.size() / groups() - 1) * groups() + group];
   auto begin = at.begin() + starts[group], end = at.begin() + starts[group + 1];
   return uint32_t(std::lower_bound(begin, end, stop) - at.begin());
+}
+
+void Moments::settle(uint32_t end) {
+  size_t rows = size_t(end) + 1;
+  if (rows * groups() * sizeof(uint32_t) > at.size() * sizeof(Stop)) return;
+  std::vector<uint32_t> next(starts.begin(), starts.end() - 1), made;
+  made.reserve(rows * groups());
+  for (size_t stop = 0; stop < rows; stop++)
+    for (uint32_t g = 0; g < groups(); g++) {
+      while (next[g] < starts[g + 1] && at[next[g]] < stop) next[g]++;
+      made.push_back(next[g]);
+    }
+  places = std::move(made);
+  at = {};
 }
 
 void Cube::add(std::span<const uint8_t> bytes) {

@@ -22,8 +22,12 @@ struct StopSpan {  // half open
 struct Moments {
   std::vector<uint32_t> starts;  // of the groups, and the end
   std::vector<Stop> at;
+  std::vector<uint32_t>
+      places;  // instead of `at`, where that takes less room: of each stop, of each group, its first_from
   uint32_t groups() const { return starts.empty() ? 0 : uint32_t(starts.size() - 1); }
-  uint32_t first_from(uint32_t group, Stop stop) const;  // its place in `at`
+  // How many things stand before the first one of the group that is at this stop or behind it.
+  uint32_t first_from(uint32_t group, Stop stop) const;
+  void settle(uint32_t end);  // `at` is whole and below `end`: makes `places` of it, or not
   uint32_t count(uint32_t group, StopSpan span) const {
     return first_from(group, span.to) - first_from(group, span.from);
   }
@@ -105,7 +109,7 @@ class Cube {
   bool ready_ = false;
 };
 
-template <class A> void fields(A& a, Moments& x) { a(x.starts, x.at); }
+template <class A> void fields(A& a, Moments& x) { a(x.starts, x.at, x.places); }
 template <class A> void fields(A& a, DurationMoments& x) { a(x.complaints, x.ghosts, x.order); }
 template <class A> void fields(A& a, CubeAgents& x) { a(x.before, x.previous); }
 template <class A> void fields(A& a, StopTotals& x) { a(x.messages, x.answers, x.ghosts, x.hostile, x.first, x.last); }

@@ -108,6 +108,7 @@ Moments CubeBuilder::moments_of(uint32_t groups, Each&& each, Placed&& placed) c
     out.at[place] = stop(slot);
     placed(place, item);
   });
+  out.settle(uint32_t(stop_slots_.size()) + 2);
   return out;
 }
 
