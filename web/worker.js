@@ -161,14 +161,14 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
             const code = engine._push(piece.length);
             if (code) { sections?.stop(); return ended(mine, code); }
           }
+          const bytes = sections ? sections.bytes : context.counted;
           if (performance.now() - told > PROGRESS_MS) {
             told = performance.now();
-            const bytes = sections ? sections.bytes : context.counted;
             send({ type: 'progress', job: number, bytes, total: context.total, records: engine._records_read() + (sections?.records ?? 0) });
-            if (!shown && single && engine._records_read() >= PREVIEW_ROWS && file.total - bytes > PREVIEW_REST && engine._preview()) {
-              shown = true;
-              sendAnswer({ type: 'preview', job: number }, 'source');
-            }
+          }
+          if (!shown && single && engine._records_read() >= PREVIEW_ROWS && file.total - bytes > PREVIEW_REST && engine._preview()) {
+            shown = true;
+            sendAnswer({ type: 'preview', job: number }, 'source');
           }
           await breath();                       // for questions about what is shown, and for cancelling
           if (left()) return void sections?.stop();
