@@ -318,6 +318,8 @@ EXPORT int frame(double now_ms) {
 
   a.query = model::query_of(a.state, page.needs);
   ask(a, now_ms);
+  if (auto due_s = a.session.ask_again_in_s(now_ms / 1000))
+    out.again_in_s = std::min(out.again_in_s.value_or(*due_s), *due_s);
   if (std::string zone = a.session.take_missing_zone(); !zone.empty()) host::want_zone(zone);
   publish_address(a);
   publish_theme(a);

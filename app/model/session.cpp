@@ -1,9 +1,16 @@
 // The session's bookkeeping: phases of opening, one question in flight, the newest answer.
 #include "model/session.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tolle::model {
+
+namespace {
+
+constexpr double kRest_s = 0.05, kPace_s = 0.2;
+
+}  // namespace
 
 engine::Query query_of(const State& state, const Needs& needs) {
   engine::Query q;
@@ -108,7 +115,8 @@ void Session::know_zone(ZoneTable zone) {
 
 std::optional<Session::Ask> Session::ask(const engine::Query& query, double now_s) {
   if (!opened_) return {};
-  wanted_ = query;
+  if (wanted_ != query) wanted_ = query, wanted_since_s_ = now_s;
+  records_due_s_.reset();
   if (report_ && report_->query != query && !words_changed_ && cube_.answer(query, *report_)) revision_++;
   bool shown = report_ && report_->query == query && !words_changed_, answered = shown && answered_ == query;
   if (shown) stale_since_s_ = -1;
@@ -116,10 +124,21 @@ std::optional<Session::Ask> Session::ask(const engine::Query& query, double now_
   if (in_flight_seq_ || answered) return {};
   // A refused question is not asked again until it changes.
   if (asked_ == query && !words_changed_ && error_) return {};
+  if (shown) {
+    if (behind_since_s_ < 0) behind_since_s_ = now_s;
+    double due = std::min(wanted_since_s_ + kRest_s, behind_since_s_ + kPace_s);
+    if (now_s < due) return records_due_s_ = due, std::nullopt;
+  }
+  behind_since_s_ = -1;
   words_changed_ = false;
   asked_ = query;
   in_flight_seq_ = next_seq_++;
   return Ask{in_flight_seq_, query};
+}
+
+std::optional<double> Session::ask_again_in_s(double now_s) const {
+  if (!records_due_s_) return {};
+  return std::max(0.0, *records_due_s_ - now_s);
 }
 
 Phase Session::phase() const {

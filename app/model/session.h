@@ -71,6 +71,8 @@ class Session {
     engine::Query query;
   };
   std::optional<Ask> ask(const engine::Query& query, double now_s);
+  // Then ask() has to be called again: records are asked for when the hand that brushes rests, or a few times a second.
+  std::optional<double> ask_again_in_s(double now_s) const;
 
   Phase phase() const;
   bool has_data() const { return opened_; }
@@ -105,7 +107,8 @@ class Session {
   std::map<std::string, ZoneTable> zones_{{"UTC", {}}};
   mutable std::string missing_zone_;
   uint64_t next_seq_ = 1, in_flight_seq_ = 0, revision_ = 0;
-  double stale_since_s_ = -1;
+  double stale_since_s_ = -1, wanted_since_s_ = 0, behind_since_s_ = -1;  // behind: the records
+  std::optional<double> records_due_s_;
   struct Before {
     engine::SourceReport source;
     std::optional<SampleNote> sample;

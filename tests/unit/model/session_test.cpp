@@ -214,10 +214,15 @@ TEST_CASE("a brush is answered at once where there is a cube; records and what t
   for (std::vector<uint8_t> part; data.cube(part);)
     if (!part.empty()) session.cube_part(part);
 
-  asked = session.ask(days(2, 7), 1);
-  REQUIRE(asked);
+  CHECK(!session.ask_again_in_s(0.5));
+  CHECK(!session.ask(days(2, 7), 1));
   CHECK(session.report()->figures.complaints == 5);
   CHECK(!session.settled(days(2, 7)));
+  REQUIRE(session.ask_again_in_s(1));
+  CHECK(*session.ask_again_in_s(1) > 0.01);
+  asked = session.ask(days(2, 7), 1 + *session.ask_again_in_s(1));  // the hand rested
+  REQUIRE(asked);
+  CHECK(!session.ask_again_in_s(1.1));
   uint64_t revision = session.revision();
   CHECK(!session.ask(days(2, 12), 1.1));  // one is in flight
   CHECK(session.report()->figures.complaints == 10);
@@ -225,7 +230,14 @@ TEST_CASE("a brush is answered at once where there is a cube; records and what t
   session.answered(asked->seq, data.answer(days(2, 7), {}));
   CHECK(session.report()->figures.complaints == 10);  // the hand has moved on
   CHECK(session.stale_s(2) == 0);
-  asked = session.ask(days(2, 12), 2);
+  asked.reset();
+  double now_s = 2;
+  for (int day = 13; !asked && now_s < 3; now_s += 0.02, day = 25 - day) asked = session.ask(days(2, day), now_s);
+  REQUIRE(asked);  // and is not waited for without end
+  CHECK(now_s > 2.1);
+  session.answered(asked->seq, data.answer(asked->query, {}));
+  asked = session.ask(days(2, 12), 4);
+  if (!asked) asked = session.ask(days(2, 12), 5);
   REQUIRE(asked);
   session.answered(asked->seq, data.answer(days(2, 12), {}));
   CHECK(session.settled(days(2, 12)));
