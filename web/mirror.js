@@ -88,14 +88,22 @@ export function applyDifference({ put, gone, tables, order }) {
 }
 
 // Tables have hundreds of cells, which nobody reads while they change: they are filled when that is over, or somebody waits for
-// them; one table a task, so that no task of the page is long. Only the newest numbers are filled in.
-const CALM_MS = 250;
+// them; one table a task and, unless somebody waits, a frame, so that no task of the page is long. Only the newest numbers are
+// filled in.
+const CALM_MS = 250, FRAME_MS = 30;
 const waiting = new Map(), stale = new Set();         // tables of charts; rows of others
-let filling = null, calm = 0;
-function fillLater() { clearTimeout(calm); calm = setTimeout(tablesFilled, CALM_MS); }
-export function tablesFilled() {
+let filling = null, calm = 0, pause = 0;
+function fill() {
   clearTimeout(calm);
   return filling ??= waiting.size || stale.size ? new Promise(fillTables) : null;
+}
+function fillLater() {
+  clearTimeout(calm);
+  calm = setTimeout(() => { pause = FRAME_MS; fill(); }, CALM_MS);
+}
+export function tablesFilled() {
+  pause = 0;
+  return fill();
 }
 function fillTables(done) {
   for (const node of stale) fillRow(node);
@@ -104,7 +112,7 @@ function fillTables(done) {
   if (!table) { filling = null; return done(); }
   waiting.delete(key);
   if (nodes.has(key)) fillTable(nodes.get(key), table);
-  setTimeout(fillTables, 0, done);
+  setTimeout(fillTables, pause, done);
 }
 
 function make(name, attributes = {}) {
