@@ -26,3 +26,14 @@ program(tolle_views tests/views views host)
 program(tolle_data tests/data engine case)
 program(tolle_cells tests/cells engine)
 program(engine_bench tests/bench engine) # meaningful in native-release
+
+# One libFuzzer program per file of tests/fuzz: scripts/fuzz runs them.
+if(watched)
+  file(GLOB fuzzers CONFIGURE_DEPENDS tests/fuzz/*.cpp)
+  foreach(source ${fuzzers})
+    get_filename_component(name ${source} NAME_WE)
+    add_executable(fuzz_${name} ${source})
+    target_link_libraries(fuzz_${name} PRIVATE engine)
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+  endforeach()
+endif()
