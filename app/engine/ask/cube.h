@@ -22,8 +22,7 @@ struct StopSpan {  // half open
 struct Moments {
   std::vector<uint32_t> starts;  // of the groups, and the end
   std::vector<Stop> at;
-  std::vector<uint32_t>
-      places;  // instead of `at`, where that takes less room: of each stop, of each group, its first_from
+  std::vector<uint32_t> places;  // instead of `at`, where smaller: of each stop, of each group, its first_from
   uint32_t groups() const { return starts.empty() ? 0 : uint32_t(starts.size() - 1); }
   // How many things stand before the first one of the group that is at this stop or behind it.
   uint32_t first_from(uint32_t group, Stop stop) const;
