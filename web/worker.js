@@ -134,7 +134,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
   try {
     engine._cancel();
     const sources = source.list ?? [source];
-    let told = 0, shown = false;
+    let told = 0, previewAt = PREVIEW_ROWS;
     for (const one of sources) {
       const context = contextOf(mine);
       context.silent = s => left() || send({ type: 'progress', job: number, bytes: context.counted, total: context.total, records: engine._records_read(), silent: s });
@@ -166,9 +166,10 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
             told = performance.now();
             send({ type: 'progress', job: number, bytes, total: context.total, records: engine._records_read() + (sections?.records ?? 0) });
           }
-          if (!shown && single && engine._records_read() >= PREVIEW_ROWS && file.total - bytes > PREVIEW_REST && engine._preview()) {
-            shown = true;
-            sendAnswer({ type: 'preview', job: number }, 'source');
+          if (single && engine._records_read() >= previewAt && file.total - bytes > PREVIEW_REST) {
+            const shown = engine._preview();    // copies what there is: where it cannot be shown yet, not again at each piece
+            if (shown) sendAnswer({ type: 'preview', job: number }, 'source');
+            previewAt = shown ? Infinity : previewAt * 2;
           }
           await breath();                       // for questions about what is shown, and for cancelling
           if (left()) return void sections?.stop();
