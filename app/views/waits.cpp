@@ -130,6 +130,9 @@ void draw_median(Context& c, const Plot& plot, const engine::Waits& w, float px)
   float top = plot.rect.bottom() - float(w.counts[size_t(bin)]) * px;
   std::string label = c.t(Str::WaitsMedian, duration(*w.median_s, c.lang));
   float width = c.ui.text_width(label, ui::kStrong), at = std::max(plot.rect.x - 4, x - width - 6);
+  // Beside the handle of the promise, not under it.
+  float handle = plot.x_from(c.state.promise_s);
+  if (at < handle + 5 && at + width > handle - 5 && handle + 8 + width <= plot.rect.right() + 4) at = handle + 8;
   ui::Colour ink = c.colours().lane(Lane::Response).text;
   // Above the highest bar that the label covers.
   for (int i = plot.first; i < plot.last; i++)
