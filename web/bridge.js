@@ -18,7 +18,7 @@ const $ = id => document.getElementById(id);
 // Draws at least two frames: an activation shows in the mirror one frame later.
 export function wake(frames = 2) {
   framesLeft = Math.max(framesLeft, frames);
-  if (scheduled || !canDraw || (!seen && !holds)) return;
+  if (scheduled || patience || !canDraw || (!seen && !holds)) return;
   scheduled = requestAnimationFrame(tick);
   // A frame of another origin that is out of sight gets no animation frames at all.
   if (!seen || (embedded && holds)) late = setTimeout(() => tick(performance.now()), 60);
@@ -32,6 +32,12 @@ export function hold() {
   let held = true;
   return () => { if (held) { held = false; holds--; } };
 }
+// After a question the next frame is that of its answer, unless that takes long: one in between would show the old figures once
+// more, and where the processor draws, it would take the time from the engine.
+const PATIENCE_MS = 32;
+let patience = 0;
+function awaitAnswer() { clearTimeout(patience); patience = setTimeout(answerCame, PATIENCE_MS); }
+function answerCame() { clearTimeout(patience); patience = 0; if (framesLeft > 0) wake(framesLeft); }
 function tick(now) {
   cancelAnimationFrame(scheduled);
   clearTimeout(late);
@@ -84,8 +90,8 @@ export function onMessage(m) {
     case 'opened': return send('Opened', { bytes: m.source });
     case 'mapping': return send('Mapping', { bytes: m.source });
     case 'failed': return send('Failed', { bytes: m.error });
-    case 'answer': send('Answer', { bytes: m.report, n: [m.seq] }); return listeners.get('answer')?.();
-    case 'refused': return send('Refused', { bytes: m.error, n: [m.seq] });
+    case 'answer': answerCame(); send('Answer', { bytes: m.report, n: [m.seq] }); return listeners.get('answer')?.();
+    case 'refused': answerCame(); return send('Refused', { bytes: m.error, n: [m.seq] });
     case 'words': return send('Words');
     case 'cube': return send('Cube', { bytes: m.part }, false);
   }
@@ -137,7 +143,7 @@ const requests = {
     if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
     afterFrame(() => applyDifference(JSON.parse(json)));
   },
-  ask: (zone, more, query, seq) => post({ type: 'ask', seq, query: query.buffer, zone }, [query.buffer]),
+  ask: (zone, more, query, seq) => { post({ type: 'ask', seq, query: query.buffer, zone }, [query.buffer]); awaitAnswer(); },
   address(query, fragment, isNewPage) {
     const url = `${location.pathname}${query && '?' + query}${fragment && '#' + fragment}`;
     if (url === location.pathname + location.search + location.hash) return;

@@ -26,9 +26,9 @@ struct Dataset::Parts {
   Columns columns;
   WordReader words;
   TextSearch search;
+  Ranking waits, closings;
   Filters filters;
   Tallies tallies;
-  Ranking waits, closings;
   std::array<Ranking, kFacets> by_value;
   Selection selected, closed;  // heed every facet
   Selection histogram;         // ignores waits and answers
@@ -47,11 +47,11 @@ struct Dataset::Parts {
         columns(columns_of(table, source)),
         words(table, columns),
         search(table),
-        filters(columns),
-        tallies(columns),
         waits(ranking_of(columns.complaints.wait_ms, columns.complaints.answered, columns.complaints.ghost)),
         closings(table.closed.empty() ? Ranking{.values = {{}}}
                                       : ranking_of(columns.complaints.close_ms, columns.complaints.answered)),
+        filters(columns, waits),
+        tallies(columns),
         selected(columns, waits),
         closed(columns, closings),
         histogram(columns, waits),

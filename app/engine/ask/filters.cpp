@@ -3,9 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-
 #include "engine/ask/bytes16.h"
+#include "engine/ask/ranking.h"
 
 namespace tolle::engine {
 namespace {
@@ -13,6 +12,7 @@ namespace {
 constexpr Ms kHour_ms = 3'600'000;
 constexpr int kWeek_h = 168;
 constexpr Slot kBlock = 256, kBlockWords = kBlock / 64;
+constexpr uint32_t kNoRank = ~0u;
 constexpr int kEpochHour = 72;  // 1970-01-01 was a Thursday
 
 // Hours of the week along ascending times: the division is done once per hour, not once per message.
@@ -85,8 +85,9 @@ void Passing::update(Shown s, const BitSet& fails) {
   numbering_.passing(fails, *apart_[s]);
 }
 
-Filters::Filters(const Columns& columns)
+Filters::Filters(const Columns& columns, const Ranking& waits)
     : columns_(columns),
+      waits_(waits),
       fails_(columns.size),
       complaint_slots_(columns.complaints.slot, columns.size),
       answer_slots_(columns.answers.slot, columns.size),
@@ -246,31 +247,38 @@ void Filters::apply_said(const std::vector<Said>& wanted, const Words& words) {
     if (words.thread_said[k] & mask) fails.reset(columns_.complaints.slot[k]);
 }
 
+// Ranks stand side by side, so that any span of waits is one comparison per message, many at once.
+void Filters::learn_wait_ranks() {
+  if (!wait_rank_.empty()) return;
+  RawVector<uint32_t> of_thread(columns_.threads, kNoRank);  // threads without a complaint come last
+  std::copy(waits_.rank.begin(), waits_.rank.end(), of_thread.begin());
+  wait_rank_.resize(columns_.size);
+  for (Slot s = 0; s < columns_.size; s++) wait_rank_[s] = of_thread[columns_.thread[s]];
+}
+
 void Filters::apply_waits(const Query& query) {
-  const Complaints& all = columns_.complaints;
-  auto by_thread = [&](FacetBit bit, auto&& passes) {
-    std::vector<uint8_t> fails(columns_.threads, 1);  // threads without a complaint come last
-    for (uint32_t k = 0; k < all.size(); k++) fails[k] = !passes(k);
-    set_bits(bit, [&](Slot s) { return fails[columns_.thread[s]]; });
-  };
-  auto by_wait = [&](FacetBit bit, int64_t from_ms, int64_t to_ms) {
-    from_ms = std::max<int64_t>(0, from_ms);  // kNoWait is none
-    by_thread(bit, [&](uint32_t k) { return all.wait_ms[k] >= from_ms && all.wait_ms[k] < to_ms; });
+  const RankedValue& all = waits_.values[0];
+  auto by_rank = [&](FacetBit bit, uint32_t from, uint32_t to) {
+    learn_wait_ranks();
+    uint32_t width = std::max(from, to) - from;
+    const uint32_t* rank = wait_rank_.data();
+    set_bits(bit, [=](Slot s) { return rank[s] - from >= width; });
   };
   const Filter& f = query.filter;
   if (f.wait != filter_.wait) {
     if (!f.wait) clear_bits(kWaitBit);
-    else by_wait(kWaitBit, ms_from(f.wait->from_s), ms_from(f.wait->to_s));
+    else
+      by_rank(kWaitBit, waits_.rank_from(all, ms_from(f.wait->from_s)), waits_.rank_from(all, ms_from(f.wait->to_s)));
   }
   bool by_promise = f.answer == AnswerState::WithinPromise || f.answer == AnswerState::Late;
   if (f.answer != filter_.answer || (by_promise && query.promise_s != promise_s_)) {
-    int64_t late_ms = ms_within(query.promise_s) + 1;
+    uint32_t late_from = waits_.rank_from(all, ms_within(query.promise_s) + 1);
     switch (f.answer) {
       case AnswerState::Any: clear_bits(kAnswerBit); break;
-      case AnswerState::Answered: by_thread(kAnswerBit, [&](uint32_t k) { return all.answered[k] != 0; }); break;
-      case AnswerState::Unanswered: by_thread(kAnswerBit, [&](uint32_t k) { return !all.answered[k]; }); break;
-      case AnswerState::WithinPromise: by_wait(kAnswerBit, 0, late_ms); break;
-      case AnswerState::Late: by_wait(kAnswerBit, late_ms, std::numeric_limits<int64_t>::max()); break;
+      case AnswerState::Answered: by_rank(kAnswerBit, 0, all.answered_to); break;
+      case AnswerState::Unanswered: by_rank(kAnswerBit, all.answered_to, all.to); break;
+      case AnswerState::WithinPromise: by_rank(kAnswerBit, 0, late_from); break;
+      case AnswerState::Late: by_rank(kAnswerBit, late_from, all.timed_to); break;
     }
   }
   promise_s_ = query.promise_s;

@@ -76,9 +76,11 @@ class Passing {
   std::array<std::optional<BitSet>, kShowns> apart_;
 };
 
+struct Ranking;
+
 class Filters {
  public:
-  explicit Filters(const Columns& columns);
+  Filters(const Columns& columns, const Ranking& waits);
 
   // Recomputes the bits of those facets whose part of the query changed. `search` runs when the text changed, or when
   // it was looked for in more rows.
@@ -109,6 +111,7 @@ class Filters {
   void apply_facet(Facet f, const std::vector<std::string>& names);
   void apply_said(const std::vector<Said>& wanted, const Words& words);
   void apply_waits(const Query& query);
+  void learn_wait_ranks();
   void apply_hours(const std::vector<uint8_t>& wanted);
   void set_zone(const ZoneTable& zone);
   void list_passing();
@@ -117,6 +120,8 @@ class Filters {
   void leave_out_ghosts();
 
   const Columns& columns_;
+  const Ranking& waits_;
+  RawVector<uint32_t> wait_rank_;               // by slot: that of its thread's complaint; made when first asked for
   std::array<BitSet, kFacetBits> fails_facet_;  // of those that are active
   BitSet fails_;
   FacetBits active_ = 0;

@@ -19,7 +19,7 @@ using enum Markup;
 // Beside the tweets themselves, search results say how many followers the author has; archives do not.
 constexpr C kTwitterSearch[] = {{"id str", Role::Id, kNeeded},
                                 {"created at", Role::Time, kNeeded},
-                                {"full text|text|extended tweet full text", Role::Text, kNeeded, Entities},
+                                {"full text|extended tweet full text|text", Role::Text, kNeeded, Entities},
                                 {"in reply to status id str", Role::Parent},
                                 {"user screen name", Role::AuthorName, kNeeded},
                                 {"user followers count", Role::Unused, kNeeded},
@@ -37,10 +37,10 @@ constexpr C kXArchive[] = {
 constexpr C kTwitterV2[] = {
     {"id", Role::Id, kNeeded},
     {"created at", Role::Time, kNeeded},
-    {"text|note tweet text", Role::Text, kNeeded, Entities},
-    {"author id|key", Role::AuthorName},
+    {"note tweet text|text", Role::Text, kNeeded, Entities},
+    {"author username|author id|key", Role::AuthorName},
     {"public metrics retweet count|edit history tweet ids|conversation id|referenced tweets id", Role::Unused, kNeeded},
-    {"referenced tweets id", Role::Parent},
+    {"referenced tweets id|referenced tweets replied to id", Role::Parent},
     {"lang", Role::Place},
     {"source", Role::Channel}};
 constexpr C kMastodonOutbox[] = {{"object id", Role::Id, kNeeded},   {"published", Role::Time, kNeeded},
@@ -106,6 +106,15 @@ constexpr C kAppStore[] = {
     {"attributes territory", Role::Place},
     {"attributes response lastmodifieddate|response lastmodifieddate|attributes lastmodifieddate", Role::ResponseTime},
     {"attributes response responsebody|response responsebody|attributes responsebody", Role::ResponseText}};
+// As a Python package that reads the shop's pages writes it.
+constexpr C kAppStorePages[] = {{"date", Role::Time, kNeeded},
+                                {"title", Role::Text},
+                                {"review", Role::Text, kNeeded},
+                                {"username", Role::AuthorName, kNeeded},
+                                {"rating", Role::Category, kNeeded},
+                                {"isedited", Role::Unused, kNeeded},
+                                {"developerresponse modified", Role::ResponseTime},
+                                {"developerresponse body", Role::ResponseText}};
 constexpr C kGoogleBusiness[] = {{"reviewid|name", Role::Id, kNeeded},  // "name" in a download of one's own account
                                  {"createtime", Role::Time, kNeeded},
                                  {"comment", Role::Text},
@@ -225,13 +234,14 @@ constexpr Beside kZendeskEntries[] = {
     {.path = "comments.[]", .columns = kZendeskEntry, .left_out = {"public", "false"}}};
 
 constexpr Format kFormats[] = {
-    {.key = "twitter_api", .columns = kTwitterSearch, .tickets = false},
+    {.key = "twitter_api", .columns = kTwitterSearch, .tickets = false, .message = "id str", .placeholders = true},
     {.key = "x_archive", .columns = kXArchive, .tickets = false, .author = Author::Organisation, .snowflakes = true},
     {.key = "mastodon",
      .columns = kMastodonOutbox,
      .tickets = false,
      .author = Author::Organisation,
-     .message = "object id"},
+     .message = "object id",
+     .only = {"object.tag", "type", "Hashtag"}},
     {.key = "mastodon", .columns = kMastodon, .tickets = false},
     {.key = "bluesky", .columns = kBluesky, .tickets = false},
     {.key = "reddit", .columns = kReddit, .tickets = false, .message = "author", .placeholders = true},
@@ -245,6 +255,7 @@ constexpr Format kFormats[] = {
     {.key = "instagram", .columns = kInstagramComments, .tickets = false},
     {.key = "google_play", .columns = kPlayApi},
     {.key = "app_store", .columns = kAppStore, .beside = kAppStoreAnswers},
+    {.key = "app_store", .columns = kAppStorePages},
     {.key = "google_business", .columns = kGoogleBusiness},
     {.key = "zendesk_audits",
      .columns = kZendeskAudits,

@@ -2,11 +2,17 @@
 #include "engine/read/guess.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <initializer_list>
 #include <set>
 
+#include "base/date_words.h"
 #include "base/dates.h"
 #include "base/text.h"
+#include "engine/read/delays.h"
 #include "engine/read/guess_words.h"
+#include "engine/read/times.h"
 
 namespace tolle::engine {
 namespace {
@@ -14,32 +20,40 @@ namespace {
 constexpr size_t kSamples = 5, kSampleLength = 80;
 
 struct Values {
-  double date = 0, number = 0, different = 0, length = 0;  // shares of the filled ones; mean length
-  size_t filled = 0;
+  double date = 0, number = 0, delay = 0, words = 0;  // shares of the filled ones; words: with a space or none of ASCII
+  double different = 0, length = 0;                   // share; mean
+  size_t filled = 0, kinds = 0;                       // kinds: different ones
+  bool flags = true;                                  // only 0 and 1
+  bool times = false;                                 // numbers that count from an epoch
 };
 
 Values values_of(const Layout& layout, size_t column) {
   Values v;
   std::set<std::string_view> seen;
-  size_t dates = 0, numbers = 0, length = 0;
+  size_t dates = 0, numbers = 0, delays = 0, words = 0, length = 0;
+  std::vector<std::string_view> cells;
   for (const auto& record : layout.samples) {
     if (column >= record.size()) continue;
     std::string_view cell = trimmed(record[column]);
-    if (cell.empty()) continue;
+    if (cell.empty() || means_nothing(cell)) continue;
     v.filled++;
+    cells.push_back(cell);
     seen.insert(cell);
     length += cell.size();
+    words += std::ranges::any_of(cell, [](char c) { return c == ' ' || uint8_t(c) >= 0x80; });
+    v.flags &= cell == "0" || cell == "1";
     bool number = true;
     for (char c : cell) number &= is_digit(c) || c == '.' || c == ',' || c == '-';
     numbers += number;
     if (cell.size() < 48 && (!number || cell.size() == 8 || cell.size() == 10 || cell.size() == 14))
       dates += read_date(cell, true).fault == Date::Fault::None;
+    delays += cell.size() < 48 && delay_ms(cell, 1).has_value();
   }
   if (!v.filled) return v;
-  v.date = double(dates) / double(v.filled);
-  v.number = double(numbers) / double(v.filled);
-  v.different = double(seen.size()) / double(v.filled);
-  v.length = double(length) / double(v.filled);
+  auto share = [&](size_t n) { return double(n) / double(v.filled); };
+  v.date = share(dates), v.number = share(numbers), v.delay = share(delays), v.words = share(words);
+  v.different = share(seen.size()), v.length = share(length), v.kinds = seen.size();
+  v.times = number_unit(cells, "epoch") != NumberUnit::None;
   return v;
 }
 
@@ -49,14 +63,35 @@ bool has_word(std::string_view name, std::string_view word) {
   return false;
 }
 
-bool speaks_of_time(std::string_view name) {
-  for (std::string_view word : {"date", "time", "at", "le", "on", "timestamp", "millis", "heure"}) {
-    size_t at = name.find(word);
-    for (; at != name.npos; at = name.find(word, at + 1))
+// One of them, whole.
+bool has_one_of(std::string_view name, std::initializer_list<std::string_view> words) {
+  for (std::string_view word : words)
+    for (size_t at = name.find(word); at != name.npos; at = name.find(word, at + 1))
       if ((at == 0 || name[at - 1] == ' ') && (at + word.size() == name.size() || name[at + word.size()] == ' '))
         return true;
-  }
   return false;
+}
+
+bool speaks_of_time(std::string_view name) {
+  return has_one_of(name, {"date", "time", "at", "le", "on", "timestamp", "millis", "heure", "utc", "ts", "epoch",
+                           "unix", "created", "closed"});
+}
+// How long, and in what.
+bool speaks_of_duration(std::string_view name, bool says_unit) {
+  if (says_unit)
+    return has_one_of(name, {"minutes", "minute", "min", "mins", "hours", "hour", "hrs", "seconds", "second", "sec",
+                             "days", "heures", "secondes", "jours", "dias"});
+  return has_one_of(name, {"time", "delay", "duration", "wait", "delai", "temps", "duree"}) ||
+         speaks_of_duration(name, true);
+}
+bool speaks_of_response(std::string_view name) {
+  for (std::string_view word : {"repl", "respon", "answer", "repon", "resposta"})
+    if (has_word(name, word)) return true;
+  return false;
+}
+// Of somebody or of a need, not of what was said.
+bool is_about_people(std::string_view name) {
+  return has_one_of(name, {"user", "author", "screen", "name", "username", "email"});
 }
 
 // What the values make of a role that the name suggests; 0: out of the question.
@@ -65,23 +100,64 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
   if (date_role) {
     if (v.filled == 0) return speaks_of_time(name) ? score / 2 : 0;
     if (v.date >= 0.8) return score + 5;
-    if (v.date >= 0.2 || (v.number == 1 && v.length >= 5 && speaks_of_time(name))) return score * 3 / 4;
+    if (v.date >= 0.2 || (v.times && speaks_of_time(name))) return score * 3 / 4;
     return 0;
   }
   if (v.date >= 0.8 && v.length > 7) return 0;
   switch (role) {
     case Role::Id: return v.different >= 0.95 || !v.filled ? score + 5 : name == "id" ? score - 10 : 0;
-    case Role::Parent: return v.length > 40 ? 0 : score;
-    case Role::Text: return v.length >= 20 ? score + 5 : v.length < 6 && v.filled ? score / 2 : score - 10;
-    case Role::ResponseText: return v.filled && v.length < 2 ? 0 : score;
+    case Role::Parent:  // an id, not a person, and where there are two the one that is not rounded
+      if (v.length > 200 || v.words > 0.2 || is_about_people(name)) return 0;
+      return has_one_of(name, {"str"}) ? score + 3 : score;
+    case Role::Text:
+      if (speaks_of_response(name)) score -= 30;
+      return v.length >= 20 ? score + 5 : v.length < 6 && v.filled ? score / 2 : score - 10;
+    case Role::ResponseText: return v.filled && (v.words < 0.3 || v.date >= 0.2 || v.delay >= 0.8) ? 0 : score;
+    case Role::ResponseKind:  // yes and no, or a short list
+      if (!v.filled || (v.number > 0 && !v.flags) || v.kinds > 8 || v.date > 0 || v.length > 40) return 0;
+      return has_one_of(name, {"required", "count", "rate", "requise", "sla"}) || is_about_people(name) ? 0 : score;
+    case Role::ResponseDelay:
+      if (v.delay < 0.8 || !speaks_of_duration(name, v.number > 0.2)) return 0;
+      return has_word(name, "business") ? score - 10 : score;
+    case Role::Agent: return v.filled && v.number == 1 && speaks_of_duration(name, false) ? 0 : score;
     case Role::Category:
     case Role::Channel:
     case Role::Place:
       if (v.length > 120) return 0;
       return v.different > 0.9 && v.filled > 20 ? score / 2 : score;
-    case Role::Direction: return v.different * double(v.filled) > 4 ? 0 : score;
+    case Role::Direction: return v.kinds > 4 ? 0 : score;
     default: return score;
   }
+}
+
+// A name as it stands, as words where capitals part them, and what its last key says where it is a path: the way to it costs
+// a little, and for an id a lot, since that is another thing's.
+struct Reading {
+  std::string name;
+  int less = 0;
+};
+std::vector<Reading> readings_of(const std::string& name) {
+  std::vector<Reading> out;
+  auto add = [&](std::string_view part, int less) {
+    std::string words;
+    for (size_t i = 0; i < part.size(); i++) {
+      bool starts_word = i > 0 && part[i] >= 'A' && part[i] <= 'Z' && part[i - 1] >= 'a' && part[i - 1] <= 'z';
+      if (starts_word) words += ' ';
+      words += part[i];
+    }
+    std::string whole = folded(part), parted = folded(words);
+    if (parted != whole) out.push_back({std::move(parted), less});
+    out.push_back({std::move(whole), less});
+  };
+  add(name, 0);
+  if (size_t dot = name.rfind('.'); dot != name.npos && name.find(' ') == name.npos)
+    add(std::string_view(name).substr(dot + 1), 8 * int(std::count(name.begin(), name.end(), '.')));
+  return out;
+}
+
+// "parent sr number" tells which column has the ids.
+bool has_parent_of_its_name(const std::string& name, const std::vector<std::string>& names) {
+  return std::find(names.begin(), names.end(), "parent " + name) != names.end();
 }
 
 }  // namespace
@@ -94,16 +170,21 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
   };
   std::vector<ColumnGuess> out(layout.names.size());
   std::vector<Pair> pairs;
+  std::vector<Values> values;
+  std::vector<std::string> names;
+  for (const std::string& name : layout.names) names.push_back(folded(name));
   for (size_t c = 0; c < out.size(); c++) {
     out[c].name = layout.names[c];
-    std::string name = folded(layout.names[c]);
-    Values v = values_of(layout, c);
+    Values v = values.emplace_back(values_of(layout, c));
     int best[size_t(Role::Count_)] = {};
-    for (const RoleWord& w : role_words()) {
-      bool fits = w.whole ? name == w.folded : has_word(name, w.folded);
-      int& of = best[size_t(w.role)];
-      if (fits) of = std::max(of, corrected(w.role, w.score, name, v));
-    }
+    for (const Reading& reading : readings_of(layout.names[c]))
+      for (const RoleWord& w : role_words()) {
+        bool fits = w.whole ? reading.name == w.folded : has_word(reading.name, w.folded);
+        int less = w.role == Role::Id ? reading.less * 4 : reading.less, &of = best[size_t(w.role)];
+        if (fits) of = std::max(of, corrected(w.role, w.score, reading.name, v) - less);
+      }
+    if (has_parent_of_its_name(names[c], names))
+      best[size_t(Role::Id)] = std::max(best[size_t(Role::Id)], corrected(Role::Id, 88, names[c], v));
     if (v.date >= 0.9 && v.number < 1) best[size_t(Role::Time)] = std::max(best[size_t(Role::Time)], 35);
     if (v.length >= 25 && v.different > 0.6 && v.date < 0.2)
       best[size_t(Role::Text)] = std::max(best[size_t(Role::Text)], 25 + int(std::min(v.length / 20, 9.0)));
@@ -112,13 +193,19 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
   }
   // Names like response_time speak for the response before they speak for the time.
   std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.score > b.score; });
-  bool taken[size_t(Role::Count_)] = {};
+  std::array<size_t, size_t(Role::Count_)> taken;
+  taken.fill(out.size());
   for (const Pair& p : pairs) {
-    if (taken[size_t(p.role)] || out[p.column].role != Role::Unused) continue;
-    taken[size_t(p.role)] = true;
+    if (taken[size_t(p.role)] < out.size() || out[p.column].role != Role::Unused) continue;
+    taken[size_t(p.role)] = p.column;
     out[p.column].role = p.role;
     out[p.column].certainty = uint8_t(std::clamp(p.score, 0, 95));
   }
+  // What a reply names is written like the ids.
+  if (size_t id = taken[size_t(Role::Id)], parent = taken[size_t(Role::Parent)];
+      id < out.size() && parent < out.size() && values[parent].filled && values[id].filled &&
+      std::abs(values[id].number - values[parent].number) > 0.8)
+    out[parent].role = Role::Unused, out[parent].certainty = 0;
   return out;
 }
 

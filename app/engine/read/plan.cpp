@@ -2,6 +2,7 @@
 #include "engine/read/plan.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "base/dates.h"
@@ -55,6 +56,18 @@ double delay_unit_s(std::string_view name) {
   return 60;
 }
 
+// An archive is one account's; what several people wrote, though it has the same columns, was searched for.
+bool several_people(const Layout& layout) {
+  for (size_t c = 0; c < layout.names.size(); c++) {
+    std::string name = folded(layout.names[c]);
+    if (name != "user id str" && name != "user screen name") continue;
+    std::vector<std::string_view> cells = sample_cells(layout, c);
+    std::erase(cells, "");
+    if (std::ranges::adjacent_find(cells, std::not_equal_to()) != cells.end()) return true;
+  }
+  return false;
+}
+
 // What the dates of the first records say about the order of day and month.
 DateEvidence first_evidence(const Layout& layout, const std::vector<ColumnGuess>& columns) {
   DateEvidence out;
@@ -87,6 +100,8 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
     source.zone_suggested = match.format->zone;
     out.plan.tickets = match.format->tickets;
     out.plan.author = match.format->author;
+    if (out.plan.snowflakes && several_people(layout))
+      source.format = "twitter_api", out.plan.author = Author::Public, out.plan.snowflakes = false;
     out.order = match.format->order;
     out.order_why = out.order == DateOrder::Unknown ? OrderWhy::Values : OrderWhy::Format;
     out.zone_is_sure = match.format->zone_is_sure;

@@ -72,7 +72,7 @@ NumberUnit number_unit(std::span<const std::string_view> samples, std::string_vi
   size_t numbers = 0, values = 0, of[5] = {};
   for (std::string_view s : samples) {
     s = trimmed(s);
-    if (s.empty()) continue;
+    if (s.empty() || s == "0") continue;  // an epoch of nothing
     values++;
     size_t whole = 0;
     while (whole < s.size() && is_digit(s[whole])) whole++;
@@ -87,7 +87,10 @@ NumberUnit number_unit(std::span<const std::string_view> samples, std::string_vi
     if (whole == 16 && this_century) of[size_t(NumberUnit::EpochUs)]++;
     if (whole == 5 && s[0] >= '2' && s[0] <= '6') of[size_t(NumberUnit::ExcelDays)]++;
   }
-  if (values < 2 && name.find("epoch") == name.npos) return NumberUnit::None;
+  bool named = false;
+  for (std::string_view word : {"epoch", "timestamp", "unix", "utc", "millis", " ts"})
+    named |= name.find(word) != name.npos;
+  if (values < 2 && !named) return NumberUnit::None;
   for (size_t u = 1; u < 5; u++)
     if (of[u] > 0 && of[u] == numbers && numbers == values) return NumberUnit(u);
   return NumberUnit::None;
@@ -198,6 +201,7 @@ bool TimeBuilder::number(std::string_view value, Moment& m) {
 
 Date::Fault TimeBuilder::read_any(Cell cell, Moment& m) {
   std::string_view value = value_of(cell, scratch_);
+  if (unit_ != NumberUnit::None && value == "0") return Date::Fault::Empty;
   if (unit_ != NumberUnit::None && !value.empty() && is_digit(value[0]) && number(value, m)) return Date::Fault::None;
   // Until the order is settled, dates that could be either are held month first.
   Date date = read_date(value, false);
