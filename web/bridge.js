@@ -1,5 +1,5 @@
 // dashboard.wasm's only neighbour: carries events in and requests out, and draws frames only when something woke it.
-import { focusNode, applyDifference, clipUnderHeader, setCoveredTop, startMirror, tablesFilled } from './mirror.js';
+import { focusNode, applyDifference, clipUnderHeader, setCoveredTop, setDrawing, startMirror, tablesFilled } from './mirror.js';
 import { listenForShortcuts, setRects, startGate } from './input_gate.js';
 import createDashboard from './dashboard.mjs';
 import { embedded } from './embedded.js';
@@ -47,6 +47,7 @@ function tick(now) {
   send('Scroll', { n: [y] }, false);
   if (dashboard._frame(now)) framesLeft = Math.max(framesLeft, 1);
   clipUnderHeader(y);
+  setDrawing();
   drawn?.();
   drawn = null;
   if (framesLeft > 0) wake(framesLeft);

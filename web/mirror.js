@@ -82,9 +82,25 @@ export function applyDifference({ put, gone, tables, order }) {
   for (const t of tables) waiting.set(t.key, t);
   if (tables.length) fillLater();
   if (order) arrange(order);
+  if (order || put.some(d => d.role === 'input')) findShown();
   const dialog = root.querySelector('[role=dialog]');
   for (const child of root.children) child.inert = !!dialog && !child.contains(dialog);
   clipUnderHeader();
+}
+
+// Text that nobody sees is painted all the same, for the browser's own search of the page; but not while frames are drawn, which
+// would be put together with it each time. Fields that are typed into, and what they are in, stay.
+let still = 0;
+export function setDrawing() {
+  clearTimeout(still);
+  still = setTimeout(() => root.classList.remove('drawing'), 500);
+  root.classList.add('drawing');
+}
+function findShown() {
+  const shown = new Set();
+  for (const field of root.querySelectorAll('input.typed')) for (let e = field.parentNode; e !== root; e = e.parentNode) shown.add(e);
+  for (const e of root.querySelectorAll('.shown')) if (!shown.has(e)) e.classList.remove('shown');
+  for (const e of shown) e.classList.add('shown');
 }
 
 // Tables have hundreds of cells, which nobody reads while they change: they are filled when that is over, or somebody waits for

@@ -125,7 +125,7 @@ Found number_threads(const Table& table, Columns& c) {
 void find_first_responses(const Table& table, Columns& c, SourceReport& source) {
   Complaints& all = c.complaints;
   all.wait_ms.assign(all.size(), kNoWait);
-  all.close_ms.assign(all.size(), kNoWait);
+  if (!table.closed.empty()) all.close_ms.assign(all.size(), kNoWait);
   all.answered.assign(all.size(), 0);
   IssueRows negative, early_closing, absurd;
   std::vector<uint8_t> early(all.size());
@@ -146,17 +146,17 @@ void find_first_responses(const Table& table, Columns& c, SourceReport& source) 
       all.answered[k] = 1;
       c.answers_untimed++;
     }
+    int64_t close_ms = kNoWait;
     if (!table.closed.empty() && table.closed[r] != kNoTime && asked != kNoTime) {
       if (table.closed[r] < asked) early_closing.add(r);
-      else all.close_ms[k] = table.closed[r] - asked;
+      else all.close_ms[k] = close_ms = table.closed[r] - asked;
     }
     if (early[k]) negative.add(r);
     if (all.wait_ms[k] > kAbsurdWait_ms) absurd.add(r);
     constexpr Ms kNever = std::numeric_limits<Ms>::max();
     Ms ended = all.answered[k] ? kNoTime : kNever;
     if (all.wait_ms[k] != kNoWait) ended = asked + all.wait_ms[k];
-    if (all.close_ms[k] != kNoWait && (ended == kNoTime || asked + all.close_ms[k] < ended))
-      ended = asked + all.close_ms[k];
+    if (close_ms != kNoWait && (ended == kNoTime || asked + close_ms < ended)) ended = asked + close_ms;
     all.ended[k] = asked == kNoTime ? kNoTime : ended;
   }
   negative.write(IssueKind::NegativeWait, table, source);

@@ -35,7 +35,7 @@ constexpr uint8_t kNoHour = 255;  // the time is not known to the hour
 struct Complaints {
   RawVector<Slot> slot;
   std::vector<int64_t> wait_ms;   // to the first response; kNoWait: not answered, or nobody knows when
-  std::vector<int64_t> close_ms;  // to closing
+  std::vector<int64_t> close_ms;  // to closing; empty where the data does not tell
   std::vector<uint8_t> answered;
   std::vector<uint8_t> ghost;  // empty: there are none
   RawVector<Ms> ended;         // when it stopped being open; kNoTime: at an unknown time, or it has no time; max: never

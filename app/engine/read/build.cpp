@@ -88,6 +88,7 @@ TableBuilder::TableBuilder(Plan plan, Masks masks, size_t rows, size_t text_byte
                             {Role::Category, &category_},
                             {Role::Place, &place_}})
     if (has(role)) dict->column().codes.reserve(rows);
+  if (signs_texts()) agent_.column().codes.reserve(rows);
 }
 
 void TableBuilder::add(const Batch& b, double share_read) {
@@ -249,7 +250,7 @@ void TableBuilder::clean_names(DictColumn& column, bool join_equal) {
 }
 
 void TableBuilder::add_signatures(Row from) {
-  if (plan_.tickets || text_columns_.empty() || has(Role::Agent)) return;
+  if (!signs_texts()) return;
   agent_.fill(rows_);
   for (Row r = from; r < rows_; r++)
     if (author_kind_[r] == Author::Organisation) agent_.column().codes[r] = agent_.code_of(signature_in(text_.at(r)));

@@ -61,6 +61,7 @@ class TableBuilder {
     bool from_asker = false;
   };
   bool has(Role role) const { return column_[size_t(role)] != kNone; }
+  bool signs_texts() const { return !plan_.tickets && !text_columns_.empty() && !has(Role::Agent); }
   template <class F>
   void each(const Batch& batch, Role role, F&& f) const {
     if (has(role))

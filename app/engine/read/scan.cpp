@@ -1,6 +1,7 @@
 // The mask way and the byte way of the same five states.
 #include "engine/read/scan.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "engine/read/block.h"
@@ -19,14 +20,17 @@ void Scanner::start(Rules rules, uint32_t position, uint32_t line) {
 
 void Scanner::reserve(uint32_t bytes) {
   // Every byte may be a delimiter or a line end; a block writes up to four entries more than it has.
-  auto grow = [](RawVector<uint32_t>& v, size_t need) {
-    if (v.size() < need) v.resize(need + need / 2);
+  auto grow = [](RawVector<uint32_t>& v, size_t used, size_t need) {  // what is not used is not copied
+    if (v.size() >= need) return;
+    RawVector<uint32_t> larger(need + need / 2);
+    std::copy_n(v.begin(), std::min(used, v.size()), larger.begin());
+    v.swap(larger);
   };
-  grow(ends_, size_t(count_) + bytes + 72);
+  grow(ends_, count_, size_t(count_) + bytes + 72);
   size_t records = size_t(records_) + bytes + 2;
-  grow(starts_, records);
-  grow(firsts_, records + 1);
-  grow(lines_, records);
+  grow(starts_, records_, records);
+  grow(firsts_, records_ + 1, records + 1);
+  grow(lines_, records_, records);
 }
 
 inline void Scanner::end_record(const char* base, uint32_t at) {
