@@ -64,6 +64,10 @@ test('tar: plain, GNU and pax names, whatever the pieces; where it is cut is sai
   const wrong = Buffer.from(archive); wrong[1536 + 10] ^= 1;
   assert.equal((await members(wrong, 100)).note.damage, 'DamagedPacking');
 });
+test('zip: folders written with backslashes are folders', async () => {
+  const { members } = await zipDirectory(new Blob([zip([{ name: 'data\\tweets.js', text: 'x' }, { name: 'data\\like.js', text: 'y' }])]));
+  assert.deepEqual(chooseMembers(members).map(m => m.name), ['data/tweets.js']);
+});
 test('the messages are chosen among the members', () => {
   const names = list => chooseMembers(list.map(([name, size]) => ({ name, size }))).map(m => m.name);
   assert.deepEqual(names([['data/like.js', 9e9], ['data/tweets-part10.js', 5], ['data/tweets-part2.js', 5], ['data/tweets.js', 5], ['assets/x.js', 7e6]]), ['data/tweets-part2.js', 'data/tweets-part10.js', 'data/tweets.js']);
