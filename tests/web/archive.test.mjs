@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { constants, deflateRawSync } from 'node:zlib';
-import { chooseMembers } from '../../web/archive/choose.js';
+import { chooseMembers, leftOutOf } from '../../web/archive/choose.js';
 import { isTar, tarMembers } from '../../web/archive/tar.js';
 import { memberBytes, zipDirectory } from '../../web/archive/zip.js';
 import { gzip, tar, zip } from './archives.mjs';
@@ -68,8 +68,9 @@ test('zip: folders written with backslashes are folders', async () => {
   const { members } = await zipDirectory(new Blob([zip([{ name: 'data\\tweets.js', text: 'x' }, { name: 'data\\like.js', text: 'y' }])]));
   assert.deepEqual(chooseMembers(members).map(m => m.name), ['data/tweets.js']);
 });
+const named = list => list.map(([name, size]) => ({ name, size }));
+const names = list => chooseMembers(named(list)).map(m => m.name);
 test('the messages are chosen among the members', () => {
-  const names = list => chooseMembers(list.map(([name, size]) => ({ name, size }))).map(m => m.name);
   assert.deepEqual(names([['data/like.js', 9e9], ['data/tweets-part10.js', 5], ['data/tweets-part2.js', 5], ['data/tweets.js', 5], ['assets/x.js', 7e6]]), ['data/tweets-part2.js', 'data/tweets-part10.js', 'data/tweets.js']);
   assert.deepEqual(names([['tweet.js', 5], ['direct-message.js', 900], ['account.js', 1]]), ['tweet.js']);
   assert.deepEqual(names([['Takeout/Google Business Profile/account-1/location-2/reviews.json', 5], ['Takeout/Google Business Profile/account-1/location-2/media-3/data.json', 50]]), ['Takeout/Google Business Profile/account-1/location-2/reviews.json']);
@@ -79,6 +80,20 @@ test('the messages are chosen among the members', () => {
   assert.deepEqual(names([['problems.csv', 50], ['updates.csv', 20], ['users.csv', 30]]), ['problems.csv', 'updates.csv']);
   assert.deepEqual(names([['picture.png', 50]]), []);
 });
+test('names that say messages come before larger people, descriptions and plain text', () => {
+  assert.deepEqual(names([['tickets.json', 5], ['comments.json', 2], ['users.json', 90]]), ['tickets.json', 'comments.json']);
+  assert.deepEqual(names([['data.csv', 5], ['metadata.json', 90], ['schema.csv', 90], ['organizations.csv', 90]]), ['data.csv']);
+  assert.deepEqual(names([['signalements.csv', 5], ['LISEZMOI.txt', 90], ['notes.txt', 90], ['Lisez-moi.csv', 90]]), ['signalements.csv']);
+  assert.deepEqual(names([['data.csv', 5], ['comments.txt', 90]]), ['data.csv']);
+  assert.deepEqual(names([['tickets.txt', 5], ['users.csv', 90]]), ['tickets.txt']);
+  assert.deepEqual(names([['plaintes_clients.csv', 5], ['clients.csv', 90], ['types_de_plaintes.csv', 90]]), ['plaintes_clients.csv']);
+  assert.deepEqual(names([['re\u0301clamations.csv', 5], ['produits.csv', 90]]), ['re\u0301clamations.csv']);
+  assert.deepEqual(names([['CustomerComplaints.csv', 5], ['TicketFields.csv', 90]]), ['CustomerComplaints.csv']);
+  assert.deepEqual(names([['export/tickets/1.json', 5], ['export/tickets/2.json', 5], ['export/users/1.json', 90]]), ['export/tickets/1.json', 'export/tickets/2.json']);
+  assert.deepEqual(names([['users.csv', 5]]), ['users.csv']);
+  const found = named([['tickets.csv', 5], ['users.csv', 90], ['photo.png', 90], ['readme.txt', 9]]);
+  assert.deepEqual(leftOutOf(found, chooseMembers(found)), ['users.csv']);
+});
 
 let page;
 before(async () => { page = await open(); });
@@ -87,7 +102,7 @@ const opened = async (...files) => page.evaluate(async list => {
   const from = ([bytes, name]) => new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name);
   try {
     const report = await tolle.open(list.length === 1 ? from(list[0]) : list.map(from));
-    return { ...tolle.summary(), format: report.format, issues: Object.fromEntries(report.issues.map(i => [i.kind, i.count])), files: report.files.map(f => f.name), fileRecords: report.records };
+    return { ...tolle.summary(), format: report.format, issues: Object.fromEntries(report.issues.map(i => [i.kind, i.count])), files: report.files.map(f => f.name), name: report.name, leftOut: report.leftOut, fileRecords: report.records };
   } catch (e) { return { error: e.code, what: e.what }; }
 }, files.map(([bytes, name]) => [Buffer.from(bytes).toString('base64'), name]));
 
@@ -131,6 +146,34 @@ test('an Excel workbook: its largest sheet, with dates, shared and inline string
     { name: 'xl/worksheets/sheet2.xml', text: `<worksheet><sheetData>${head}${rows}</sheetData></worksheet>` }]);
   const s = await opened([book, 'book.xlsx']);
   assert.deepEqual([s.error, s.fileRecords, s.first, s.last], [undefined, 200, '2024-05-01T00:00:00Z', '2024-05-09T07:00:00Z']);
+});
+test('documents that are zips are named, and spreadsheets of other programs', async () => {
+  for (const [name, member, what] of [['a.xlsb', 'xl/workbook.bin', 'xlsb'], ['a.numbers', 'Index/Document.iwa', 'numbers'], ['a', 'Index/Tables/DataList.iwa', 'numbers'],
+    ['a.pages', 'Index/Tables/DataList.iwa', 'pages'], ['a.key', 'Index/Slide.iwa', 'key'], ['a.ods', 'content.xml', 'ods']])
+    assert.deepEqual(await opened([zip([{ name: member, text: 'x' }, { name: 'preview.jpg', text: 'x' }]), name]), { error: 'WrongKind', what });
+  const ole = stream => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from(stream, 'utf16le')]);
+  assert.deepEqual(await opened([ole('WordDocument'), 'a.doc']), { error: 'WrongKind', what: 'doc' });
+  assert.deepEqual(await opened([ole('Workbook'), 'a.xls']), { error: 'WrongKind', what: 'xls' });
+});
+test('members without an ending are known by their bytes', async () => {
+  const found = [{ name: 'data/blob', text: Buffer.alloc(90000, 7) }, { name: 'data/prose', text: 'Nothing, but prose.\n'.repeat(9000) }, { name: 'data/export', text: CSV }];
+  for (const [bytes, name] of [[zip(found), 'a.zip'], [tar(found), 'a.tar'], [gzip(tar(found)), 'a.tgz']]) {
+    const s = await opened([bytes, name]);
+    assert.deepEqual([s.error, s.fileRecords, s.name.replace(/^.* › /, '')], [undefined, 3000, 'data/export'], name);
+  }
+  assert.equal((await opened([zip(found.slice(0, 2)), 'a.zip'])).error, 'NothingInside');
+});
+test('the report says which tables of an archive were left out', async () => {
+  const json = [{ timestamp: 1714557600, title: 'Ann', data: [{ comment: { timestamp: 1714557600, comment: 'Late again', author: 'Ann' } }] }];
+  const thread = { participants: [{ name: 'Ann' }, { name: 'Rail' }], messages: [{ sender_name: 'Ann', timestamp_ms: 1714557600000, content: 'Where is my train?' }], title: 'Ann', thread_path: 'inbox/ann_1' };
+  const facebook = await opened([zip([{ name: 'messages/inbox/ann_1/message_1.json', text: JSON.stringify(thread) }, { name: 'comments_and_reactions/comments.json', text: JSON.stringify({ comments_v2: json }) }]), 'facebook.zip']);
+  assert.deepEqual([facebook.error, facebook.leftOut], [undefined, ['facebook.zip › comments_and_reactions/comments.json']]);
+  const s = await opened([zip([{ name: 'complaints.csv', text: CSV }, { name: 'users.csv', text: CSV + CSV }, { name: 'LISEZMOI.txt', text: CSV }, ...Array.from({ length: 14 }, (_, i) => ({ name: `stats${'abcdefghijklmn'[i]}.csv`, text: CSV }))]), 'all.zip']);
+  assert.deepEqual([s.name, s.leftOut.length, s.leftOut.at(-1)], ['all.zip › complaints.csv', 15, 'all.zip › users.csv']);
+  await page.getByRole('button', { name: 'Full report' }).first().evaluate(e => e.click());
+  await page.getByRole('dialog').getByText(/^statsa\.csv, .*statsl\.csv and 3 more$/).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  assert.deepEqual((await opened([gzip(CSV), 'a.csv.gz'])).leftOut, []);
 });
 test('several files at once are one: problems and their updates', async () => {
   const s = await opened(['Report ID,Title,Detail,Created,Confirmed\n11,Hole,Deep,2024-05-01T09:00:00Z,2024-05-01T10:00:00Z\n', 'problems.csv'],

@@ -1,6 +1,8 @@
 // unpack.wasm (app/unpack.cpp): deflate, and the sheets of workbooks.
 import { alone, ownBytes } from '../files.js';
+import { whole } from '../slices.js';
 import { SourceError } from '../source.js';
+import { memberBytes } from './zip.js';
 
 const PACKINGS = ['deflate', 'deflate64', 'gzip'];   // as app/engine/pack/inflate.h
 const PIECE = 512 << 10;
@@ -37,6 +39,12 @@ export async function* unpack(context, chunks, packing, note, crc) {
       }
     yield* take(1);
   } finally { engine._unpack_end(n); }
+}
+
+// The bytes of a zip's member.
+export async function* memberChunks(blob, member, context, note = {}) {
+  const { blob: bytes, packing } = await memberBytes(blob, member), packed = whole(bytes, context);
+  yield* packing ? unpack(context, packed, packing, note, member.crc) : packed;
 }
 
 // The parts of a workbook → the text of its sheet.
