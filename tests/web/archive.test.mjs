@@ -135,17 +135,42 @@ test('what is damaged gives what came before, and says so; nothing at all is an 
   assert.equal((await opened([zip([{ name: 'a.png', text: 'x' }]), 'pictures.zip'])).error, 'NothingInside');
   assert.deepEqual(await opened([zip([{ name: 'word/document.xml', text: '<x/>' }]), 'letter.docx']), { error: 'WrongKind', what: 'docx' });
 });
-test('an Excel workbook: its largest sheet, with dates, shared and inline strings', async () => {
-  const cell = (r, c, v) => typeof v === 'number' ? `<c r="${c}${r}" s="${v > 40000 ? 1 : 0}"><v>${v}</v></c>` : `<c r="${c}${r}" t="${r % 2 ? 's' : 'inlineStr'}">${r % 2 ? `<v>${v.length % 2}</v>` : `<is><t>${v}</t></is>`}</c>`;
-  const rows = Array.from({ length: 200 }, (_, i) => `<row r="${i + 2}">${cell(i + 2, 'A', i + 1)}${cell(i + 2, 'B', 45413 + i / 24)}${cell(i + 2, 'C', 'x'.repeat(i % 9 + 1))}</row>`).join('');
-  const head = '<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="inlineStr"><is><t>created_at</t></is></c><c r="C1" t="inlineStr"><is><t>text</t></is></c></row>';
-  const book = zip([{ name: '[Content_Types].xml', text: '<Types/>' }, { name: 'xl/workbook.xml', text: '<workbook><workbookPr/></workbook>' },
+// A workbook whose first style is none and second a date and time. sheets: [{ title, state, rows: [[cell …] …] }]; a number above
+// 40000 is a date. Strings are shared or inline by turns. `listed: false` leaves the titles out.
+function workbook(sheets, { listed = true } = {}) {
+  const strings = [], shared = text => { if (!strings.includes(text)) strings.push(text); return strings.indexOf(text); };
+  const cell = (v, at, turn) => typeof v === 'number' ? `<c r="${at}" s="${v > 40000 ? 1 : 0}"><v>${v}</v></c>`
+    : turn ? `<c r="${at}" t="s"><v>${shared(v)}</v></c>` : `<c r="${at}" t="inlineStr"><is><t>${v}</t></is></c>`;
+  const sheetOf = ({ rows }) => `<worksheet><sheetData>${rows.map((row, r) => `<row r="${r + 1}">${row.map((v, c) => cell(v, 'ABCDEFG'[c] + (r + 1), r % 2)).join('')}</row>`).join('')}</sheetData></worksheet>`;
+  const parts = sheets.map((s, i) => ({ name: `xl/worksheets/sheet${i + 1}.xml`, text: sheetOf(s) }));
+  const titles = sheets.map(({ title, state }, i) => `<sheet name="${title}" sheetId="${i + 1}"${state ? ` state="${state}"` : ''} r:id="rId${i + 1}"/>`).join('');
+  return zip([{ name: '[Content_Types].xml', text: '<Types/>' }, { name: 'xl/workbook.xml', text: `<workbook><workbookPr/>${listed ? `<sheets>${titles}</sheets>` : ''}</workbook>` },
+    { name: 'xl/_rels/workbook.xml.rels', text: `<Relationships>${parts.map((p, i) => `<Relationship Id="rId${i + 1}" Target="${i % 2 ? '/' : ''}${p.name.slice(i % 2 ? 0 : 3)}"/>`).join('')}</Relationships>` },
     { name: 'xl/styles.xml', text: '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>' },
-    { name: 'xl/sharedStrings.xml', text: '<sst><si><t>even length</t></si><si><t>odd length</t></si></sst>' },
-    { name: 'xl/worksheets/sheet1.xml', text: '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>' },
-    { name: 'xl/worksheets/sheet2.xml', text: `<worksheet><sheetData>${head}${rows}</sheetData></worksheet>` }]);
-  const s = await opened([book, 'book.xlsx']);
-  assert.deepEqual([s.error, s.fileRecords, s.first, s.last], [undefined, 200, '2024-05-01T00:00:00Z', '2024-05-09T07:00:00Z']);
+    { name: 'xl/sharedStrings.xml', text: `<sst>${strings.map(s => `<si><t>${s}</t></si>`).join('')}</sst>` }, ...parts]);
+}
+const table = (records, first = 1, header = ['id', 'created_at', 'text']) => [header, ...Array.from({ length: records }, (_, i) => [first + i, 45413 + i / 24, `complaint ${'x'.repeat(i % 9)}`])];
+const notes = Array.from({ length: 300 }, (_, i) => [`A long sentence that says how this workbook came about, number ${i}.`]);
+
+test('an Excel workbook: the sheet of the records, with dates, shared and inline strings', async () => {
+  for (const listed of [true, false]) {
+    const s = await opened([workbook([{ title: 'Cover', rows: [[1]] }, { title: 'Data &amp; more', rows: table(200) }], { listed }), 'book.xlsx']);
+    assert.deepEqual([s.error, s.fileRecords, s.first, s.last, s.name], [undefined, 200, '2024-05-01T00:00:00Z', '2024-05-09T07:00:00Z', `book.xlsx › ${listed ? 'Data & more' : 'sheet2'}`]);
+  }
+});
+test('an Excel workbook: neither a long cover nor a large hidden sheet is taken for the records', async () => {
+  const lookup = [['code', 'label'], ...Array.from({ length: 300 }, (_, i) => [i, `A label of some length ${i}`])];
+  const s = await opened([workbook([{ title: 'Notes', rows: notes }, { title: 'Data', rows: table(9) }, { title: 'codes', state: 'veryHidden', rows: lookup }]), 'book.xlsx']);
+  assert.deepEqual([s.error, s.fileRecords, s.name, s.leftOut], [undefined, 9, 'book.xlsx › Data', ['book.xlsx › codes']]);
+  const hidden = await opened([workbook([{ title: 'Notes', rows: notes }, { title: 'Data', state: 'hidden', rows: table(9) }]), 'book.xlsx']);
+  assert.deepEqual([hidden.fileRecords, hidden.name], [9, 'book.xlsx › Data'], 'where nothing else is a table');
+});
+test('an Excel workbook: sheets with the same header are one, and what is said about them belongs to them', async () => {
+  const months = await opened([workbook([{ title: 'June', rows: table(5, 100) }, { title: 'May', rows: table(6) }, { title: 'July', rows: table(0) }]), 'book.xlsx']);
+  assert.deepEqual([months.fileRecords, months.files, months.leftOut], [11, ['book.xlsx › June', 'book.xlsx › May'], []]);
+  const comments = table(5, 100, ['id', 'created_at', 'body']), users = table(90, 1, ['id', 'joined', 'name']);
+  const talk = await opened([workbook([{ title: 'Users', rows: users }, { title: 'Comments', rows: comments }, { title: 'Tickets', rows: table(6) }]), 'book.xlsx']);
+  assert.deepEqual([talk.fileRecords, talk.files, talk.leftOut], [11, ['book.xlsx › Comments', 'book.xlsx › Tickets'], ['book.xlsx › Users']]);
 });
 test('documents that are zips are named, and spreadsheets of other programs', async () => {
   for (const [name, member, what] of [['a.xlsb', 'xl/workbook.bin', 'xlsb'], ['a.numbers', 'Index/Document.iwa', 'numbers'], ['a', 'Index/Tables/DataList.iwa', 'numbers'],
