@@ -3,7 +3,6 @@
 #include <emscripten/emscripten.h>
 
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +14,8 @@ using namespace tolle::engine;
 namespace {
 std::map<int, Inflater> inflaters_;
 int inflater_ = 0;
-std::optional<SheetReader> sheet_;
+std::map<int, SheetReader> books_;
+int book_ = 0;
 std::vector<uint8_t> message_;
 std::string text_;
 }  // namespace
@@ -43,16 +43,19 @@ EXPORT size_t unpack_size(int n) { return inflaters_.at(n).piece().size(); }
 EXPORT double unpack_crc(int n) { return inflaters_.at(n).crc(); }
 EXPORT void unpack_end(int n) { inflaters_.erase(n); }
 
-// A workbook: sheet_start, then for each part sheet_begin and, piece by piece, sheet_push of what is in the message buffer;
-// each call of sheet_push and sheet_end leaves text in the answer buffer.
-EXPORT void sheet_start() { sheet_.emplace(); }
-EXPORT void sheet_begin(int part) { sheet_->begin(SheetReader::Part(part)); }
-EXPORT void sheet_push() {
-  text_.clear();
-  sheet_->push({reinterpret_cast<const char*>(message_.data()), message_.size()}, text_);
+// Workbooks, told apart as well: book_start, then for each part book_begin and, piece by piece, book_push of what is in the
+// message buffer; each call of book_push and, behind a sheet, book_end_sheet leaves text in the answer buffer.
+EXPORT int book_start() {
+  books_.try_emplace(++book_);
+  return book_;
 }
-EXPORT void sheet_end() {
+EXPORT void book_begin(int n, int part) { books_.at(n).begin(SheetReader::Part(part)); }
+EXPORT void book_push(int n) {
   text_.clear();
-  sheet_->end(text_);
-  sheet_.reset();
+  books_.at(n).push({reinterpret_cast<const char*>(message_.data()), message_.size()}, text_);
 }
+EXPORT void book_end_sheet(int n) {
+  text_.clear();
+  books_.at(n).end(text_);
+}
+EXPORT void book_end(int n) { books_.erase(n); }

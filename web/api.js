@@ -35,7 +35,7 @@ async function open(source, { name, mapping, timeZone, keepPersonalData, workers
   const options = { confirm, ...(mapping && { mapping }), ...(timeZone && { timeZone }), ...(keepPersonalData && { keepPersonalData }), ...(workers && { workers }), ...(oneIn && { oneIn }) };
   if (await openAny(from, { ...(name && { name }), ...options }) === 'case') return idle().then(() => json('summary'));
   await answered();
-  return json('report');
+  return opening.report();
 }
 
 async function openCase(source) {
@@ -65,7 +65,7 @@ async function image({ scale = 1 } = {}) {
 }
 
 // The rows that a kind of fault is about (a `kind` of report().issues), as they stand in their file: [{ file, line, text }].
-const rows = kind => opening.rowsAt(json('report')?.issues.find(i => i.kind === kind) ?? {});
+const rows = kind => opening.rowsAt(opening.report()?.issues.find(i => i.kind === kind) ?? {});
 
 async function csv() {
   return opening.ask({ type: 'csv', ...(await queryNow()) });
@@ -76,7 +76,7 @@ export const tolle = {
   answered, open, openCase, filter, image, csv, rows, idle,
   summary: () => json('summary'),
   case: () => json('case.get'),
-  report: () => json('report'),
+  report: opening.report,
   view(name) { if (name !== undefined) api('view', name); return json('view'); },
   data: chart => json('data', chart),
   on(event, f) {

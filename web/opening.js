@@ -6,7 +6,7 @@ import { alone, ownBytes, ownJson, ownUrl } from './files.js';
 let toWorker = () => {};
 let number = 0;
 let current = null;                       // { number, source, name, note, options, done, failed } of the file being opened
-let opened = null;                        // the same, of what is open
+let opened = null;                        // the same, of what is open; leftOut: names of tables in archives that were not read
 let tooLarge = null;                      // the same, of what was too large to be opened
 const asked = new Map();                  // questions of our own to the worker, by number
 
@@ -24,6 +24,11 @@ export class OpenError extends Error {
 export function together(sources) {
   const list = sources.flatMap(s => s.list ?? [s]);
   return list.length === 1 ? list[0] : { list };
+}
+// The report of what is open, null where nothing is: the engine's, and what it has not been given.
+export function report() {
+  const file = JSON.parse(api('report'));
+  return file && { ...file, leftOut: opened?.leftOut ?? [] };
 }
 // What is open, with more: undefined where nothing of the reader's own is open.
 export const withMore = source => opened && opened.source.sample === undefined
@@ -94,7 +99,7 @@ export function fromWorker(message, { failure, mapping }) {
   }
   if (message.job !== undefined && message.job !== current?.number) return;   // of a job that was given up
   onMessage(message);
-  if (message.type === 'opened') { opened = current; current = null; opened.done(); }
+  if (message.type === 'opened') { opened = { ...current, leftOut: message.leftOut }; current = null; opened.done(); }
   else if (message.type === 'failed') {
     const job = current, error = failure();
     current = null;

@@ -19,7 +19,7 @@ const early = [];
 onmessage = event => early.push(event);
 const engine = await createEngine(standsAlone ? { wasmBinary: await ownBytes('engine.wasm') } : {});
 const zones = new Set(['UTC']);
-let job = null;                                 // { number, abort } of the file being opened
+let job = null;                                 // { number, abort, leftOut (tables of archives) } of the file being opened
 let reading = false;                            // words are being read, or a text is being searched for, in the background
 
 function give(bytes) {                          // into the engine's message buffer
@@ -46,7 +46,7 @@ function knowZone(name) {
   zones.add(name);
 }
 
-const contextOf = ({ abort }) => ({ signal: abort.signal, counted: 0, total: 0, unpacked: 0, limit: UNPACKED_LIMIT, silent: null });
+const contextOf = ({ abort, leftOut }) => ({ signal: abort.signal, counted: 0, total: 0, unpacked: 0, limit: UNPACKED_LIMIT, silent: null, leftOut });
 
 // The tables in what is opened: a plain file is one. What finds them in others is fetched when there is one.
 async function* partsOf(file, context) {
@@ -78,7 +78,7 @@ function request(name, total, several, { mapping = {}, confirm = false, timeZone
 async function rows({ seq, source, name, options = {}, lines, files = [] }) {
   const refuse = code => send({ type: 'refused', seq, error: errorBytes({ code }) });
   if (job) return refuse('Cancelled');
-  const mine = job = { number: -1, abort: new AbortController() };
+  const mine = job = { number: -1, abort: new AbortController(), leftOut: [] };
   const left = () => job !== mine;
   const wantedOf = n => lines.filter((_, i) => (files[i] ?? 0) === n).sort((a, b) => a - b);
   const found = [], sources = source.list ?? [source];
@@ -128,7 +128,7 @@ async function rows({ seq, source, name, options = {}, lines, files = [] }) {
 // source: { blob } | { url } | { text } | { list: several of them }.
 async function open({ job: number, source, name, options = {}, alone = false }) {
   job?.abort.abort();
-  const mine = job = { number, abort: new AbortController() };
+  const mine = job = { number, abort: new AbortController(), leftOut: [] };
   const left = () => job !== mine;
   let sections = null;
   try {
@@ -197,7 +197,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
 function ended(mine, code) {
   job = null;
   if (code === FAILED) return sendAnswer({ type: 'failed', job: mine.number }, 'error');
-  sendAnswer({ type: code === NEEDS_MAPPING ? 'mapping' : 'opened', job: mine.number }, 'source');
+  sendAnswer({ type: code === NEEDS_MAPPING ? 'mapping' : 'opened', job: mine.number, leftOut: mine.leftOut }, 'source');
   if (code !== NEEDS_MAPPING) readMore();
 }
 

@@ -1,6 +1,9 @@
 // Errors and faults in words. The keys are made from the names of the codes (error.Empty, kind.png, issue.MissingParent).
 #include "i18n/sentences.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "i18n/i18n.h"
 #include "i18n/numbers.h"
 #include "model/codes.h"
@@ -11,6 +14,12 @@ namespace {
 std::string file_kind(const std::string& kind, Lang lang) {
   std::string_view known = tr_key("kind." + kind, lang);
   return std::string(known.empty() ? tr(Str::KindUnknown, lang) : known);
+}
+
+// What is a table, but only to the program that made it.
+bool is_foreign_sheet(const Error& error) {
+  constexpr std::string_view kSheets[] = {"xls", "xlsb", "ods", "numbers", "ole"};
+  return error.code == ErrorCode::WrongKind && std::ranges::find(kSheets, error.what) != std::end(kSheets);
 }
 
 // Values by the names that the texts use; sentences name at the most one of them.
@@ -29,6 +38,7 @@ std::string what_of(const Error& error, Lang lang) {
 }  // namespace
 
 std::string sentence_of(const Error& error, Lang lang) {
+  if (is_foreign_sheet(error)) return tr(Str::FailedSaveAs, lang, what_of(error, lang));
   constexpr Str kFirst = Str::ErrorNone;
   static_assert(int(Str::ErrorInternal) - int(kFirst) == int(ErrorCode::Internal),
                 "assets/strings lists the errors in their order");

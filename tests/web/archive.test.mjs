@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { constants, deflateRawSync } from 'node:zlib';
-import { chooseMembers } from '../../web/archive/choose.js';
+import { chooseMembers, leftOutOf } from '../../web/archive/choose.js';
 import { isTar, tarMembers } from '../../web/archive/tar.js';
 import { memberBytes, zipDirectory } from '../../web/archive/zip.js';
 import { gzip, tar, zip } from './archives.mjs';
@@ -64,8 +64,13 @@ test('tar: plain, GNU and pax names, whatever the pieces; where it is cut is sai
   const wrong = Buffer.from(archive); wrong[1536 + 10] ^= 1;
   assert.equal((await members(wrong, 100)).note.damage, 'DamagedPacking');
 });
+test('zip: folders written with backslashes are folders', async () => {
+  const { members } = await zipDirectory(new Blob([zip([{ name: 'data\\tweets.js', text: 'x' }, { name: 'data\\like.js', text: 'y' }])]));
+  assert.deepEqual(chooseMembers(members).map(m => m.name), ['data/tweets.js']);
+});
+const named = list => list.map(([name, size]) => ({ name, size }));
+const names = list => chooseMembers(named(list)).map(m => m.name);
 test('the messages are chosen among the members', () => {
-  const names = list => chooseMembers(list.map(([name, size]) => ({ name, size }))).map(m => m.name);
   assert.deepEqual(names([['data/like.js', 9e9], ['data/tweets-part10.js', 5], ['data/tweets-part2.js', 5], ['data/tweets.js', 5], ['assets/x.js', 7e6]]), ['data/tweets-part2.js', 'data/tweets-part10.js', 'data/tweets.js']);
   assert.deepEqual(names([['tweet.js', 5], ['direct-message.js', 900], ['account.js', 1]]), ['tweet.js']);
   assert.deepEqual(names([['Takeout/Google Business Profile/account-1/location-2/reviews.json', 5], ['Takeout/Google Business Profile/account-1/location-2/media-3/data.json', 50]]), ['Takeout/Google Business Profile/account-1/location-2/reviews.json']);
@@ -75,6 +80,20 @@ test('the messages are chosen among the members', () => {
   assert.deepEqual(names([['problems.csv', 50], ['updates.csv', 20], ['users.csv', 30]]), ['problems.csv', 'updates.csv']);
   assert.deepEqual(names([['picture.png', 50]]), []);
 });
+test('names that say messages come before larger people, descriptions and plain text', () => {
+  assert.deepEqual(names([['tickets.json', 5], ['comments.json', 2], ['users.json', 90]]), ['tickets.json', 'comments.json']);
+  assert.deepEqual(names([['data.csv', 5], ['metadata.json', 90], ['schema.csv', 90], ['organizations.csv', 90]]), ['data.csv']);
+  assert.deepEqual(names([['signalements.csv', 5], ['LISEZMOI.txt', 90], ['notes.txt', 90], ['Lisez-moi.csv', 90]]), ['signalements.csv']);
+  assert.deepEqual(names([['data.csv', 5], ['comments.txt', 90]]), ['data.csv']);
+  assert.deepEqual(names([['tickets.txt', 5], ['users.csv', 90]]), ['tickets.txt']);
+  assert.deepEqual(names([['plaintes_clients.csv', 5], ['clients.csv', 90], ['types_de_plaintes.csv', 90]]), ['plaintes_clients.csv']);
+  assert.deepEqual(names([['re\u0301clamations.csv', 5], ['produits.csv', 90]]), ['re\u0301clamations.csv']);
+  assert.deepEqual(names([['CustomerComplaints.csv', 5], ['TicketFields.csv', 90]]), ['CustomerComplaints.csv']);
+  assert.deepEqual(names([['export/tickets/1.json', 5], ['export/tickets/2.json', 5], ['export/users/1.json', 90]]), ['export/tickets/1.json', 'export/tickets/2.json']);
+  assert.deepEqual(names([['users.csv', 5]]), ['users.csv']);
+  const found = named([['tickets.csv', 5], ['users.csv', 90], ['photo.png', 90], ['readme.txt', 9]]);
+  assert.deepEqual(leftOutOf(found, chooseMembers(found)), ['users.csv']);
+});
 
 let page;
 before(async () => { page = await open(); });
@@ -83,7 +102,7 @@ const opened = async (...files) => page.evaluate(async list => {
   const from = ([bytes, name]) => new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name);
   try {
     const report = await tolle.open(list.length === 1 ? from(list[0]) : list.map(from));
-    return { ...tolle.summary(), format: report.format, issues: Object.fromEntries(report.issues.map(i => [i.kind, i.count])), files: report.files.map(f => f.name), fileRecords: report.records };
+    return { ...tolle.summary(), format: report.format, issues: Object.fromEntries(report.issues.map(i => [i.kind, i.count])), files: report.files.map(f => f.name), name: report.name, leftOut: report.leftOut, fileRecords: report.records };
   } catch (e) { return { error: e.code, what: e.what }; }
 }, files.map(([bytes, name]) => [Buffer.from(bytes).toString('base64'), name]));
 
@@ -116,17 +135,70 @@ test('what is damaged gives what came before, and says so; nothing at all is an 
   assert.equal((await opened([zip([{ name: 'a.png', text: 'x' }]), 'pictures.zip'])).error, 'NothingInside');
   assert.deepEqual(await opened([zip([{ name: 'word/document.xml', text: '<x/>' }]), 'letter.docx']), { error: 'WrongKind', what: 'docx' });
 });
-test('an Excel workbook: its largest sheet, with dates, shared and inline strings', async () => {
-  const cell = (r, c, v) => typeof v === 'number' ? `<c r="${c}${r}" s="${v > 40000 ? 1 : 0}"><v>${v}</v></c>` : `<c r="${c}${r}" t="${r % 2 ? 's' : 'inlineStr'}">${r % 2 ? `<v>${v.length % 2}</v>` : `<is><t>${v}</t></is>`}</c>`;
-  const rows = Array.from({ length: 200 }, (_, i) => `<row r="${i + 2}">${cell(i + 2, 'A', i + 1)}${cell(i + 2, 'B', 45413 + i / 24)}${cell(i + 2, 'C', 'x'.repeat(i % 9 + 1))}</row>`).join('');
-  const head = '<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="inlineStr"><is><t>created_at</t></is></c><c r="C1" t="inlineStr"><is><t>text</t></is></c></row>';
-  const book = zip([{ name: '[Content_Types].xml', text: '<Types/>' }, { name: 'xl/workbook.xml', text: '<workbook><workbookPr/></workbook>' },
+// A workbook whose first style is none and second a date and time. sheets: [{ title, state, rows: [[cell …] …] }]; a number above
+// 40000 is a date. Strings are shared or inline by turns. `listed: false` leaves the titles out.
+function workbook(sheets, { listed = true } = {}) {
+  const strings = [], shared = text => { if (!strings.includes(text)) strings.push(text); return strings.indexOf(text); };
+  const cell = (v, at, turn) => typeof v === 'number' ? `<c r="${at}" s="${v > 40000 ? 1 : 0}"><v>${v}</v></c>`
+    : turn ? `<c r="${at}" t="s"><v>${shared(v)}</v></c>` : `<c r="${at}" t="inlineStr"><is><t>${v}</t></is></c>`;
+  const sheetOf = ({ rows }) => `<worksheet><sheetData>${rows.map((row, r) => `<row r="${r + 1}">${row.map((v, c) => cell(v, 'ABCDEFG'[c] + (r + 1), r % 2)).join('')}</row>`).join('')}</sheetData></worksheet>`;
+  const parts = sheets.map((s, i) => ({ name: `xl/worksheets/sheet${i + 1}.xml`, text: sheetOf(s) }));
+  const titles = sheets.map(({ title, state }, i) => `<sheet name="${title}" sheetId="${i + 1}"${state ? ` state="${state}"` : ''} r:id="rId${i + 1}"/>`).join('');
+  return zip([{ name: '[Content_Types].xml', text: '<Types/>' }, { name: 'xl/workbook.xml', text: `<workbook><workbookPr/>${listed ? `<sheets>${titles}</sheets>` : ''}</workbook>` },
+    { name: 'xl/_rels/workbook.xml.rels', text: `<Relationships>${parts.map((p, i) => `<Relationship Id="rId${i + 1}" Target="${i % 2 ? '/' : ''}${p.name.slice(i % 2 ? 0 : 3)}"/>`).join('')}</Relationships>` },
     { name: 'xl/styles.xml', text: '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>' },
-    { name: 'xl/sharedStrings.xml', text: '<sst><si><t>even length</t></si><si><t>odd length</t></si></sst>' },
-    { name: 'xl/worksheets/sheet1.xml', text: '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>' },
-    { name: 'xl/worksheets/sheet2.xml', text: `<worksheet><sheetData>${head}${rows}</sheetData></worksheet>` }]);
-  const s = await opened([book, 'book.xlsx']);
-  assert.deepEqual([s.error, s.fileRecords, s.first, s.last], [undefined, 200, '2024-05-01T00:00:00Z', '2024-05-09T07:00:00Z']);
+    { name: 'xl/sharedStrings.xml', text: `<sst>${strings.map(s => `<si><t>${s}</t></si>`).join('')}</sst>` }, ...parts]);
+}
+const table = (records, first = 1, header = ['id', 'created_at', 'text']) => [header, ...Array.from({ length: records }, (_, i) => [first + i, 45413 + i / 24, `complaint ${'x'.repeat(i % 9)}`])];
+const notes = Array.from({ length: 300 }, (_, i) => [`A long sentence that says how this workbook came about, number ${i}.`]);
+
+test('an Excel workbook: the sheet of the records, with dates, shared and inline strings', async () => {
+  for (const listed of [true, false]) {
+    const s = await opened([workbook([{ title: 'Cover', rows: [[1]] }, { title: 'Data &amp; more', rows: table(200) }], { listed }), 'book.xlsx']);
+    assert.deepEqual([s.error, s.fileRecords, s.first, s.last, s.name], [undefined, 200, '2024-05-01T00:00:00Z', '2024-05-09T07:00:00Z', `book.xlsx › ${listed ? 'Data & more' : 'sheet2'}`]);
+  }
+});
+test('an Excel workbook: neither a long cover nor a large hidden sheet is taken for the records', async () => {
+  const lookup = [['code', 'label'], ...Array.from({ length: 300 }, (_, i) => [i, `A label of some length ${i}`])];
+  const s = await opened([workbook([{ title: 'Notes', rows: notes }, { title: 'Data', rows: table(9) }, { title: 'codes', state: 'veryHidden', rows: lookup }]), 'book.xlsx']);
+  assert.deepEqual([s.error, s.fileRecords, s.name, s.leftOut], [undefined, 9, 'book.xlsx › Data', ['book.xlsx › codes']]);
+  const hidden = await opened([workbook([{ title: 'Notes', rows: notes }, { title: 'Data', state: 'hidden', rows: table(9) }]), 'book.xlsx']);
+  assert.deepEqual([hidden.fileRecords, hidden.name], [9, 'book.xlsx › Data'], 'where nothing else is a table');
+});
+test('an Excel workbook: sheets with the same header are one, and what is said about them belongs to them', async () => {
+  const months = await opened([workbook([{ title: 'June', rows: table(5, 100) }, { title: 'May', rows: table(6) }, { title: 'July', rows: table(0) }]), 'book.xlsx']);
+  assert.deepEqual([months.fileRecords, months.files, months.leftOut], [11, ['book.xlsx › June', 'book.xlsx › May'], []]);
+  const comments = table(5, 100, ['id', 'created_at', 'body']), users = table(90, 1, ['id', 'joined', 'name']);
+  const talk = await opened([workbook([{ title: 'Users', rows: users }, { title: 'Comments', rows: comments }, { title: 'Tickets', rows: table(6) }]), 'book.xlsx']);
+  assert.deepEqual([talk.fileRecords, talk.files, talk.leftOut], [11, ['book.xlsx › Comments', 'book.xlsx › Tickets'], ['book.xlsx › Users']]);
+});
+test('documents that are zips are named, and spreadsheets of other programs', async () => {
+  for (const [name, member, what] of [['a.xlsb', 'xl/workbook.bin', 'xlsb'], ['a.numbers', 'Index/Document.iwa', 'numbers'], ['a', 'Index/Tables/DataList.iwa', 'numbers'],
+    ['a.pages', 'Index/Tables/DataList.iwa', 'pages'], ['a.key', 'Index/Slide.iwa', 'key'], ['a.ods', 'content.xml', 'ods']])
+    assert.deepEqual(await opened([zip([{ name: member, text: 'x' }, { name: 'preview.jpg', text: 'x' }]), name]), { error: 'WrongKind', what });
+  const ole = stream => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from(stream, 'utf16le')]);
+  assert.deepEqual(await opened([ole('WordDocument'), 'a.doc']), { error: 'WrongKind', what: 'doc' });
+  assert.deepEqual(await opened([ole('Workbook'), 'a.xls']), { error: 'WrongKind', what: 'xls' });
+});
+test('members without an ending are known by their bytes', async () => {
+  const found = [{ name: 'data/blob', text: Buffer.alloc(90000, 7) }, { name: 'data/prose', text: 'Nothing, but prose.\n'.repeat(9000) }, { name: 'data/export', text: CSV }];
+  for (const [bytes, name] of [[zip(found), 'a.zip'], [tar(found), 'a.tar'], [gzip(tar(found)), 'a.tgz']]) {
+    const s = await opened([bytes, name]);
+    assert.deepEqual([s.error, s.fileRecords, s.name.replace(/^.* › /, '')], [undefined, 3000, 'data/export'], name);
+  }
+  assert.equal((await opened([zip(found.slice(0, 2)), 'a.zip'])).error, 'NothingInside');
+});
+test('the report says which tables of an archive were left out', async () => {
+  const json = [{ timestamp: 1714557600, title: 'Ann', data: [{ comment: { timestamp: 1714557600, comment: 'Late again', author: 'Ann' } }] }];
+  const thread = { participants: [{ name: 'Ann' }, { name: 'Rail' }], messages: [{ sender_name: 'Ann', timestamp_ms: 1714557600000, content: 'Where is my train?' }], title: 'Ann', thread_path: 'inbox/ann_1' };
+  const facebook = await opened([zip([{ name: 'messages/inbox/ann_1/message_1.json', text: JSON.stringify(thread) }, { name: 'comments_and_reactions/comments.json', text: JSON.stringify({ comments_v2: json }) }]), 'facebook.zip']);
+  assert.deepEqual([facebook.error, facebook.leftOut], [undefined, ['facebook.zip › comments_and_reactions/comments.json']]);
+  const s = await opened([zip([{ name: 'complaints.csv', text: CSV }, { name: 'users.csv', text: CSV + CSV }, { name: 'LISEZMOI.txt', text: CSV }, ...Array.from({ length: 14 }, (_, i) => ({ name: `stats${'abcdefghijklmn'[i]}.csv`, text: CSV }))]), 'all.zip']);
+  assert.deepEqual([s.name, s.leftOut.length, s.leftOut.at(-1)], ['all.zip › complaints.csv', 15, 'all.zip › users.csv']);
+  await page.getByRole('button', { name: 'Full report' }).first().evaluate(e => e.click());
+  await page.getByRole('dialog').getByText(/^statsa\.csv, .*statsl\.csv and 3 more$/).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  assert.deepEqual((await opened([gzip(CSV), 'a.csv.gz'])).leftOut, []);
 });
 test('several files at once are one: problems and their updates', async () => {
   const s = await opened(['Report ID,Title,Detail,Created,Confirmed\n11,Hole,Deep,2024-05-01T09:00:00Z,2024-05-01T10:00:00Z\n', 'problems.csv'],

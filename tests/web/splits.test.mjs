@@ -76,6 +76,13 @@ for (const method of [0, 8])
     assert.deepEqual(await differing(book), []);
   });
 
+test('a workbook of several sheets: pieces of every size give the same texts', async () => {
+  const sheet = BOOK.at(-1), book = zip([...BOOK, { ...sheet, name: 'xl/worksheets/sheet2.xml' }]), found = await whole(book);
+  assert.deepEqual(found.map(f => f.name), ['a › sheet1', 'a › sheet2']);
+  assert.equal(found[0].text, found[1].text);
+  assert.deepEqual(await differing(book), []);
+});
+
 test('cut off anywhere, an archive gives the beginning of its text and says that it is cut, or is refused by name', async () => {
   for (const [name, bytes] of Object.entries({ gzip: CONTAINERS.gzip, zip: zip([{ name: 'a.csv', text: CSV }]), 'tar.gz': CONTAINERS['tar.gz'], workbook: zip(BOOK) })) {
     const expected = (await whole(bytes))[0].text;

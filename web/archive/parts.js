@@ -1,19 +1,22 @@
 // What is opened → the tables in it: a plain file is one; gzip is unpacked; of zip and tar the members that hold the messages.
 // Archives within archives too, a few deep.
 import { SourceError } from '../source.js';
-import { chooseMembers } from './choose.js';
+import { chooseMembers, leftOutOf, unclear } from './choose.js';
 import { whole } from '../slices.js';
-import { peeked, starts } from './peek.js';
+import { kindOfBytes, peeked, starts } from './peek.js';
 import { isTar, tarMembers } from './tar.js';
-import { unpack } from './unpack.js';
+import { memberChunks, unpack } from './unpack.js';
 import { isWorkbook, sheetParts } from './workbook.js';
 import { memberBytes, zipDirectory } from './zip.js';
 
 const DEEPEST = 3;
-const OFFICE = [[/^word\//, 'docx'], [/^ppt\//, 'office'], [/^content\.xml$/, 'ods']];
+// Documents that are zips, by their members; those of iWork by the archive's name, too.
+const DOCUMENTS = [[/^word\//, 'docx'], [/^ppt\//, 'office'], [/^xl\/workbook\.bin$/, 'xlsb'], [/^content\.xml$/, 'ods'], [/^Index\/.*\.iwa$|^Index\.zip$/, 'iwork']];
+const UNCLEAR = 50;                                       // members without an ending that are looked into, at the most
 
-// node: { name, chunks() (may be called again only if `blob`), blob }. context: { unpack(chunks, packing, note), counted, total, signal }.
-// Yields { name, chunks, packed, note }; note.damage tells, once the chunks are read, how the file is damaged.
+// node: { name, chunks() (may be called again only if `blob`), blob }. context: { counted, total, unpacked, limit, signal, leftOut }.
+// Yields { name, chunks, packed, note }; note.damage tells, once the chunks are read, how the file is damaged. The names of tables
+// that are not opened are added to context.leftOut.
 export async function* partsOf(node, context, depth = 0, note = {}) {
   const first = await peeked(node.chunks()), { head } = first;
   const packed = depth > 0;
@@ -44,18 +47,42 @@ async function collected(chunks, context) {
   return new Blob(parts);
 }
 
+function documentOf(members, name) {
+  const kind = DOCUMENTS.find(([pattern]) => members.some(m => pattern.test(m.name)))?.[1];
+  if (kind !== 'iwork') return kind;
+  return /\.(numbers|pages|key)$/i.exec(name)?.[1].toLowerCase() ?? (members.some(m => m.name.startsWith('Index/Tables/')) ? 'numbers' : 'pages');
+}
+
+// Where no name is a table's, `seems` tells what one may be by its first bytes.
+async function chosenOf(members, name, context, seems) {
+  let chosen = chooseMembers(members);
+  if (!chosen.length) {
+    const likely = unclear(members).filter(m => !m.encrypted).sort((a, b) => b.size - a.size).slice(0, UNCLEAR);
+    for (const m of likely) m.kind = await seems(m);
+    chosen = chooseMembers(members);
+  }
+  (context.leftOut ??= []).push(...leftOutOf(members, chosen).map(n => `${name} › ${n}`));
+  context.counted = 0;
+  return chosen;
+}
+
+async function kindIn(chunks) {
+  const first = await peeked(chunks);
+  await first.chunks.return();
+  return kindOfBytes(first.head);
+}
+
 async function* zipParts(blob, name, context, depth) {
   const { members, cut } = await zipDirectory(blob);
   if (isWorkbook(members)) return yield* sheetParts(blob, { members, cut }, name, context);
-  for (const [pattern, kind] of OFFICE) if (members.some(m => pattern.test(m.name))) throw new SourceError('WrongKind', kind);
-  const chosen = chooseMembers(members);
+  const document = documentOf(members, name);
+  if (document) throw new SourceError('WrongKind', document);
+  const chosen = await chosenOf(members, name, context, m => kindIn(memberChunks(blob, m, context)));
   if (!chosen.length) throw new SourceError(members.length && members.every(m => m.encrypted) ? 'EncryptedArchive' : 'NothingInside');
   context.total = chosen.reduce((n, m) => n + m.packedSize, 0);
-  context.counted = 0;
   for (const member of chosen) {
-    const { blob: bytes, packing, cut: short } = await memberBytes(blob, member), note = {};
-    const read = () => packing ? unpack(context, whole(bytes, context), packing, note, member.crc) : whole(bytes, context);
-    yield* partsOf({ name: `${name} › ${member.name}`, blob: bytes, chunks: read }, context, depth + 1, note);
+    const { blob: bytes, cut: short } = await memberBytes(blob, member), note = {};
+    yield* partsOf({ name: `${name} › ${member.name}`, blob: bytes, chunks: () => memberChunks(blob, member, context, note) }, context, depth + 1, note);
     if ((short || (cut && member === members.at(-1))) && !note.damage) note.damage = 'Truncated';
   }
 }
@@ -70,10 +97,13 @@ async function* tarParts(node, chunks, context, depth, note) {
     await chunks.return?.();
   }
   const members = [];
-  for await (const member of tarMembers(again.chunks(), {})) members.push({ name: member.name, size: member.size });
-  context.counted = 0;
+  for await (const member of tarMembers(again.chunks(), {})) {
+    const one = { name: member.name, size: member.size };
+    if (unclear([one]).length) one.seems = await kindIn(member.chunks);
+    members.push(one);
+  }
   context.unpacked = 0;
-  const chosen = chooseMembers(members), left = new Set(chosen.map(m => m.name));
+  const chosen = await chosenOf(members, node.name, context, m => m.seems), left = new Set(chosen.map(m => m.name));
   if (!chosen.length) throw new SourceError('NothingInside');
   for await (const member of tarMembers(again.chunks(), note)) {
     if (!left.delete(member.name)) continue;

@@ -25,6 +25,14 @@ export async function peeked(chunks, size = 4096) {
 }
 export const starts = (head, ...bytes) => bytes.every((b, i) => head[i] === b);
 
+// What a member is whose name does not say so: an archive, JSON, or text whose first line has columns; '' for anything else.
+export function kindOfBytes(head) {
+  if (seemsPacked(head)) return 'zip';
+  const text = head.includes(0) ? '' : new TextDecoder().decode(head);
+  if (/^\s*[[{]/.test(text)) return 'json';
+  return /^.*[^\s,;\t|][,;\t|][^\s,;\t|]/.test(text) ? 'csv' : '';
+}
+
 export const isGzip = head => starts(head, 0x1f, 0x8b);
 // Whether it may be an archive: archive/parts.js knows for certain.
 const mayBeTar = head => head.length >= 512 && (head.subarray(257, 265).every(b => b === 0) || String.fromCharCode(...head.subarray(257, 262)) === 'ustar');

@@ -1,6 +1,8 @@
 // unpack.wasm (app/unpack.cpp): deflate, and the sheets of workbooks.
 import { alone, ownBytes } from '../files.js';
+import { whole } from '../slices.js';
 import { SourceError } from '../source.js';
+import { memberBytes } from './zip.js';
 
 const PACKINGS = ['deflate', 'deflate64', 'gzip'];   // as app/engine/pack/inflate.h
 const PIECE = 512 << 10;
@@ -39,22 +41,28 @@ export async function* unpack(context, chunks, packing, note, crc) {
   } finally { engine._unpack_end(n); }
 }
 
-// The parts of a workbook → the text of its sheet.
-export async function sheets() {
-  const engine = await program();
+// The bytes of a zip's member.
+export async function* memberChunks(blob, member, context, note = {}) {
+  const { blob: bytes, packing } = await memberBytes(blob, member), packed = whole(bytes, context);
+  yield* packing ? unpack(context, packed, packing, note, member.crc) : packed;
+}
+
+// The parts of a workbook → the text of its sheets.
+export async function workbook() {
+  const engine = await program(), n = engine._book_start();
   function text() {
     const at = engine._answer() >>> 0;
     return engine.HEAPU8.slice(at, at + (engine._answer_size() >>> 0));
   }
-  engine._sheet_start();
   return {
-    begin: part => engine._sheet_begin(part),
+    begin: part => engine._book_begin(n, part),
     push(bytes) {
       const at = engine._message_room(bytes.length) >>> 0;
       engine.HEAPU8.set(bytes, at);
-      engine._sheet_push();
+      engine._book_push(n);
       return text();
     },
-    end() { engine._sheet_end(); return text(); }
+    endSheet() { engine._book_end_sheet(n); return text(); },
+    end: () => engine._book_end(n)
   };
 }

@@ -8,9 +8,9 @@ const STORED = 0, DEFLATE = 8, DEFLATE64 = 9;
 
 const viewOf = async (blob, from, to) => new DataView(await blob.slice(from, to).arrayBuffer());
 const u64 = (v, at) => { const n = v.getBigUint64(at, true); return n > 2n ** 53n ? Infinity : Number(n); };
-// Names are UTF-8 if a flag says so, and nearly always if none does.
+// Names are UTF-8 if a flag says so, and nearly always if none does. Some programs for Windows write folder\file.
 const decoder = new TextDecoder();
-const nameIn = (v, at, size) => decoder.decode(new Uint8Array(v.buffer, v.byteOffset + at, size));
+const nameIn = (v, at, size) => decoder.decode(new Uint8Array(v.buffer, v.byteOffset + at, size)).replaceAll('\\', '/');
 
 // [{ name, size, packedSize, method, crc, encrypted, header }], and whether the file is cut off.
 export async function zipDirectory(blob) {

@@ -67,7 +67,7 @@ const dialogs = {
     if (source) return quietly(openAny(source, { confirm: true, ...(source.name && { name: source.name }) }));
   },
   async quality() {
-    const file = json('report');
+    const file = opening.report();
     if (!file) return;
     const wanted = await qualityDialog({ ...file, reopenable: !!opening.whatIsOpen() }, opening.rowsAt);
     if (wanted === 'mapping') return mapping();

@@ -6,6 +6,7 @@ import { download, h, has, lang, number, plural, show, t } from './dialog.js';
 // What was done for the reader, rather than what is wrong with the file.
 const DONE = new Set(['RepairedText', 'MaskedMail', 'MaskedPhone', 'MaskedStaff', 'OutsideTable', 'DuplicateIdentical']);
 const SHOWN_ROW = 240;                             // characters of a row before more are asked for
+const SHOWN_NAMES = 12;                            // tables that were left out
 
 const format = (iso, options) => new Intl.DateTimeFormat(lang() === 'en' ? 'en-GB' : lang(), { timeZone: 'UTC', ...options }).format(new Date(iso));
 const PERIODS = { Month: { month: 'long', year: 'numeric' }, Day: { dateStyle: 'long' }, Hour: { dateStyle: 'medium', timeStyle: 'short' } };
@@ -23,6 +24,10 @@ function periodsOf({ periods: p }) {
 }
 const zoneOf = file => file.zoneAssumed ? t('quality.zone_assumed') : file.zone || (file.times.length ? t('quality.zone_in_values') : '');
 const precisionsOf = file => Object.entries(file.precisions ?? {}).filter(([p]) => p !== 'None').map(([p, n]) => plural(`quality.precision_${p}`, n)).join(', ');
+function leftOutOf({ leftOut = [] }) {
+  const names = leftOut.slice(0, SHOWN_NAMES).map(n => n.replace(/^[^›]* › /, '')).join(', '), more = leftOut.length - SHOWN_NAMES;
+  return more > 0 ? t('quality.left_out_more', { names, n: more }) : names;
+}
 const readOf = sample => sample.read ? `${format(sample.read, sample.precision === 'Day' ? { dateStyle: 'long' } : { dateStyle: 'medium', timeStyle: 'medium' })} UTC` : t('quality.time_none');
 
 // [label, sentence] for what was read and decided: the same in the dialog and in the text.
@@ -30,6 +35,7 @@ function decisions(file) {
   return [
     ['format', has(`format.${file.format}`) ? t(`format.${file.format}`) : file.format],
     ['records', t('quality.kept', { n: number(file.records), kept: number(file.records - file.rejected) })],
+    ['left_out', leftOutOf(file)],
     ['sampled', file.sample ? t('quality.sampled_said', { n: number(file.sample.oneIn), records: number(file.sample.stretch) }) : ''],
     ['rejected', file.rejected ? number(file.rejected) : ''],
     ['ghosts', file.ghosts ? plural('quality.ghosts_said', file.ghosts) : ''],

@@ -22,7 +22,7 @@ constexpr Magic kMagic[] = {{"\x89PNG\r\n\x1A\n"sv, 0, "png"},
                             {"ftyp"sv, 4, "mp4"},
                             {"ID3"sv, 0, "mp3"},
                             {"%PDF-"sv, 0, "pdf"},
-                            {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, 0, "xls"},
+                            {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, 0, "ole"},
                             {"PK\x03\x04"sv, 0, "zip"},
                             {"PK\x05\x06"sv, 0, "zip"},
                             {"\x1F\x8B"sv, 0, "gzip"},
@@ -44,6 +44,19 @@ constexpr Magic kMagic[] = {{"\x89PNG\r\n\x1A\n"sv, 0, "png"},
                              0, "elf"},
                             {"\0asm"sv, 0, "wasm"},
                             {"{\\rtf"sv, 0, "rtf"}};
+
+// Old Office documents begin alike: the stream that one has, in its directory in UTF-16, tells which it is.
+struct Stream {
+  std::string_view name, kind;
+};
+constexpr Stream kStreams[] = {{"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"sv, "doc"},
+                               {"W\0o\0r\0k\0b\0o\0o\0k\0"sv, "xls"},
+                               {"B\0o\0o\0k\0"sv, "xls"}};
+std::string_view ole_kind(std::string_view head) {
+  for (const Stream& stream : kStreams)
+    if (head.find(stream.name) != head.npos) return stream.kind;
+  return "ole";
+}
 
 // [ or { with what JSON allows behind it.
 bool looks_like_json(std::string_view text) {
@@ -76,6 +89,7 @@ std::string_view kind_by_bytes(std::string_view head) {
   for (const Magic& m : kMagic)
     if (head.size() >= m.at + m.bytes.size() && head.substr(m.at, m.bytes.size()) == m.bytes) {
       if (m.kind == "zip" && head.substr(0, 4096).find("xl/") != head.npos) return "xlsx";
+      if (m.kind == "ole") return ole_kind(head);
       return m.kind;
     }
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);

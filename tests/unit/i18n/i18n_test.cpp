@@ -132,6 +132,8 @@ TEST_CASE("every error and every fault has a sentence in both languages") {
     for (int said = 0; said < int(engine::Said::Count_); said++) CHECK(!name_of(engine::Said(said), lang).empty());
   }
   CHECK(sentence_of({ErrorCode::WrongKind, 0, 0, 0, "png"}, Lang::En).starts_with("This is a PNG picture"));
+  for (const char* kind : {"xls", "xlsb", "ods", "numbers", "ole"})
+    CHECK(sentence_of({ErrorCode::WrongKind, 0, 0, 0, kind}, Lang::En).find("as CSV or XLSX") != std::string::npos);
   CHECK(sentence_of({ErrorCode::WrongKind, 0, 0, 0, "?"}, Lang::Fr).find("un autre type de fichier") !=
         std::string::npos);
 }

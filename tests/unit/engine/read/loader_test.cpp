@@ -319,7 +319,15 @@ TEST_CASE("wrong kinds of files are named by their bytes") {
   CHECK(kind("%PDF-1.7\n") == "pdf");
   CHECK(kind("PK\x03\x04....") == "zip");
   CHECK(kind("PK\x03\x04....xl/workbook.xml") == "xlsx");
-  CHECK(kind("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....") == "xls");
+  auto ole = [&](std::string_view stream) {
+    std::string bytes = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....";
+    for (char c : stream) bytes += c, bytes += '\0';
+    return kind(bytes);
+  };
+  CHECK(ole("Workbook") == "xls");
+  CHECK(ole("Book") == "xls");
+  CHECK(ole("WordDocument") == "doc");
+  CHECK(ole("") == "ole");
   CHECK(kind("\x1F\x8B\x08....") == "gzip");
   CHECK(kind("<!DOCTYPE html><p>") == "html");
   CHECK(kind("") == "code " + std::to_string(int(ErrorCode::Empty)));
