@@ -49,6 +49,10 @@ bool has_word(std::string_view name, std::string_view word) {
   return false;
 }
 
+bool fits(const RoleWord& word, std::string_view name) {
+  return word.whole ? name == word.folded : has_word(name, word.folded);
+}
+
 bool speaks_of_time(std::string_view name) {
   for (std::string_view word : {"date", "time", "at", "le", "on", "timestamp", "millis", "heure"}) {
     size_t at = name.find(word);
@@ -100,9 +104,8 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
     Values v = values_of(layout, c);
     int best[size_t(Role::Count_)] = {};
     for (const RoleWord& w : role_words()) {
-      bool fits = w.whole ? name == w.folded : has_word(name, w.folded);
       int& of = best[size_t(w.role)];
-      if (fits) of = std::max(of, corrected(w.role, w.score, name, v));
+      if (fits(w, name)) of = std::max(of, corrected(w.role, w.score, name, v));
     }
     if (v.date >= 0.9 && v.number < 1) best[size_t(Role::Time)] = std::max(best[size_t(Role::Time)], 35);
     if (v.length >= 25 && v.different > 0.6 && v.date < 0.2)
@@ -120,6 +123,10 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
     out[p.column].certainty = uint8_t(std::clamp(p.score, 0, 95));
   }
   return out;
+}
+
+bool speaks_for(std::string_view name, Role role) {
+  return std::ranges::any_of(role_words(), [&](const RoleWord& w) { return w.role == role && fits(w, name); });
 }
 
 std::vector<std::string> samples_of(const Layout& layout, size_t column) {
