@@ -10,9 +10,9 @@ namespace tolle {
 enum class ErrorCode : uint8_t {
   None,
   Empty,          // zero bytes
-  NoRecords,      // a header, and nothing below it
+  NoRecords,      // a header or a list, and nothing in it
   WrongKind,      // a picture, a PDF, an old spreadsheet …: `what` names it (see FileKind)
-  UnknownFormat,  // text that is no table
+  UnknownFormat,  // text that is no table, JSON without objects
   TruncatedGzip,  // the compressed file is cut off
   DamagedGzip,
   UnbalancedQuote,  // `line` is where the quote opens
@@ -26,6 +26,7 @@ enum class ErrorCode : uint8_t {
   BadFilter,        // a filter part cannot be read: `what` is its name
   Summary,          // figures that were added up already, no messages: `what` is the format's key
   BadJson,          // broken before the first record was complete
+  ByColumn,         // JSON in which each column is a list of its own: no record stands together
   TooDeep,          // JSON nested in more than `number` levels
   DamagedArchive,   // zip or tar: nothing in it could be read
   EncryptedArchive,

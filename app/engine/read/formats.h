@@ -51,7 +51,8 @@ struct Beside {
   LeftOut left_out = {};                  // a path and a value
   std::string_view message = {};          // a path: those that have nothing there are no messages
   std::string_view link = {};             // a path from the record on: the id of the object that belongs to it
-  bool names = false;                     // no rows: ids of authors (Role::Id) and their names (Role::AuthorName)
+  bool replies = false;  // to the record, or the other one, that they stand in; else they are in its thread
+  bool names = false;    // no rows: ids of authors (Role::Id) and their names (Role::AuthorName)
 };
 
 struct Format {

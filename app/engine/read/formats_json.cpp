@@ -85,6 +85,27 @@ constexpr C kInstagramComments[] = {{"string map data time timestamp", Role::Tim
                                     {"string map data comment value", Role::Text, kNeeded},
                                     {"string map data media owner value", Role::AuthorName}};
 
+// The Graph API of Meta, and YouTube's: replies stand in what they reply to.
+constexpr C kMetaGraph[] = {
+    {"id", Role::Id, kNeeded},
+    {"created time", Role::Time, kNeeded},
+    {"message", Role::Text, kNeeded},
+    {"from name|from id|from username", Role::AuthorName},
+    {"parent id", Role::Parent},
+    {"from id|comments data id|like count|comment count|permalink url|can comment", Role::Unused, kNeeded}};
+constexpr C kYouTubeThreads[] = {
+    {"snippet toplevelcomment id", Role::Id, kNeeded},
+    {"snippet toplevelcomment snippet publishedat", Role::Time, kNeeded},
+    {"snippet toplevelcomment snippet textoriginal|snippet toplevelcomment snippet textdisplay", Role::Text, kNeeded,
+     Entities},
+    {"snippet toplevelcomment snippet authordisplayname", Role::AuthorName, kNeeded, Handle},
+    {"snippet toplevelcomment snippet parentid", Role::Parent}};  // never there: replies have one
+constexpr C kYouTubeComments[] = {{"id", Role::Id, kNeeded},
+                                  {"snippet publishedat", Role::Time, kNeeded},
+                                  {"snippet textoriginal|snippet textdisplay", Role::Text, kNeeded, Entities},
+                                  {"snippet authordisplayname", Role::AuthorName, kNeeded, Handle},
+                                  {"snippet parentid", Role::Parent}};
+
 // ── reviews ──
 
 constexpr C kPlayApi[] = {{"reviewid", Role::Id, kNeeded},
@@ -211,6 +232,20 @@ constexpr Beside kAppStoreAnswers[] = {{.path = "/included.[]",
                                         .direction = "outbound",
                                         .message = "attributes.responseBody",
                                         .link = "relationships.response.data.id"}};
+constexpr C kMetaGraphReply[] = {{"id", Role::Id},
+                                 {"created_time", Role::Time},
+                                 {"message", Role::Text},
+                                 {"from.name|from.id|from.username", Role::AuthorName},
+                                 {"parent.id", Role::Parent}};
+constexpr Beside kMetaGraphReplies[] = {
+    {.path = "comments.data.[]", .columns = kMetaGraphReply, .replies = true},
+    {.path = "comments.data.[].comments.data.[]", .columns = kMetaGraphReply, .replies = true}};
+constexpr C kYouTubeReply[] = {{"id", Role::Id},
+                               {"snippet.publishedAt", Role::Time},
+                               {"snippet.textOriginal|snippet.textDisplay", Role::Text},
+                               {"snippet.authorDisplayName", Role::AuthorName},
+                               {"snippet.parentId", Role::Parent}};
+constexpr Beside kYouTubeReplies[] = {{.path = "replies.comments.[]", .columns = kYouTubeReply, .replies = true}};
 constexpr C kFreshdeskEntry[] = {{"id", Role::Id},
                                  {"body_text|body", Role::Text},
                                  {"created_at", Role::Time},
@@ -245,6 +280,9 @@ constexpr Format kFormats[] = {
     {.key = "mastodon", .columns = kMastodon, .tickets = false},
     {.key = "bluesky", .columns = kBluesky, .tickets = false},
     {.key = "reddit", .columns = kReddit, .tickets = false, .message = "author", .placeholders = true},
+    {.key = "meta_graph", .columns = kMetaGraph, .tickets = false, .beside = kMetaGraphReplies},
+    {.key = "youtube", .columns = kYouTubeThreads, .tickets = false, .beside = kYouTubeReplies},
+    {.key = "youtube", .columns = kYouTubeComments, .tickets = false},
     {.key = "facebook", .columns = kFacebookComments, .tickets = false},
     {.key = "facebook",
      .columns = kFacebookPosts,

@@ -63,6 +63,10 @@ bool has_word(std::string_view name, std::string_view word) {
   return false;
 }
 
+bool fits(const RoleWord& word, std::string_view name) {
+  return word.whole ? name == word.folded : has_word(name, word.folded);
+}
+
 // One of them, whole.
 bool has_one_of(std::string_view name, std::initializer_list<std::string_view> words) {
   for (std::string_view word : words)
@@ -179,9 +183,8 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
     int best[size_t(Role::Count_)] = {};
     for (const Reading& reading : readings_of(layout.names[c]))
       for (const RoleWord& w : role_words()) {
-        bool fits = w.whole ? reading.name == w.folded : has_word(reading.name, w.folded);
         int less = w.role == Role::Id ? reading.less * 4 : reading.less, &of = best[size_t(w.role)];
-        if (fits) of = std::max(of, corrected(w.role, w.score, reading.name, v) - less);
+        if (fits(w, reading.name)) of = std::max(of, corrected(w.role, w.score, reading.name, v) - less);
       }
     if (has_parent_of_its_name(names[c], names))
       best[size_t(Role::Id)] = std::max(best[size_t(Role::Id)], corrected(Role::Id, 88, names[c], v));
@@ -207,6 +210,10 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
       std::abs(values[id].number - values[parent].number) > 0.8)
     out[parent].role = Role::Unused, out[parent].certainty = 0;
   return out;
+}
+
+bool speaks_for(std::string_view name, Role role) {
+  return std::ranges::any_of(role_words(), [&](const RoleWord& w) { return w.role == role && fits(w, name); });
 }
 
 std::vector<std::string> samples_of(const Layout& layout, size_t column) {

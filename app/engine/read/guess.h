@@ -10,6 +10,9 @@ namespace tolle::engine {
 // One per column, in order; names and certainty set, samples not.
 std::vector<ColumnGuess> guess_roles(const Layout& layout);
 
+// Whether a name, folded, has a word for the role in it.
+bool speaks_for(std::string_view name, Role role);
+
 // The first few different values of a column, shortened, with mail addresses masked.
 std::vector<std::string> samples_of(const Layout& layout, size_t column);
 

@@ -59,6 +59,22 @@ JsonPaths::Place JsonPaths::walk(Place at, std::string_view path) {
   return at;
 }
 
+bool JsonPaths::add_cells(Place at, uint32_t width) {
+  if (nodes_.size() + width > kMostPlaces) return false;
+  Place first = Place(nodes_.size());
+  nodes_.resize(first + width);
+  for (Place cell = first; cell < first + width; cell++) nodes_[cell].parent = at;
+  nodes_[at].cells = first, nodes_[at].width = width;
+  return true;
+}
+
+void JsonPaths::take_out(Place at, const std::vector<Place>& children) {
+  Node& node = nodes_[at];
+  std::erase_if(node.children, [&](Place c) { return std::binary_search(children.begin(), children.end(), c); });
+  for (Place child : children) node.index.erase(nodes_[child].key);
+  node.expected = 0;
+}
+
 std::string JsonPaths::name(Place at, Place from) const {
   std::string out;
   for (; at != from && at != kTop && at != kNowhere; at = nodes_[at].parent) {

@@ -34,7 +34,10 @@ class JsonPaths {
     int32_t beside = -1;               // records here belong to others (Beside): an index of JsonRecords::Rules::beside
     int32_t key_column = -1;           // the key by which `any` was reached is a cell of this column
     std::string only_key, only_value;  // of an array: elements that have another value there are left out
+    Place cells = kNowhere;            // of an array that is a record: the place of its first value, behind which …
+    uint32_t width = 0;                // … stand those of the others
     uint32_t objects = 0, arrays = 0, scalars = 0, nulls = 0;  // seen while surveying
+    uint32_t longest = 0;                                      // of the arrays: the most values in one
     std::vector<Place> children;
     uint32_t expected = 0;  // index of the child that is likely to come next
     std::unordered_map<std::string, Place, Hash, std::equal_to<>> index;  // of many children
@@ -46,10 +49,13 @@ class JsonPaths {
   Place find(Place at, std::string_view key);
   Place add(Place at, std::string_view key);    // kNowhere when there are too many
   Place walk(Place at, std::string_view path);  // adds what is not there; keys joined by points
+  bool add_cells(Place at, uint32_t width);     // arrays there are rows; false when there are too many places
+  void take_out(Place at, const std::vector<Place>& children);  // sorted; they are not found any more
   Place element(Place at) const { return find_plain(at, "[]"); }
   Place find_plain(Place at, std::string_view key) const;
   size_t size() const { return nodes_.size(); }
   bool is_element(Place at) const { return nodes_[at].key == "[]"; }
+  bool is_any(Place at) const { return nodes_[at].parent != kNowhere && nodes_[nodes_[at].parent].any == at; }
 
   // From `from` to `at`, joined by points, without elements: "user.screen_name".
   std::string name(Place at, Place from) const;

@@ -66,23 +66,28 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
     rules.left_out = shape.format->left_out.value;
     rules.placeholders = shape.format->placeholders;
   }
+  auto has = [&](Role role) { return std::ranges::find(plan.roles, role) != plan.roles.end(); };
+  rules.empty_is_none = has(Role::Time) || has(Role::Text);
   if (plan.roles.empty()) use(Role::Unused, Markup::None, NumberUnit::None);
   rules.lines = shape.many_values;
   rules.one_line = shape.lines;
+  rules.header_row = shape.header_row;
   rules.by_record = shape.by_record && !shape.lines;
   for (JsonPaths::Place p = 0; p < shape.paths.size(); p++) {
     JsonPaths::Node& node = shape.paths[p];
     if (node.column >= 0) node.rank = rank[size_t(node.column)], node.column = cell[size_t(node.column)];
-    if (node.key_column >= 0) node.key_column = cell[size_t(node.key_column)];
+    if (node.key_column >= 0)
+      node.rank = rank[size_t(node.key_column)], node.key_column = cell[size_t(node.key_column)];
   }
   auto cell_of = [&](Role role) {
     auto found = std::find(plan.roles.begin(), plan.roles.end(), role);
     return found != plan.roles.end() ? int32_t(found - plan.roles.begin()) : use(role, Markup::None, NumberUnit::None);
   };
+  JsonPaths::Place page = shape.paths.element(JsonPaths::kTop);  // pages may stand in an array
+  if (page == JsonPaths::kNowhere) page = JsonPaths::kTop;
   for (const Beside& b : shape.format ? shape.format->beside : std::span<const Beside>{}) {
     bool inside = !b.path.starts_with('/');
-    JsonPaths::Place at =
-        inside ? shape.paths.walk(shape.record, b.path) : shape.paths.walk(JsonPaths::kTop, b.path.substr(1));
+    JsonPaths::Place at = inside ? shape.paths.walk(shape.record, b.path) : shape.paths.walk(page, b.path.substr(1));
     if (at == JsonPaths::kNowhere) continue;
     // What was said tells when there was an answer: the tickets' own times would be answers once more.
     if (shape.paths[at].objects && !b.names)
@@ -115,7 +120,8 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
     beside.left_out_column = own(b.left_out.column);
     rules.id_column = cell_of(Role::Id), rules.author_column = cell_of(Role::AuthorName);
     if (b.names) continue;
-    rules.thread_column = cell_of(Role::Thread);
+    rules.thread_column = cell_of(b.replies ? Role::Parent : Role::Thread);
+    rules.replies = b.replies;
     if (!b.direction.empty()) rules.direction_column = cell_of(Role::Direction);
     if (b.link.empty()) continue;
     rules.link_column = use(Role::Unused, Markup::None, NumberUnit::None);

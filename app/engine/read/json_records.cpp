@@ -104,13 +104,21 @@ void JsonRecords::key(std::string_view text) {
   only_key_ = frame.only && frames_.size() > 1 && paths_[frames_[frames_.size() - 2].place].only_key == text;
 }
 
+// The values of an array that is a record have a place each.
+JsonRecords::Place JsonRecords::next_cell(Frame& row) {
+  const JsonPaths::Node& node = paths_[row.place];
+  return row.cells < node.width ? node.cells + row.cells++ : kNowhere;
+}
+
 void JsonRecords::begin(bool array) {
   Place place = JsonPaths::kTop;
   Frame frame{kNowhere, array};
   if (!frames_.empty()) {
-    const Frame& outer = frames_.back();
+    Frame& outer = frames_.back();
     frame.arrays = outer.arrays;
-    place = !outer.array ? next_ : outer.place == kNowhere ? kNowhere : child(outer.place, "[]");
+    if (!outer.array) place = next_;
+    else if (outer.place == kNowhere) place = kNowhere;
+    else place = outer.record ? next_cell(outer) : child(outer.place, "[]");
     if (outer.array && !array && outer.place != kNowhere && !paths_[outer.place].only_key.empty()) {
       frame.only = true;
       frame.undo = uint32_t(undo_.size());
@@ -119,29 +127,34 @@ void JsonRecords::begin(bool array) {
   }
   if (place != kNowhere && paths_[place].link != kNowhere) place = paths_[place].link;
   frame.place = place;
-  if (array) {
-    frame.arrays++;
-  } else if (place != kNowhere && paths_[place].record) {
+  if (place != kNowhere && paths_[place].record && array == (paths_[place].cells != kNowhere)) {
     frame.record = true;
     frame.arrays = 0;
-    int32_t beside = paths_[place].beside;
-    open_.push_back({rows_++, place});
-    beside_.push_back(beside);
-    begun_ += beside < 0;
-    cells_.resize(size_t(rows_) * rules_.columns);
-    places_.resize(cells_.size(), kNowhere);
-    lines_.push_back(rules_.by_record ? begun_ : scanner_.line());
-    if (raw.wants() && !rules_.one_line && beside < 0) raw.open(lines_.back(), "{");
-    dropped_.push_back(0);
-    for (Place p = place; p != kNowhere; p = paths_[p].parent)
-      if (paths_[p].key_column >= 0) {
-        std::copy(any_key_.begin(), any_key_.end(), room(any_key_.size()));
-        cells_[size_t(rows_ - 1) * rules_.columns + size_t(paths_[p].key_column)] = {
-            uint32_t(text_used_), uint32_t(text_used_ + any_key_.size())};
-        text_used_ += any_key_.size();
-      }
+    open_record(place, array ? "[" : "{");
+  } else if (array) {
+    frame.arrays++;
   }
   frames_.push_back(frame);
+}
+
+void JsonRecords::open_record(Place place, std::string_view beginning) {
+  int32_t beside = paths_[place].beside;
+  open_.push_back({rows_++, place});
+  beside_.push_back(beside);
+  begun_ += beside < 0;
+  cells_.resize(size_t(rows_) * rules_.columns);
+  places_.resize(cells_.size(), kNowhere);
+  lines_.push_back(rules_.by_record ? begun_ : scanner_.line());
+  if (raw.wants() && !rules_.one_line && beside < 0) raw.open(lines_.back(), beginning);
+  dropped_.push_back(0);
+  for (Place p = place; p != kNowhere; p = paths_[p].parent)
+    if (paths_[p].key_column >= 0) {
+      size_t cell = size_t(rows_ - 1) * rules_.columns + size_t(paths_[p].key_column);
+      std::copy(any_key_.begin(), any_key_.end(), room(any_key_.size()));
+      cells_[cell] = {uint32_t(text_used_), uint32_t(text_used_ + any_key_.size())};
+      places_[cell] = p;
+      text_used_ += any_key_.size();
+    }
 }
 
 void JsonRecords::end(IssueLog& issues) {
@@ -164,6 +177,10 @@ void JsonRecords::close_record(IssueLog& issues) {
   bool is_record = beside_[row] < 0;
   if (raw.wants() && !rules_.one_line && is_record) raw.close(rules_.by_record ? lines_[row] : scanner_.line());
   open_.pop_back();
+  if (is_record && rules_.header_row && begun_ == 1) {
+    dropped_[row] = 1;
+    return;
+  }
   records_ += is_record;
   auto says = [&](int32_t column) { return column < 0 ? std::string_view{} : cell(row, column); };
   bool message = true;
@@ -171,11 +188,15 @@ void JsonRecords::close_record(IssueLog& issues) {
     message = rules_.message_column < 0 || !says(rules_.message_column).empty();
     message &= rules_.left_out_column < 0 || says(rules_.left_out_column) != rules_.left_out;
     if (std::string_view link = says(rules_.link_column); !link.empty()) links_.set(link, says(rules_.id_column));
-    for (uint32_t r = row + 1; r < rows_ && rules_.thread_column >= 0; r++)
-      if (beside_[r] >= 0 && rules_.beside[size_t(beside_[r])].inside)
-        slice(r, rules_.thread_column) = slice(row, rules_.id_column);
+    hang_below(row);
+    if (rules_.empty_is_none && is_empty(row)) {
+      records_--;
+      message = false;
+      is_record = false;
+    }
   } else {
     const Beside& beside = rules_.beside[size_t(beside_[row])];
+    if (rules_.replies) hang_below(row);
     if (!close_beside(row, beside)) return;
     message = beside.message_column < 0 || !says(beside.message_column).empty();
     message &= beside.left_out_column < 0 || says(beside.left_out_column) != beside.left_out;
@@ -184,6 +205,20 @@ void JsonRecords::close_record(IssueLog& issues) {
   records_ -= is_record && rules_.placeholders;
   dropped_[row] = 1;
   issues.add(IssueKind::NoMessage, lines_[row]);
+}
+
+// What belongs to a record and stands in it; what stands deeper may hang below something there already.
+void JsonRecords::hang_below(uint32_t row) {
+  for (uint32_t r = row + 1; r < rows_ && rules_.thread_column >= 0; r++)
+    if (beside_[r] >= 0 && rules_.beside[size_t(beside_[r])].inside &&
+        !(rules_.replies && !cell(r, rules_.thread_column).empty()))
+      slice(r, rules_.thread_column) = slice(row, rules_.id_column);
+}
+
+bool JsonRecords::is_empty(uint32_t row) {
+  for (uint32_t c = 0; c < rules_.columns; c++)
+    if (!cell(row, int32_t(c)).empty()) return false;
+  return true;
 }
 
 void JsonRecords::Texts::set(std::string_view id, std::string_view text) {
@@ -218,8 +253,9 @@ bool JsonRecords::close_beside(uint32_t row, const Beside& beside) {
 
 void JsonRecords::scalar(const JsonToken& token, const char* base, IssueLog& issues) {
   if (frames_.empty()) return;
-  const Frame& frame = frames_.back();
-  Place place = frame.array ? frame.place : next_;
+  Frame& frame = frames_.back();
+  bool is_cell = frame.array && frame.record;
+  Place place = is_cell ? next_cell(frame) : frame.array ? frame.place : next_;
   if (token.kind == Kind::NoNumber) issues.add(IssueKind::NoNumber, number());
   std::string_view text;
   if (token.kind == Kind::String || token.kind == Kind::Number) text = {base + token.from, token.to - token.from};
@@ -230,7 +266,8 @@ void JsonRecords::scalar(const JsonToken& token, const char* base, IssueLog& iss
     frames_.back().wanted = text == paths_[frames_[frames_.size() - 2].place].only_value;
   }
   if (open_.empty() || place == kNowhere) return;
-  if (int32_t column = paths_[place].column; column >= 0) put(place, column, text, token.escaped, frame.array, issues);
+  if (int32_t column = paths_[place].column; column >= 0)
+    put(place, column, text, token.escaped, frame.array && !is_cell, issues);
 }
 
 void JsonRecords::put(Place place, int32_t column, std::string_view text, bool escaped, bool joins, IssueLog& issues) {

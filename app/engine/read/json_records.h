@@ -40,8 +40,12 @@ class JsonRecords {
     int32_t message_column = -1;   // records that have nothing here are no messages …
     int32_t left_out_column = -1;  // … nor are those that have `left_out` here
     std::string left_out;
-    bool placeholders = false;  // records that are no messages are no records
+    bool placeholders = false;   // records that are no messages are no records …
+    bool empty_is_none = false;  // … nor are those that have nothing in any cell
+    bool header_row = false;     // nor is the first one
     std::vector<Beside> beside;
+    bool replies =
+        false;  // what belongs to a record is a reply to what it stands in; else it is in the thread of the record
     int32_t id_column = -1, author_column = -1, thread_column = -1, direction_column = -1;
     int32_t link_column = -1;  // of a record: the id of what belongs to it and stands elsewhere
     std::function<Late(const std::string& name)> late;  // what a place is for that the head did not show
@@ -84,6 +88,7 @@ class JsonRecords {
     Place place;
     bool array, record = false, only = false, wanted = false;
     uint16_t arrays = 0;  // open ones inside the record
+    uint32_t cells = 0;   // seen, of an array that is a record
     uint32_t undo = 0;
   };
   struct Open {
@@ -105,9 +110,13 @@ class JsonRecords {
   void pass_over(const char* base, uint32_t end, bool last);
   void take_raw(const char* base, uint32_t from);
   uint32_t number() const;  // number of the record that is open, or comes next; or the line
+  void open_record(Place place, std::string_view beginning);
   void close_record(IssueLog& issues);
+  void hang_below(uint32_t row);
+  bool is_empty(uint32_t row);
   bool close_beside(uint32_t row, const Beside& beside);
   Place child(Place at, std::string_view key);
+  Place next_cell(Frame& row);
   Slice& slice(uint32_t row, int32_t column) { return cells_[size_t(row) * rules_.columns + size_t(column)]; }
   std::string_view cell(uint32_t row, int32_t column) {
     Slice s = slice(row, column);

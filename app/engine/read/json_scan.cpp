@@ -72,9 +72,32 @@ bool JsonScanner::skip_space(const char* base, uint32_t end) {
       if (one_line_ && expect_ != Expect::Top) return true;  // nothing that is expected begins with it
       line_++;
       line_start_ = int64_t(at_) + 1;
-    } else if (c != ' ' && c != '\t' && c != '\r' && !(expect_ == Expect::Top && (c == 0x1E || c == ';' || c == ','))) {
+    } else if (c != ' ' && c != '\t' && c != '\r' &&
+               !(expect_ == Expect::Top && (c == 0x1E || c == ';' || c == ',' || c == ')'))) {
       return true;
     }
+  }
+  return false;
+}
+
+// False: it goes on behind `end`.
+bool JsonScanner::skip_comment(const char* base, uint32_t end) {
+  for (; at_ < end; at_++) {
+    char c = base[at_];
+    if (c == '\n' && comment_ == Comment::Line) {
+      comment_ = Comment::None;
+      return true;
+    }
+    if (c == '/' && comment_ == Comment::BlockStar) {
+      at_++;
+      comment_ = Comment::None;
+      return true;
+    }
+    if (c == '\n') {
+      line_++;
+      line_start_ = int64_t(at_) + 1;
+    }
+    if (comment_ != Comment::Line) comment_ = c == '*' ? Comment::BlockStar : Comment::Block;
   }
   return false;
 }
@@ -106,6 +129,7 @@ JsonToken JsonScanner::close(bool object) {
 
 JsonToken JsonScanner::next(const char* base, uint32_t end, bool last) {
   for (;;) {
+    if (comment_ != Comment::None && !skip_comment(base, end)) return {};
     bool resumed = looked_ > at_;
     if (!resumed && !skip_space(base, end)) return {last && !can_end() ? Kind::Cut : Kind::None};
     char c = base[at_];
@@ -132,8 +156,18 @@ JsonToken JsonScanner::next(const char* base, uint32_t end, bool last) {
       case Expect::Top:
         if (c == '{' || c == '[') return open(c == '{');
         if (c == '"') return string(base, end, last);
+        if (expect_ == Expect::Top && c == '/') {
+          if (at_ + 1 == end) return {last ? Kind::Broken : Kind::None};
+          if (base[at_ + 1] != '/' && base[at_ + 1] != '*') return {Kind::Broken};
+          comment_ = base[at_ + 1] == '/' ? Comment::Line : Comment::Block;
+          at_ += 2;
+          continue;
+        }
         if (!is_word_part(c) && !(expect_ == Expect::Top && is_name_part(c))) return {Kind::Broken};
-        return word(base, end, last);
+        uint32_t from = at_;
+        JsonToken token = word(base, end, last);
+        if (token.kind == Kind::None && at_ > from) continue;  // behind an assignment
+        return token;
     }
   }
 }
@@ -203,19 +237,28 @@ JsonToken JsonScanner::word(const char* base, uint32_t end, bool last) {
   return token;
 }
 
+// None: it is passed over, or not complete.
 JsonToken JsonScanner::assignment(const char* base, uint32_t end, bool last) {
   constexpr uint32_t kLongest = 200;
+  constexpr std::string_view kExport = "export default";
+  std::string_view text(base + at_, std::min<size_t>(end - at_, kExport.size()));
+  if (text == kExport) {
+    looked_ = 0;
+    at_ += uint32_t(kExport.size());
+    return {};
+  }
   uint32_t p = at_;
   while (p < end && p - at_ < kLongest && (is_name_part(base[p]) || base[p] == ' ')) p++;
   if (p == end && !last && p - at_ < kLongest) return {};  // short: looking again costs nothing
-  if (p == end || base[p] != '=') return {Kind::Broken};
+  if (p == end || (base[p] != '=' && base[p] != '(')) return {Kind::Broken};
   looked_ = 0;
   at_ = p + 1;
-  return next(base, end, last);
+  return {};
 }
 
 bool JsonScanner::skip_line(const char* base, uint32_t end, bool last) {
   nesting_.clear();
+  comment_ = Comment::None;
   expect_ = Expect::Top;
   looked_ = 0;
   for (; at_ < end; at_++)

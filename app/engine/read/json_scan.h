@@ -1,8 +1,8 @@
 // JSON in pieces → tokens. Grammar is checked on the way; nesting is a stack of bits, not of calls.
 //
 // A token that is not complete stays where it is until more bytes come; each byte is looked at once. Beyond the standard,
-// and only where nothing else could be meant: an assignment in front ("window.YTD.tweets.part0 = ", "var x ="), several
-// values one behind the other (lines, or with commas and semicolons between them), a comma before a closing bracket, raw
+// and only where nothing else could be meant: an assignment in front ("window.YTD.tweets.part0 = ", "var x ="), a call or
+// an export around ("callback(…);", "export default …"), comments before and behind, several values one behind the other (lines, or with commas and semicolons between them), a comma before a closing bracket, raw
 // control characters in strings, zeros in front of numbers, and the words NaN, Infinity and undefined.
 #pragma once
 #include <cstdint>
@@ -57,16 +57,19 @@ class JsonScanner {
   bool can_end() const { return nesting_.empty() && expect_ == Expect::Top; }
 
  private:
+  enum class Comment : uint8_t { None, Line, Block, BlockStar };  // …Star: behind a star
   enum class Expect : uint8_t { Top, Value, ValueOrEnd, KeyOrEnd, Colon, CommaOrEnd };
   bool skip_space(const char* base, uint32_t end);
   JsonToken string(const char* base, uint32_t end, bool last);
   JsonToken word(const char* base, uint32_t end, bool last);
   JsonToken open(bool object);
   JsonToken close(bool object);
+  bool skip_comment(const char* base, uint32_t end);
   JsonToken assignment(const char* base, uint32_t end, bool last);
   void value_done();
 
   Expect expect_ = Expect::Top;
+  Comment comment_ = Comment::None;  // that is open; at the top only
   uint32_t at_ = 0;
   uint32_t looked_ = 0;  // how far an incomplete token has been looked at; at_ or less: not at all
   bool escaped_ = false, one_line_ = false;

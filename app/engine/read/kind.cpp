@@ -71,10 +71,23 @@ bool looks_like_json(std::string_view text) {
   return rest.find_first_of(",]") != rest.npos;
 }
 
-// window.YTD.tweets.part0 = [ …, Grailbird.data.tweets_2014_07 = [ …, var x = { …
-bool looks_like_assignment(std::string_view text) {
+// Without white space, record separators (RFC 7464) and comments of JavaScript in front; empty if one of these does not end.
+std::string_view without_comments(std::string_view text) {
+  for (;;) {
+    while (!text.empty() && (is_space(text.front()) || text.front() == '\x1E')) text.remove_prefix(1);
+    bool line = text.starts_with("//");
+    if (!line && !text.starts_with("/*")) return text;
+    size_t end = line ? text.find('\n') : text.find("*/", 2);
+    if (end == text.npos) return {};
+    text.remove_prefix(end + (line ? 1 : 2));
+  }
+}
+
+// window.YTD.tweets.part0 = [ …, var x = { …, callback( …, export default [ …
+bool looks_like_script(std::string_view text) {
   constexpr size_t kLongest = 200;
-  size_t at = text.substr(0, kLongest).find('=');
+  constexpr std::string_view kExport = "export default";
+  size_t at = text.starts_with(kExport) ? kExport.size() - 1 : text.substr(0, kLongest).find_first_of("=(");
   if (at == text.npos) return false;
   std::string_view name = trimmed(text.substr(0, at)), value = trimmed(text.substr(at + 1, 4096));
   if (name.empty() || !is_letter(name[0])) return false;
@@ -93,14 +106,13 @@ std::string_view kind_by_bytes(std::string_view head) {
       return m.kind;
     }
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  std::string_view text = head;
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  std::string_view text = without_comments(head);
   if (text.empty()) return {};
   if (text.front() == '[' || text.front() == '{') return looks_like_json(text) ? "json" : "";
   auto begins = [&](std::string_view word) { return equals_ignoring_case(text.substr(0, word.size()), word); };
   if (begins("<!doctype html") || begins("<html") || begins("<head") || begins("<body")) return "html";
   if (begins("<?xml") || begins("<rss") || begins("<feed")) return "xml";
-  if (looks_like_assignment(text)) return "js";
+  if (looks_like_script(text)) return "js";
   return {};
 }
 

@@ -11,8 +11,9 @@
 namespace tolle::engine {
 namespace {
 
-constexpr size_t kLargestHead = 64 << 20;  // a header line may be as long as this
-constexpr size_t kSureHead = 4 << 20;      // of JSON whose records are nowhere to be seen, or in an unknown place
+// How much of JSON is looked at whose records are in a place with an unknown name; in one of people, or none yet, …
+constexpr size_t kSureHead = 4 << 20;
+constexpr size_t kLargestHead = 64 << 20;  // … and a header line may be as long as this
 // What a table may take: of 4 GB of WebAssembly, half a gigabyte is left for questions.
 constexpr double kMemory = sizeof(void*) == 4 ? 3.5e9 : 1e12, kBytesPerRow = 150;
 constexpr size_t kLargestRecord = sizeof(void*) == 4 ? 1u << 30 : size_t(1) << 40;
@@ -127,10 +128,15 @@ Result<Loader::Step> Loader::Parts::start_json(std::string& head, bool whole, bo
   size_t size = head.size();
   head.append(kPadding, '\0');
   JsonShape shape = json_shape({head.data(), size}, whole);
+  if (shape.refused == ErrorCode::ByColumn) return std::unexpected(stop({shape.refused}));
   bool sure = shape.complete && (shape.format || !shape.more_may_come);
-  if (!sure && !whole && !last && head_size < (shape.complete ? kSureHead : kLargestHead)) return grow_head(last);
+  size_t longest = shape.complete && !shape.people ? kSureHead : kLargestHead;
+  if (!sure && !whole && !last && head_size < longest) return grow_head(last);
   if (shape.fault && shape.names.empty()) return std::unexpected(stop(*shape.fault));
-  if (shape.names.empty()) return std::unexpected(stop({whole ? ErrorCode::NoRecords : ErrorCode::UnknownFormat}));
+  if (shape.names.empty()) {
+    ErrorCode why = shape.refused != ErrorCode::None ? shape.refused : ErrorCode::NoRecords;
+    return std::unexpected(stop({whole ? why : ErrorCode::UnknownFormat}));
+  }
   Layout layout;
   layout.is_table = true;
   layout.delimiter = '\0';

@@ -110,6 +110,11 @@ TEST_CASE("assignments in front, several values, and a comma before the end are 
   CHECK(tokens("window.YTD.tweets.part0 = [1, ]") == "[n1]");
   CHECK(tokens("var x={\"a\":1};") == "{kan1}");
   CHECK(tokens("{}\n{},\n\x1E{}") == "{}{}{}");
+  for (std::string_view text :
+       {"/* a\n**/ jQuery_1( [1] );", "// a, \"b\"\nexport default [1]; // c", "a = b = [1]/**/"})
+    for (size_t piece = 1; piece < text.size(); piece++) CHECK(tokens(std::string(text), piece) == "[n1]");
+  CHECK(tokens("[1, /* a */ 2]") == "[n1!1:5");
+  CHECK(tokens("/ [1]") == "!1:1");
   for (size_t piece = 1; piece < 12; piece++) CHECK(tokens("Grailbird.data.t_2014 = [\n1]", piece) == "[n1]");
 }
 
@@ -159,6 +164,33 @@ TEST_CASE("any split of the bytes gives the same table: JSON") {
       "19 14:09:32 +0000 2012\", \"full_text\" : \"a &amp; b\", \"favorite_count\" : \"1\"} } , {\"tweet\":{\"id_str\":"
       "\"281400879465238530\",\"created_at\":\"Wed Dec 19 14:10:32 +0000 2012\",\"full_text\":\"x\","
       "\"in_reply_to_status_id_str\":\"281400879465238529\"}}");
+}
+
+TEST_CASE("any split of the bytes gives the same table: records under ids, in pages and in rows") {
+  const std::string one = R"({"created_at":"2024-05-01T10:00:00Z","text":"late again and cold"})",
+                    two = R"({"created_at":"2024-05-02T10:00:00Z","text":"nobody answered"})";
+  std::string keyed = R"({"complaints":{"17":)" + one + R"(,"18":)" + two + R"(},"count":2})";
+  CHECK(texts(read(keyed)) == "late again and cold|nobody answered|");
+  CHECK(read(keyed).table().id.text(1) == "18");
+  std::string pages = R"([{"items":[)" + one + R"(],"next":"u"},{"items":[)" + two + "]}]";
+  CHECK(texts(read(pages)) == "late again and cold|nobody answered|");
+  std::string rows = R"({"columns":["id","date","text"],"data":[[7,"2024-05-01",["late","again"]],
+    [8,"2024-05-02",{"a":1}],[9],[10,null,"cold","more"]]})";
+  Read r = read(rows);
+  CHECK(texts(r) == "late, again|||cold|");
+  CHECK(r.source().records == 4);
+  for (const std::string& text : {keyed, pages, rows}) same_for_every_split(text);
+  CHECK(raw_rows("[[\"id\",\"text\"],\n[1,\"one\"],\n[2,NaN]]", {3}) == "3 [2,NaN]|");
+}
+
+TEST_CASE("a head that shows the first of the records under ids only: the others are read too") {
+  OpenOptions options;
+  options.head_bytes = 128;
+  std::string text = "{";
+  for (int i = 100; i < 150; i++)
+    text += (i > 100 ? ",\"" : "\"") + std::to_string(i) + R"(":{"date":"2024-05-01","text":"number )" +
+            std::to_string(i) + "\"}";
+  CHECK(read(text + "}", options).source().records == 50);
 }
 
 TEST_CASE("lines of JSON: a broken one costs itself only, wherever it breaks off") {
