@@ -76,6 +76,7 @@ TableBuilder::TableBuilder(Plan plan, Masks masks, size_t rows, size_t text_byte
   };
   unit(Role::Time, time_);
   unit(Role::ClosedTime, closed_);
+  parent_.keep_damaged();
   time_.reserve(rows);
   line_.reserve(rows);
   author_kind_.reserve(rows);
