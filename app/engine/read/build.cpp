@@ -297,12 +297,12 @@ void TableBuilder::add_delays(const Batch& b, Row from) {
   each(b, Role::Agent, [&](uint32_t r, Cell cell) { agents[r] = value_of(cell, scratch_); });
   each(b, Role::ResponseDelay, [&](uint32_t r, Cell cell) {
     std::string_view value = value_of(cell, scratch_);
-    std::optional<int64_t> ms = delay_ms(value, plan_.delay_unit_s);
-    if (!ms) {
+    std::optional<DelayReading> reading = read_delay(value, plan_.delay_unit_s, delay_marks_);
+    if (!reading) {
       if (!means_nothing(value) && !value.empty()) issues.add(IssueKind::BadTime, b.line[r]);
       return;
     }
-    delays_.push_back({rows_, from + r, *ms});
+    delays_.push_back({rows_, from + r, *reading});
     time_.append_none();
     append_response({from + r, b.line[r], {}, {}, agents.empty() ? std::string_view{} : agents[r], {}});
   });
@@ -312,7 +312,7 @@ void TableBuilder::settle_delays(TimeBuilder::Settled& time) const {
   Precision unit = plan_.delay_unit_s >= 86'400 ? Precision::Day : Precision::Minute;
   for (const Delay& d : delays_) {
     if (time.ms[d.complaint] == kNoTime) continue;
-    time.ms[d.row] = time.ms[d.complaint] + d.ms;
+    time.ms[d.row] = time.ms[d.complaint] + ms_of(d.reading, delay_marks_, plan_.delay_unit_s);
     time.precision[d.row] = std::min(time.precision[d.complaint], unit);
   }
 }

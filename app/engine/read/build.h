@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/read/clean.h"
+#include "engine/read/delays.h"
 #include "engine/read/formats.h"
 #include "engine/read/join.h"
 #include "engine/read/section.h"
@@ -107,9 +108,10 @@ class TableBuilder {
   std::vector<Row> left_out_;
   struct Delay {
     Row row, complaint;
-    int64_t ms;
+    DelayReading reading;
   };
   std::vector<Delay> delays_;
+  DecimalMarks delay_marks_;
   Cleaner cleaner_;
   std::string scratch_, cleaned_;
 };
