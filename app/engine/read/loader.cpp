@@ -140,6 +140,7 @@ Result<Loader::Step> Loader::Parts::start_json(std::string& head, bool whole, bo
   source.delimiter = '\0';
   Result<Step> step = prepare(layout, {shape.format, shape.format_columns});
   if (!step || *step != Step::More) return step;
+  decision.plan.answered_column = ~0u, decision.plan.instead.clear();  // are of files with columns
   JsonPlan plan = json_plan(std::move(shape), decision.plan);
   json = std::move(plan.records);
   json->start(0, 1);
@@ -268,6 +269,13 @@ void Loader::Parts::place_in(const Batch& batch) {
   }
 }
 
+// Semicolons come from a spreadsheet with decimal commas, which writes days first too, unless its times still say AM or PM.
+bool Loader::Parts::saved_elsewhere() const {
+  return source.delimiter == ';' && std::ranges::none_of(first_times, [](const std::string& time) {
+           return time.ends_with('M') || time.ends_with('m');
+         });
+}
+
 // The table and the report of what has been read.
 Result<Loader::Step> Loader::Parts::settle(TableBuilder& builder, Part& out) const {
   SourceReport& report = out.source = source;
@@ -278,6 +286,8 @@ Result<Loader::Step> Loader::Parts::settle(TableBuilder& builder, Part& out) con
   OrderWhy why = decision.order_why;
   uint64_t telling = evidence.day_first + evidence.month_first, all = telling + evidence.either;
   bool needed = all > 0, more_than_slips = telling * 50 > all && from_values != DateOrder::Unknown;
+  if (why == OrderWhy::Format && order == DateOrder::MonthFirst && telling == 0 && saved_elsewhere())
+    order = DateOrder::Unknown, why = OrderWhy::Values;
   if (why == OrderWhy::Values ||
       (why == OrderWhy::Format && needed && order != from_values && (more_than_slips || order == DateOrder::YearFirst)))
     order = from_values, why = OrderWhy::Values;

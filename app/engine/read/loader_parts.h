@@ -88,6 +88,7 @@ struct Loader::Parts {
   Result<Step> scan(bool last);
   void take_batch();
   Result<Step> settle(TableBuilder& builder, Part& out) const;
+  bool saved_elsewhere() const;
   void recover();
   Error stop(Error error) {
     stopped = true;
