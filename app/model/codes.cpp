@@ -15,8 +15,8 @@ constexpr std::string_view kErrors[] = {
     "None",        "Empty",           "NoRecords",        "WrongKind",      "UnknownFormat", "TruncatedGzip",
     "DamagedGzip", "UnbalancedQuote", "TooLarge",         "Network",        "HttpStatus",    "Slow",
     "Blocked",     "UnknownZone",     "BadMapping",       "BadFilter",      "Summary",       "BadJson",
-    "TooDeep",     "DamagedArchive",  "EncryptedArchive", "UnknownPacking", "NothingInside", "Cancelled",
-    "Internal"};
+    "TooDeep",     "DamagedArchive",  "EncryptedArchive", "UnknownPacking", "NothingInside", "QuotedRecords",
+    "Cancelled",   "Internal"};
 static_assert(std::size(kErrors) == size_t(ErrorCode::Internal) + 1);
 
 constexpr std::string_view kIssues[] = {

@@ -95,11 +95,29 @@ Result<Loader::Step> Loader::Parts::grow_head(bool last) {
   return Step::More;
 }
 
-Result<Loader::Step> Loader::Parts::start_delimited(const std::string& head, bool whole, bool last) {
+// Spark and MySQL write \" where others double the quote; if more records are whole when it is read so, that is what it is.
+bool Loader::Parts::quotes_are_escaped(std::string& head, bool whole, const LayoutHints& hints, Layout& layout) const {
+  bool two_bytes = sniffed.encoding == Encoding::Utf16Le || sniffed.encoding == Encoding::Utf16Be;
+  if (two_bytes || head.find("\\\"") == head.npos) return false;
+  auto whole_records = [](const Layout& l) {
+    return std::ranges::count_if(l.samples, [&](const auto& cells) { return cells.size() == l.names.size(); });
+  };
+  std::string doubled = head;
+  double_escaped_quotes(doubled.data(), doubled.size());
+  Layout other = sniff_layout(doubled, whole, hints);
+  if (!other.is_table || whole_records(other) <= whole_records(layout)) return false;
+  head = std::move(doubled), layout = std::move(other);
+  return true;
+}
+
+Result<Loader::Step> Loader::Parts::start_delimited(std::string& head, bool whole, bool last) {
   LayoutHints hints;
   hints.delimiter = options.mapping.delimiter;
   hints.known_names = [](std::span<const std::string> names) { return known_format(names).format != nullptr; };
   Layout layout = sniff_layout(head, whole, hints);
+  escapes = layout.is_table && quotes_are_escaped(head, whole, hints, layout);
+  if (records_in_quotes(head, layout))
+    return std::unexpected(stop({ErrorCode::QuotedRecords, layout.is_table ? layout.body_line : 1, 0, 0, {}}));
   if (!layout.complete && !last && head_size < kLargestHead) return grow_head(last);
   if (!layout.is_table)
     return std::unexpected(
@@ -110,6 +128,7 @@ Result<Loader::Step> Loader::Parts::start_delimited(const std::string& head, boo
   Result<Step> step = prepare(layout, match);
   if (!step || *step != Step::More) return step;
   fields = uint32_t(layout.names.size());
+  footers = !match.format && fields > 2 && decision.plan.roles[0] != Role::Text;
   step = make_table(layout, decision.plan);
   if (!step) return step;
   if (layout.renamed)
@@ -198,7 +217,8 @@ void Loader::damaged(IssueKind how) { parts_->damage = how; }
 Loader::Sections Loader::sections() const {
   const Parts& p = *parts_;
   if (!p.started) return p.stopped ? Sections::Impossible : Sections::Unknown;
-  bool possible = p.source.encoding == Encoding::Utf8 && !p.encoding_open && p.fields > 1 && !p.rules.lone_cr_ends;
+  bool possible =
+      p.source.encoding == Encoding::Utf8 && !p.encoding_open && !p.escapes && p.fields > 1 && !p.rules.lone_cr_ends;
   return possible && p.table->moves() ? Sections::Possible : Sections::Impossible;
 }
 
@@ -220,7 +240,7 @@ bool Loader::end_section() {
   p.scanner.scan(p.text(), uint32_t(p.text_end), true);
   if (p.scanner.inside_quotes()) return false;
   p.take_batch();
-  return true;
+  return p.held.line.empty();
 }
 
 TableBuilder& Loader::table() { return *parts_->table; }
@@ -333,10 +353,11 @@ Result<Loader::Step> Loader::finish(Part& out) {
   if (!step || *step != Step::More) return step;
   p.stopped = true;
   p.buffer = {};
+  p.end_held();
   if (!p.options.lines.empty()) return step;
   if (p.records == 0 && p.damage) return fail(p.nothing_before_damage());
   if (p.json && p.json->fault() && p.json->only_rejected()) return std::unexpected(*p.json->fault());
-  if (p.records == 0 || (p.json && p.json->only_rejected())) return fail(ErrorCode::NoRecords);
+  if (p.records == p.blanks || (p.json && p.json->only_rejected())) return fail(ErrorCode::NoRecords);
   bool said = p.json && p.damage == IssueKind::Truncated;  // as a place where JSON is cut off
   if (p.damage && !said) p.table->issues.add(*p.damage, p.source.numbers_records ? 0 : p.line_there());
   step = p.settle(*p.table, out);
