@@ -5,4 +5,5 @@ export const ENCODINGS = ['UTF-8', 'UTF-16LE', 'UTF-16BE', 'Windows-1252'];   //
 export const DATE_ORDERS = ['Unknown', 'DayFirst', 'MonthFirst', 'YearFirst'];
 export const ERRORS = ['None', 'Empty', 'NoRecords', 'WrongKind', 'UnknownFormat', 'TruncatedGzip', 'DamagedGzip', 'UnbalancedQuote',
   'TooLarge', 'Network', 'HttpStatus', 'Slow', 'Blocked', 'UnknownZone', 'BadMapping', 'BadFilter', 'Summary',
-  'BadJson', 'ByColumn', 'TooDeep', 'DamagedArchive', 'EncryptedArchive', 'UnknownPacking', 'NothingInside', 'Cancelled', 'Internal'];
+  'BadJson', 'ByColumn', 'TooDeep', 'DamagedArchive', 'EncryptedArchive', 'UnknownPacking', 'NothingInside', 'QuotedRecords',
+  'Cancelled', 'Internal'];

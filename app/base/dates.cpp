@@ -2,6 +2,7 @@
 #include "base/dates.h"
 
 #include <algorithm>
+#include <string>
 
 #include "base/date_words.h"
 #include "base/text.h"
@@ -10,6 +11,7 @@ namespace tolle {
 namespace {
 
 constexpr int64_t kDayMs = 86'400'000;
+constexpr size_t kLongest = 64, kLongestDecorated = 128;
 
 struct Cursor {
   std::string_view text;
@@ -139,7 +141,21 @@ bool afternoon(Cursor& c, Fields& f) {
   return true;
 }
 
-// 9:05, 21:05:07.250, 9h05, 09:05 PM; `compact` is 090507.
+// The minutes of 9h05, or of 9 h 05 as French is set.
+bool minutes_behind_h(Cursor& c, Fields& f) {
+  c.at++;
+  Cursor minutes = c;
+  minutes.spaces();
+  if (minutes.at > c.at && minutes.digits_ahead() == 2) c = minutes;
+  return !is_digit(c.peek()) || c.number(2, f.minute);
+}
+
+// 10.00.00, as Oracle writes it.
+bool has_points(const Cursor& c) {
+  return c.peek() == '.' && is_digit(c.peek(1)) && is_digit(c.peek(2)) && c.peek(3) == '.' && is_digit(c.peek(4));
+}
+
+// 9:05, 21:05:07.250, 9h05, 9 h 05, 10.00.00, 09:05 PM; `compact` is 090507.
 bool clock(Cursor& c, Fields& f) {
   size_t n = c.digits_ahead();
   if ((n == 6 || n == 4) && c.peek(n) != ':') {
@@ -153,14 +169,11 @@ bool clock(Cursor& c, Fields& f) {
   }
   if (n < 1 || n > 2 || !c.number(n, f.hour)) return false;
   f.unit = Date::Unit::Minute;
-  if ((c.peek() | 32) == 'h') {
-    c.at++;
-    if (is_digit(c.peek()) && !c.number(2, f.minute)) return false;
-    return true;
-  }
-  if (c.take(':')) {
+  if ((c.peek() | 32) == 'h') return minutes_behind_h(c, f);
+  char mark = has_points(c) ? '.' : ':';
+  if (c.take(mark)) {
     if (!c.number(2, f.minute)) return false;
-    if (c.take(':')) {
+    if (c.take(mark)) {
       if (!c.number(2, f.second)) return false;
       f.unit = Date::Unit::Second;
       if ((c.peek() == '.' || c.peek() == ',') && is_digit(c.peek(1))) {
@@ -176,6 +189,9 @@ bool clock(Cursor& c, Fields& f) {
     }
     return afternoon(c, f);
   }
+  Cursor word = c;
+  word.spaces();
+  if ((word.peek() | 32) == 'h' && !is_letter(word.peek(1))) return c = word, minutes_behind_h(c, f);
   unsigned hour = f.hour;
   size_t before = c.at;
   return afternoon(c, f) && (c.at > before || f.hour != hour);  // "9 PM"; a bare number is no time
@@ -333,16 +349,10 @@ bool exists(const Fields& f) {
          f.hour < 24 && f.minute < 60 && (f.second < 60 || (f.second == 60 && f.minute % 15 == 14));
 }
 
-}  // namespace
-
-Date read_date(std::string_view text, bool day_first) {
-  Date out;
-  text = trimmed(text);
-  if (text.empty()) return out.fault = Date::Fault::Empty, out;
-  if (text.size() <= 9 && means_nothing(text)) return out.fault = Date::Fault::Empty, out;
+bool read_notation(std::string_view text, bool day_first, Date& out) {
   Cursor c{text};
   Fields f;
-  if (text.size() > 64 || !any_notation(c, f, day_first) || !exists(f)) return out;
+  if (text.size() > kLongest || !any_notation(c, f, day_first) || !exists(f)) return false;
   // A leap second is the same instant as the second after it: POSIX time, and so every clock in a browser, has no other.
   out.ms = days_from_civil(f.year, f.month, f.day) * kDayMs + ((f.hour * 60 + f.minute) * 60 + f.second) * 1000ll +
            f.ms - f.offset_min * 60'000ll;
@@ -350,7 +360,48 @@ Date read_date(std::string_view text, bool day_first) {
   out.unit = f.unit;
   out.numeric = f.numeric;
   out.local = f.local;
+  return true;
+}
+
+std::string with_plain_spaces(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    std::string_view rest = text.substr(at);
+    size_t space = rest.starts_with("\xC2\xA0")                                           ? 2
+                   : rest.starts_with("\xE2\x80\xAF") || rest.starts_with("\xE2\x80\x89") ? 3
+                                                                                          : 0;
+    out += space ? ' ' : rest[0];
+    at += std::max<size_t>(space, 1);
+  }
   return out;
+}
+
+// What no notation has read, without what programs put into it: no-break spaces, or behind an offset its zone's name:
+// "(Central European Summer Time)", "[Europe/Paris]". A zone may also stand in brackets alone: "(UTC+01:00)".
+bool read_decorated(std::string_view text, bool day_first, Date& out) {
+  char last = text.back(), open = last == ')' ? '(' : last == ']' ? '[' : '\0';
+  bool spaces = text.find_first_of("\xC2\xE2") != text.npos;
+  if (text.size() > kLongestDecorated || (!open && !spaces)) return false;
+  std::string plain = with_plain_spaces(text);
+  if (!open) return plain.size() < text.size() && read_notation(plain, day_first, out);
+  size_t at = plain.rfind(open);
+  if (at == plain.npos) return false;
+  std::string_view date = trimmed(std::string_view(plain).substr(0, at));
+  if (!read_notation(date, day_first, out)) return false;
+  if (!out.local) return true;
+  std::string whole = std::string(date) + ' ' + plain.substr(at + 1, plain.size() - at - 2);
+  return open == '(' && read_notation(whole, day_first, out) && !out.local;
+}
+
+}  // namespace
+
+Date read_date(std::string_view text, bool day_first) {
+  Date out;
+  text = trimmed(text);
+  if (text.empty()) return out.fault = Date::Fault::Empty, out;
+  if (text.size() <= 9 && means_nothing(text)) return out.fault = Date::Fault::Empty, out;
+  if (read_notation(text, day_first, out) || read_decorated(text, day_first, out)) return out;
+  return {};
 }
 
 int64_t ms_with_day_and_month_swapped(int64_t local_ms) {

@@ -32,6 +32,7 @@ enum class ErrorCode : uint8_t {
   EncryptedArchive,
   UnknownPacking,  // a zip's way of packing that is not known: `what` is its number
   NothingInside,   // an archive without a table in it
+  QuotedRecords,   // each record is in quotes as a whole: `line` is the first one's
   Cancelled,
   Internal,
 };

@@ -71,7 +71,9 @@ Result<Report> Engine::ask(const Query& query, double search_ms) {
 Result<std::string> Engine::csv(const Query& query, uint64_t& cursor, size_t max_bytes) {
   const ZoneTable* table = zone(query.zone);
   if (!table) return fail(ErrorCode::UnknownZone, query.zone);
-  return shown() ? shown()->csv(query, *table, cursor, max_bytes) : std::string();
+  if (!shown()) return std::string();
+  const ZoneTable* read_in = zone(shown()->source().zone);
+  return shown()->csv(query, *table, cursor, max_bytes, read_in ? *read_in : ZoneTable());
 }
 
 }  // namespace tolle::engine

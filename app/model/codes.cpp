@@ -12,11 +12,11 @@ std::string_view at(std::span<const std::string_view> names, Code code) {
 }
 
 constexpr std::string_view kErrors[] = {
-    "None",        "Empty",           "NoRecords",      "WrongKind",        "UnknownFormat",  "TruncatedGzip",
-    "DamagedGzip", "UnbalancedQuote", "TooLarge",       "Network",          "HttpStatus",     "Slow",
-    "Blocked",     "UnknownZone",     "BadMapping",     "BadFilter",        "Summary",        "BadJson",
-    "ByColumn",    "TooDeep",         "DamagedArchive", "EncryptedArchive", "UnknownPacking", "NothingInside",
-    "Cancelled",   "Internal"};
+    "None",          "Empty",           "NoRecords",      "WrongKind",        "UnknownFormat",  "TruncatedGzip",
+    "DamagedGzip",   "UnbalancedQuote", "TooLarge",       "Network",          "HttpStatus",     "Slow",
+    "Blocked",       "UnknownZone",     "BadMapping",     "BadFilter",        "Summary",        "BadJson",
+    "ByColumn",      "TooDeep",         "DamagedArchive", "EncryptedArchive", "UnknownPacking", "NothingInside",
+    "QuotedRecords", "Cancelled",       "Internal"};
 static_assert(std::size(kErrors) == size_t(ErrorCode::Internal) + 1);
 
 constexpr std::string_view kIssues[] = {

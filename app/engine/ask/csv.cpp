@@ -30,8 +30,9 @@ void append_date(std::string& out, int64_t days) {
   out += text;
 }
 
-void append_time(std::string& out, Ms t, Precision precision) {
+void append_time(std::string& out, Ms t, Precision precision, const ZoneTable& read_in) {
   if (t == kNoTime) return;
+  if (precision == Precision::Day) t += Ms(read_in.offset_s(t)) * 1000;
   constexpr int64_t kDay_ms = 86'400'000;
   int64_t days = t >= 0 ? t / kDay_ms : -((-t + kDay_ms - 1) / kDay_ms);
   append_date(out, days);
@@ -45,14 +46,14 @@ void append_time(std::string& out, Ms t, Precision precision) {
   out += text;
 }
 
-void append_row(std::string& out, const Table& table, const Columns& c, Slot s) {
+void append_row(std::string& out, const Table& table, const Columns& c, Slot s, const ZoneTable& read_in) {
   static constexpr std::string_view kRoles[] = {"public", "organisation", "media", "platform", "ghost"};
   Row row = c.row[s];
   auto cell = [&](std::string_view text) {
     append_csv_cell(out, text);
     out += ',';
   };
-  append_time(out, c.time[s], precision_of(c.flags[s]));
+  append_time(out, c.time[s], precision_of(c.flags[s]), read_in);
   out += ',';
   cell(kRoles[c.flags[s] & kIsGhost ? 4 : size_t(author_kind(table, row))]);
   std::string_view text = table.text.empty() ? std::string_view() : table.text[row];
@@ -82,7 +83,7 @@ void append_row(std::string& out, const Table& table, const Columns& c, Slot s) 
     }
   }
   out += ',';
-  if (!table.closed.empty()) append_time(out, table.closed[row], Precision::Second);
+  if (!table.closed.empty()) append_time(out, table.closed[row], Precision::Second, read_in);
   out += ',';
   cell(table.answer_kind.name(row));
   cell(text);
@@ -92,14 +93,15 @@ void append_row(std::string& out, const Table& table, const Columns& c, Slot s) 
 
 }  // namespace
 
-std::string csv_of(const Table& table, const Columns& c, const Filters& filters, uint64_t& cursor, size_t max_bytes) {
+std::string csv_of(const Table& table, const Columns& c, const Filters& filters, const ZoneTable& read_in,
+                   uint64_t& cursor, size_t max_bytes) {
   std::string out;
   SlotRange range = filters.range();
   if (cursor == 0) out = kHeader;
   // The cursor is one past the slot in hand, so that 0 means the beginning whatever the range.
   Slot s = cursor ? Slot(cursor - 1) : range.from;
   for (; s < range.to && out.size() < max_bytes; s++)
-    if (!filters.fails()[s]) append_row(out, table, c, s);
+    if (!filters.fails()[s]) append_row(out, table, c, s, read_in);
   cursor = uint64_t(s) + 1;
   return out;
 }

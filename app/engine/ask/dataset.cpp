@@ -235,11 +235,12 @@ bool Dataset::cube(std::vector<uint8_t>& part) {
   return p.cube->next(part);
 }
 
-std::string Dataset::csv(const Query& query, const ZoneTable& zone, uint64_t& cursor, size_t max_bytes) {
+std::string Dataset::csv(const Query& query, const ZoneTable& zone, uint64_t& cursor, size_t max_bytes,
+                         const ZoneTable& read_in) {
   parts_->newest.reset();
   parts_->cube.reset();
   parts_->apply(query, zone, kUnhurried);
-  return csv_of(parts_->table, parts_->columns, parts_->filters, cursor, max_bytes);
+  return csv_of(parts_->table, parts_->columns, parts_->filters, read_in, cursor, max_bytes);
 }
 
 }  // namespace tolle::engine

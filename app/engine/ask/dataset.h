@@ -39,7 +39,9 @@ class Dataset {
 
   // CSV (UTF-8, CRLF) of the selected messages, in pieces of about `max_bytes`, from `cursor` on, which is moved; empty when
   // done. Cells that a spreadsheet would run (= + - @ tab CR first) get a leading apostrophe; staff are roles.
-  std::string csv(const Query& query, const ZoneTable& zone, uint64_t& cursor, size_t max_bytes);
+  // `read_in`: the zone of the file's local times.
+  std::string csv(const Query& query, const ZoneTable& zone, uint64_t& cursor, size_t max_bytes,
+                  const ZoneTable& read_in = {});
 
  private:
   struct Parts;

@@ -52,6 +52,39 @@ std::string_view python_value(std::string_view cell, std::string_view name) {
 
 }  // namespace
 
+bool says_unanswered(std::string_view kind) {
+  constexpr std::string_view kOpen[] = {"in progress",
+                                        "en cours",
+                                        "traitement en cours",
+                                        "open",
+                                        "new",
+                                        "pending",
+                                        "none",
+                                        "na",
+                                        "n a",
+                                        "non transmis",
+                                        "nontransmis",
+                                        "no response",
+                                        "no",
+                                        "non",
+                                        "false",
+                                        "nao respondida",
+                                        "n",
+                                        "nao",
+                                        "traitementencours",
+                                        "transmis",
+                                        "0",
+                                        "nonconsulte",
+                                        "consulteignore",
+                                        "lanceuralerte",
+                                        "informateurinterne",
+                                        "suppressionrgpd"};
+  std::string f = folded(kind);
+  for (std::string_view open : kOpen)
+    if (f == open) return true;
+  return f.empty();
+}
+
 std::string text_of_python(std::string_view content) {
   std::string out;
   for (size_t i = 0; i < content.size(); i++) {

@@ -21,4 +21,6 @@ struct Answer {
 std::vector<Answer> answers_in(std::string_view cell);
 std::string text_of_python(std::string_view content);
 
+bool says_unanswered(std::string_view kind);  // a typed response that says that there is none yet
+
 }  // namespace tolle::engine

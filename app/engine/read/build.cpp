@@ -4,62 +4,20 @@
 #include <cstring>
 #include <map>
 #include <optional>
+#include <ranges>
+#include <set>
 
 #include "base/date_words.h"
 #include "base/html.h"
 #include "base/text.h"
 #include "engine/read/answers.h"
-#include "engine/read/delays.h"
+#include "engine/read/directions.h"
 #include "engine/read/signature.h"
 
 namespace tolle::engine {
 namespace {
 
 constexpr size_t kTextSlack = 256;
-
-// A typed response that says that there is none yet.
-bool says_unanswered(std::string_view kind) {
-  constexpr std::string_view kOpen[] = {"in progress",
-                                        "en cours",
-                                        "traitement en cours",
-                                        "open",
-                                        "new",
-                                        "pending",
-                                        "none",
-                                        "na",
-                                        "n a",
-                                        "non transmis",
-                                        "nontransmis",
-                                        "no response",
-                                        "no",
-                                        "non",
-                                        "false",
-                                        "nao respondida",
-                                        "n",
-                                        "nao",
-                                        "traitementencours",
-                                        "transmis",
-                                        "0",
-                                        "nonconsulte",
-                                        "consulteignore"};
-  std::string f = folded(kind);
-  for (std::string_view open : kOpen)
-    if (f == open) return true;
-  return f.empty();
-}
-
-// Whether a direction cell says that the public wrote: True, 1, inbound, incoming, customer, yes …
-bool says_public(std::string_view value) {
-  if (value.empty()) return true;
-  // The last five are states that anybody may give a report on FixMyStreet.
-  constexpr std::string_view kPublic[] = {"true",         "1",    "1.0",      "yes",    "oui",  "vrai",      "inbound",
-                                          "incoming",     "in",   "customer", "client", "user", "end-user",  "public",
-                                          "entrant",      "recu", "contact",  "t",      "y",    "confirmed", "fixed",
-                                          "fixed - user", "open", "reopened", "ghost"};
-  for (std::string_view word : kPublic)
-    if (equals_ignoring_case(value, word)) return true;
-  return false;
-}
 
 }  // namespace
 
@@ -76,6 +34,8 @@ TableBuilder::TableBuilder(Plan plan, Masks masks, size_t rows, size_t text_byte
   };
   unit(Role::Time, time_);
   unit(Role::ClosedTime, closed_);
+  says_who_ = plan_.says_who;
+  parent_.keep_damaged();
   time_.reserve(rows);
   line_.reserve(rows);
   author_kind_.reserve(rows);
@@ -160,10 +120,21 @@ void TableBuilder::add_dict(const Batch& b, Role role, DictBuilder& dict) {
 
 void TableBuilder::add_time(const Batch& b, Role role, TimeBuilder& times) {
   if (!has(role)) return;
-  times.append(b, column_[size_t(role)], [&](uint32_t r, Date::Fault fault) {
+  auto faulty = [&](uint32_t r, Date::Fault fault) {
     if (fault == Date::Fault::Unreadable) issues.add(IssueKind::BadTime, b.line[r]);
     if (fault == Date::Fault::Empty && role == Role::Time) issues.add(IssueKind::NoTime, b.line[r]);
-  });
+  };
+  auto of_role = [&](const auto& other) { return other.second == role; };
+  if (std::ranges::none_of(plan_.instead, of_role)) return times.append(b, column_[size_t(role)], faulty);
+  std::vector<Cell> cells(b.records);
+  each(b, role, [&](uint32_t r, Cell cell) { cells[r] = cell; });
+  for (auto [column, of] : plan_.instead | std::views::filter(of_role))
+    each_cell(b, column, [&](uint32_t r, const char* at, const char* to, bool quoted) {
+      std::string_view value = value_of(cells[r], scratch_);
+      if (value.empty() || means_nothing(value)) cells[r] = {at, to, quoted};
+    });
+  for (uint32_t r = 0; r < b.records; r++)
+    if (Date::Fault fault = times.append(cells[r]); fault != Date::Fault::None) faulty(r, fault);
 }
 
 void TableBuilder::add_authors(const Batch& b) {
@@ -171,11 +142,24 @@ void TableBuilder::add_authors(const Batch& b) {
   if (!has(Role::Direction)) return author_kind_.resize(rows_, plan_.author);
   author_kind_.resize(rows_);
   Author* out = author_kind_.data() + (rows_ - b.records);
+  uint32_t others = 0;
   each(b, Role::Direction, [&](uint32_t r, Cell cell) {
     if (cell.size() == 4 && std::memcmp(cell.from, "True", 4) == 0) out[r] = Author::Public;
     else if (cell.size() == 5 && std::memcmp(cell.from, "False", 5) == 0) out[r] = Author::Organisation;
-    else out[r] = says_public(value_of(cell, scratch_)) ? Author::Public : Author::Organisation;
+    else others++, out[r] = speaker(value_of(cell, scratch_));
   });
+  says_who_ |= others < b.records;
+}
+
+Author TableBuilder::speaker(std::string_view direction) {
+  if (direction.empty()) return Author::Public;
+  Code code = directions_.code_of(direction);
+  if (code == speakers_.size()) {
+    Speaks who = speaks(direction);
+    says_who_ |= who != Speaks::Unknown;
+    speakers_.push_back(who == Speaks::Public ? Author::Public : Author::Organisation);
+  }
+  return speakers_[code];
 }
 
 void TableBuilder::add_kinds(const Batch& b) {
@@ -186,6 +170,11 @@ void TableBuilder::add_kinds(const Batch& b) {
   learn_kinds();
   for (size_t r = from; r < kinds.codes.size(); r++)
     untimed_.push_back(kinds.codes[r] != kNoCode && kind_answers_[kinds.codes[r]]);
+  if (plan_.answered_column == kNone) return;
+  each_cell(b, plan_.answered_column, [&](uint32_t r, const char* at, const char* to, bool quoted) {
+    std::string_view value = value_of({at, to, quoted}, scratch_);
+    if (!value.empty()) untimed_[from + r] = !says_unanswered(value);
+  });
 }
 
 void TableBuilder::learn_kinds() {
@@ -272,6 +261,7 @@ void TableBuilder::add_responses(const Batch& b, Row from) {
   Markup markup = has(Role::ResponseText) ? plan_.markup[column_[size_t(Role::ResponseText)]] : Markup::None;
   each(b, Role::ResponseText, [&](uint32_t r, Cell cell) {
     std::string_view value = value_of(cell, scratch_);
+    if (means_nothing(value)) return;
     found[r].text = clean(value, markup, b.line[r]) ? std::string_view(cleaned_) : value;
   });
   each(b, Role::Agent, [&](uint32_t r, Cell cell) { found[r].agent = value_of(cell, scratch_); });
@@ -297,12 +287,12 @@ void TableBuilder::add_delays(const Batch& b, Row from) {
   each(b, Role::Agent, [&](uint32_t r, Cell cell) { agents[r] = value_of(cell, scratch_); });
   each(b, Role::ResponseDelay, [&](uint32_t r, Cell cell) {
     std::string_view value = value_of(cell, scratch_);
-    std::optional<int64_t> ms = delay_ms(value, plan_.delay_unit_s);
-    if (!ms) {
+    std::optional<DelayReading> reading = read_delay(value, plan_.delay_unit_s, delay_marks_);
+    if (!reading) {
       if (!means_nothing(value) && !value.empty()) issues.add(IssueKind::BadTime, b.line[r]);
       return;
     }
-    delays_.push_back({rows_, from + r, *ms});
+    delays_.push_back({rows_, from + r, *reading});
     time_.append_none();
     append_response({from + r, b.line[r], {}, {}, agents.empty() ? std::string_view{} : agents[r], {}});
   });
@@ -312,7 +302,7 @@ void TableBuilder::settle_delays(TimeBuilder::Settled& time) const {
   Precision unit = plan_.delay_unit_s >= 86'400 ? Precision::Day : Precision::Minute;
   for (const Delay& d : delays_) {
     if (time.ms[d.complaint] == kNoTime) continue;
-    time.ms[d.row] = time.ms[d.complaint] + d.ms;
+    time.ms[d.row] = time.ms[d.complaint] + ms_of(d.reading, delay_marks_, plan_.delay_unit_s);
     time.precision[d.row] = std::min(time.precision[d.complaint], unit);
   }
 }
@@ -322,7 +312,8 @@ void TableBuilder::add_answers(const Batch& b, Row from) {
   each(b, Role::Answers, [&](uint32_t r, Cell cell) {
     std::string_view value = value_of(cell, unquoted);
     std::vector<Answer> answers = answers_in(value);
-    if (answers.empty() && !value.empty()) mark_untimed(from + r);  // ids only: somebody answered, at a time unknown
+    if (answers.empty() && !value.empty() && !means_nothing(value))
+      mark_untimed(from + r);  // ids only: somebody answered, at a time unknown
     Code asker = has(Role::AuthorName) ? author_.column().codes[from + r] : kNoCode;
     for (const Answer& answer : answers) {
       Cell time{answer.created.data(), answer.created.data() + answer.created.size(), false};
@@ -379,9 +370,15 @@ Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
     t.closed = closed_.settle(order, zone, line_, issues).ms;
   }
   t.author_kind = std::move(author_kind_);
+  bool says_who = has(Role::Direction) && says_who_;
+  // A column of nothing but unknown words does not make everybody the organisation.
+  for (Row r = 0; r < rows_ && has(Role::Direction) && !says_who; r++)
+    if (is_response.empty() || !is_response[r]) t.author_kind[r] = plan_.author;
   auto take = [&](DictBuilder& dict) {
     if (dict.column().names.empty()) return DictColumn{};
     dict.fill(rows_);
+    if (auto nothing = std::ranges::find(dict.column().names, "\\N"); nothing != dict.column().names.end())
+      std::ranges::replace(dict.column().codes, Code(nothing - dict.column().names.begin()), kNoCode);
     clean_names(dict.column(), &dict != &author_ && &dict != &agent_);
     return std::move(dict.column());
   };
@@ -392,7 +389,7 @@ Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   t.agent = take(agent_);
   t.organisation = take(organisation_);
   // In a thread where no column says who is who, the organisation that the reader named may be one of the authors.
-  if (!plan_.organisation.empty() && !plan_.tickets && !has(Role::Direction) && !t.author.empty())
+  if (!plan_.organisation.empty() && !plan_.tickets && !says_who && !t.author.empty())
     for (Code c = 0; c < t.author.names.size(); c++)
       if (folded(t.author.names[c]) == folded(plan_.organisation))
         for (Row r = 0; r < rows_; r++)
@@ -422,9 +419,17 @@ Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   out.threads = take_ids(Role::Thread, thread_);
   out.responses = std::move(responses_);
   out.left_out = std::move(left_out_);
-  out.says_who = has(Role::Direction) || !has(Role::AuthorName);
+  out.says_who = says_who || !has(Role::AuthorName);
   out.snowflakes = plan_.snowflakes;
-  if (uint64_t staff = t.agent.names.size(); staff && cleaner_.masks()) issues.add(IssueKind::MaskedStaff, 0, staff);
+  uint64_t staff = t.agent.names.size();
+  if (has(Role::Thread) && says_who && t.agent.empty() && !t.author.empty()) {  // authors are the staff then
+    std::set<Code> authors;
+    for (Row r = 0; r < rows_; r++)
+      if (t.author_kind[r] == Author::Organisation) authors.insert(t.author.codes[r]);
+    authors.erase(kNoCode);
+    staff = authors.size();
+  }
+  if (staff && cleaner_.masks()) issues.add(IssueKind::MaskedStaff, 0, staff);
   return out;
 }
 

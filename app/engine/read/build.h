@@ -3,6 +3,7 @@
 #include <array>
 
 #include "engine/read/clean.h"
+#include "engine/read/delays.h"
 #include "engine/read/formats.h"
 #include "engine/read/join.h"
 #include "engine/read/section.h"
@@ -18,10 +19,13 @@ struct Plan {
   double delay_unit_s = 0;        // of a number in the column of Role::ResponseDelay
   bool tickets = true;
   bool snowflakes = false;         // ids carry their time
+  bool says_who = false;           // whatever words the column of Role::Direction has
   Author author = Author::Public;  // where no column says so
   std::string organisation;        // where no column says so
   uint32_t left_out_column = ~0u;  // records that have `left_out` here, in any case, are no messages
   std::string left_out;
+  uint32_t answered_column = ~0u;                  // says yes or no whether there was an answer, whatever its kind
+  std::vector<std::pair<uint32_t, Role>> instead;  // columns that count where the one of that role is empty, in order
 };
 
 class TableBuilder {
@@ -75,6 +79,7 @@ class TableBuilder {
   bool clean(std::string_view text, Markup markup, uint32_t line);  // false: as clean as it stands; else in cleaned_
   void clean_names(DictColumn& column, bool join_equal);
   void add_authors(const Batch& batch);
+  Author speaker(std::string_view direction);
   void add_kinds(const Batch& batch);
   void learn_kinds();
   void add_signatures(Row from);
@@ -100,6 +105,9 @@ class TableBuilder {
   DictBuilder author_, agent_, organisation_, channel_, category_, place_, answer_kind_;
   TextBuilder text_;
   RawVector<Author> author_kind_;
+  DictBuilder directions_;        // but those that Python writes
+  std::vector<Author> speakers_;  // by code of directions_
+  bool says_who_ = false;         // some direction is a known word
   std::vector<uint8_t> untimed_;
   std::vector<uint8_t> kind_answers_;           // by code of answer_kind_
   std::vector<std::pair<Row, Row>> responses_;  // row, its complaint
@@ -108,9 +116,10 @@ class TableBuilder {
   std::vector<Row> left_out_;
   struct Delay {
     Row row, complaint;
-    int64_t ms;
+    DelayReading reading;
   };
   std::vector<Delay> delays_;
+  DecimalMarks delay_marks_;
   Cleaner cleaner_;
   std::string scratch_, cleaned_;
 };

@@ -56,6 +56,7 @@ SectionNotes TableBuilder::notes() {
     out.evidence.insert(out.evidence.end(), {e->day_first, e->month_first, e->either});
   out.ids_as_text = id_.as_text();
   out.parents_as_text = parent_.as_text();
+  out.says_who = says_who_;
   out.local_times = time_.any_local;
   out.local_closings = closed_.any_local;
   return out;
@@ -77,6 +78,7 @@ void TableBuilder::adopt(const SectionNotes& notes, uint32_t first_line) {
     mine->month_first += *e++;
     mine->either += *e++;
   }
+  says_who_ |= notes.says_who;
   time_.any_local |= notes.local_times;
   closed_.any_local |= notes.local_closings;
 }

@@ -1,6 +1,7 @@
 // The hot loops of loading: no allocation per cell.
 #include "engine/read/columns.h"
 
+#include "base/date_words.h"
 #include "base/text.h"
 #include "engine/read/block.h"
 
@@ -256,9 +257,12 @@ void IdBuilder::append(std::string_view value) {
   if (!as_text_) {
     int64_t id = plain_id(value.data(), value.data() + value.size());
     if (id != -2) return column_.numbers.push_back(id);
-    to_text();
   }
+  if (means_nothing(value)) value = {};
   last_was_damaged = is_damaged_id(value);
+  if (last_was_damaged && !keeps_damaged_) value = {};
+  if (!as_text_ && value.empty()) return column_.numbers.push_back(-1);
+  if (!as_text_) to_text();
   texts_.append(value);
 }
 

@@ -126,9 +126,11 @@ inline int64_t plain_id(const char* from, const char* to) {
 }
 bool is_damaged_id(std::string_view value);
 
-// Numbers until an id is none that a number can hold without loss, then texts.
+// Numbers until an id is none that a number can hold without loss, then texts. An id that a spreadsheet has spoilt is none: many
+// records share it.
 class IdBuilder {
  public:
+  void keep_damaged() { keeps_damaged_ = true; }  // … but of what is replied to, which then is not here
   void append(Cell cell) {
     int64_t id = as_text_ ? -2 : plain_id(cell.from, cell.to);
     last_was_damaged = false;
@@ -171,7 +173,7 @@ class IdBuilder {
 
  private:
   void to_text();
-  bool as_text_ = false;
+  bool as_text_ = false, keeps_damaged_ = false;
   IdColumn column_;
   TextBuilder texts_;
   std::string scratch_;

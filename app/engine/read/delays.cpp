@@ -1,6 +1,7 @@
 // Numbers, each with the unit behind it; or two or three of them with colons between.
 #include "engine/read/delays.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/text.h"
@@ -10,14 +11,59 @@ namespace {
 
 constexpr double kLongest_s = 1e10;  // three hundred years: no delay is longer
 
-std::optional<double> number_at(std::string_view text, size_t& at) {
-  double value = 0, scale = 1;
+struct Number {
+  double value = 0, grouped = 0;  // with its only mark before decimals, and behind thousands
+  char mark = 0;                  // as in DelayReading
+};
+
+bool is_mark(std::string_view text, size_t at) {
+  return at + 1 < text.size() && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1]);
+}
+
+bool has_three_digits(std::string_view text, size_t at) {
+  for (size_t i = at; i < at + 3; i++)
+    if (i >= text.size() || !is_digit(text[i])) return false;
+  return at + 3 >= text.size() || !is_digit(text[at + 3]);
+}
+
+// How many bytes of white space stand between thousands here, 0 for none: 1 440, with whatever space.
+size_t gap_at(std::string_view text, size_t at) {
+  for (std::string_view space : {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"})
+    if (text.substr(std::min(at, text.size())).starts_with(space) && has_three_digits(text, at + space.size()))
+      return space.size();
+  return 0;
+}
+
+std::optional<Number> number_at(std::string_view text, size_t& at, DecimalMarks& seen) {
+  Number out;
   size_t from = at;
-  for (; at < text.size() && is_digit(text[at]); at++) value = value * 10 + (text[at] - '0');
-  if (at == from || at - from > 15) return {};
-  if (at + 1 < text.size() && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1]))
-    for (at++; at < text.size() && is_digit(text[at]); at++) value += (scale /= 10) * (text[at] - '0');
-  return value;
+  auto whole = [&] {
+    for (; at < text.size() && is_digit(text[at]); at++) out.value = out.value * 10 + (text[at] - '0');
+  };
+  whole();
+  size_t digits = at - from;
+  if (digits == 0 || digits > 15) return {};
+  bool may_group = digits <= 3 && text[from] != '0';
+  for (size_t gap; may_group && (gap = gap_at(text, at)) > 0;) at += gap, whole();
+  if (at - from > digits) may_group = false;  // what follows are decimals
+  if (!is_mark(text, at)) return out;
+  // A mark that another one follows stands between thousands.
+  while (may_group && has_three_digits(text, at + 1) && is_mark(text, at + 4)) {
+    char mark = text[at++];
+    whole();
+    if (text[at] != mark) may_group = false;
+    else if (!has_three_digits(text, at + 1)) return {};
+    else if (!is_mark(text, at + 4)) return at++, whole(), out;
+  }
+  out.mark = may_group && has_three_digits(text, at + 1) ? text[at] : '\0';
+  if (!out.mark) (text[at] == ',' ? seen.comma : seen.point) = true;
+  out.grouped = out.value;
+  double scale = 1;
+  for (at++; at < text.size() && is_digit(text[at]); at++) {
+    out.value += (scale /= 10) * (text[at] - '0');
+    out.grouped = out.grouped * 10 + (text[at] - '0');
+  }
+  return out;
 }
 
 double unit_of(std::string_view word) {
@@ -30,43 +76,61 @@ double unit_of(std::string_view word) {
 
 }  // namespace
 
-std::optional<int64_t> delay_ms(std::string_view value, double unit_s) {
+std::optional<DelayReading> read_delay(std::string_view value, double unit_s, DecimalMarks& seen) {
   value = trimmed(value);
   bool negative = value.starts_with('-');
   if (negative) value.remove_prefix(1);
   size_t at = 0;
-  std::optional<double> first = number_at(value, at);
+  DecimalMarks marks;
+  std::optional<Number> first = number_at(value, at, marks);
   if (!first) return {};
-  double seconds = 0;
+  double seconds = 0, grouped = 0;
+  DelayReading out;
+  auto add = [&](const Number& number, double unit) {
+    seconds += number.value * unit;
+    grouped += (number.mark ? number.grouped : number.value) * unit;
+    if (number.mark) out.mark = number.mark;
+  };
   if (at == value.size()) {
-    seconds = *first * unit_s;
+    add(*first, unit_s);
   } else if (value[at] == ':') {  // h:mm, h:mm:ss
     at++;
-    std::optional<double> minutes = number_at(value, at);
-    if (!minutes || *minutes >= 60) return {};
-    seconds = *first * 3600 + *minutes * 60;
+    std::optional<Number> minutes = number_at(value, at, marks);
+    if (!minutes || minutes->value >= 60) return {};
+    seconds = first->value * 3600 + minutes->value * 60;
     if (at < value.size()) {
       if (value[at++] != ':') return {};
-      std::optional<double> rest = number_at(value, at);
-      if (!rest || *rest >= 60 || at != value.size()) return {};
-      seconds += *rest;
+      std::optional<Number> rest = number_at(value, at, marks);
+      if (!rest || rest->value >= 60 || at != value.size()) return {};
+      seconds += rest->value;
     }
   } else {
-    for (std::optional<double> number = first;;) {
+    for (std::optional<Number> number = first;;) {
       while (at < value.size() && is_space(value[at])) at++;
       size_t from = at;
       while (at < value.size() && (is_letter(value[at]) || uint8_t(value[at]) >= 0x80)) at++;
       double unit = unit_of(folded(value.substr(from, at - from)));
       if (at == from || unit == 0) return {};
-      seconds += *number * unit;
+      add(*number, unit);
       while (at < value.size() && (is_space(value[at]) || value[at] == ',')) at++;
       if (at == value.size()) break;
-      number = number_at(value, at);
+      number = number_at(value, at, marks);
       if (!number) return {};
     }
   }
-  if (seconds > kLongest_s) return {};
-  return std::llround(seconds * 1000) * (negative ? -1 : 1);
+  if (seconds > kLongest_s || grouped > kLongest_s) return {};
+  seen.comma |= marks.comma, seen.point |= marks.point;
+  int64_t sign = negative ? -1 : 1;
+  out.ms = std::llround(seconds * 1000) * sign, out.grouped_ms = std::llround(grouped * 1000) * sign;
+  return out;
+}
+
+int64_t ms_of(const DelayReading& reading, DecimalMarks seen, double unit_s) {
+  constexpr double kCountedWhole_s = 60;
+  bool grouped = false;
+  if (reading.mark == ',') grouped = !seen.comma && (seen.point || unit_s <= kCountedWhole_s);
+  if (reading.mark == '.') grouped = seen.comma && !seen.point;
+  return grouped ? reading.grouped_ms : reading.ms;
 }
 
 }  // namespace tolle::engine

@@ -33,10 +33,13 @@ FormatMatch known_format(std::span<const std::string> names) {
       }
       bool& role_taken = taken[size_t(column.role)];
       if (column.role == Role::Unused || match.columns[found->second]) continue;
+      if (role_taken && (column.role == Role::Time || column.role == Role::ClosedTime))
+        match.instead.emplace_back(found->second, column.role);
       if (role_taken && column.role != Role::Text) continue;
       role_taken = true;
       match.columns[found->second] = &column;
     }
+    std::erase_if(match.instead, [&](const auto& other) { return match.columns[other.first]; });
     if (all) return match;
   }
   return {};

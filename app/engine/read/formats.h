@@ -57,9 +57,10 @@ struct Beside {
 
 struct Format {
   std::string_view key;
-  std::span<const FormatColumn> columns;  // of several columns for one role (but Text) the first one present counts
-  bool tickets = true;                    // every record is a complaint
-  Author author = Author::Public;         // who writes, where no column says so
+  // Of several columns for one role (but Text) the first one present counts; of several times, in each record the first filled one.
+  std::span<const FormatColumn> columns;
+  bool tickets = true;             // every record is a complaint
+  Author author = Author::Public;  // who writes, where no column says so
   DateOrder order = DateOrder::Unknown;
   std::string_view zone = {};  // what the publisher uses for times without a zone
   bool zone_is_sure = false;   // … as the column names say themselves
@@ -67,7 +68,8 @@ struct Format {
   bool footer = false;         // sentences may stand below the table
   bool snowflakes = false;     // ids carry their time: complaints can be known by them alone (ghosts)
   LeftOut left_out = {};
-  std::string_view message = {};  // of JSON: records that have nothing in this column are no messages
+  std::string_view answered = {};  // a column, folded: says yes or no whether there was an answer
+  std::string_view message = {};   // of JSON: records that have nothing in this column are no messages
   OnlyElements only = {};
   std::span<const Beside> beside = {};
   bool placeholders = false;  // … nor records: they stand for some that the file has not
@@ -76,7 +78,8 @@ struct Format {
 
 struct FormatMatch {
   const Format* format = nullptr;
-  std::vector<const FormatColumn*> columns;  // by column of the file; null where unused
+  std::vector<const FormatColumn*> columns;           // by column of the file; null where unused
+  std::vector<std::pair<size_t, Role>> instead = {};  // columns for times that the one with that role lacks, in order
 };
 
 // By the names of the columns, in any order and case; null if none fits.

@@ -109,7 +109,7 @@ constexpr C kTolle[] = {{"time utc", Role::Time, kNeeded},
 
 constexpr C kCfpb[] = {{"complaint id", Role::Id, kNeeded},
                        {"date received", Role::Time, kNeeded},
-                       {"company", Role::Organisation, kNeeded},
+                       {"company|company name", Role::Organisation, kNeeded},  // the second in BigQuery
                        {"product", Role::Category},
                        {"state", Role::Place},
                        {"submitted via", Role::Channel},
@@ -182,7 +182,8 @@ constexpr C kMozilla[] = {
     {"id", Role::Id, kNeeded},      {"created", Role::Time, kNeeded},       {"creator", Role::AuthorName, kNeeded},
     {"title", Role::Text, kNeeded}, {"content", Role::Text, kNeeded, Html}, {"topic", Role::Category},
     {"locale", Role::Place},        {"synthetic answers", Role::Answers},   {"answers", Role::Answers, kNeeded}};
-constexpr C kPlayConsole[] = {{"review submit date and time", Role::Time, kNeeded},
+constexpr C kPlayConsole[] = {{"review link", Role::Id},  // with reviewId=…
+                              {"review submit date and time", Role::Time, kNeeded},
                               {"review title", Role::Text},
                               {"review text", Role::Text, kNeeded},
                               {"package name", Role::Organisation},
@@ -221,6 +222,13 @@ constexpr C kTrustpilot[] = {{"review id", Role::Id, kNeeded},
                              {"source of review", Role::Channel},
                              {"company reply date utc|business reply date utc|reply date utc", Role::ResponseTime},
                              {"company response|business reply|company reply", Role::ResponseText}};
+// As scrapers write it: an experience is older than what is written about it.
+constexpr C kTrustpilotPages[] = {
+    {"review date", Role::Time, kNeeded},         {"date of experience", Role::Unused, kNeeded},
+    {"reviewer|reviewer name", Role::AuthorName}, {"location|reviewer country", Role::Place},
+    {"rating", Role::Category, kNeeded},          {"title|review title", Role::Text},
+    {"review text|review", Role::Text, kNeeded},  {"reply date|company reply date", Role::ResponseTime},
+    {"company reply|reply", Role::ResponseText}};
 
 // ── help desks ──
 
@@ -264,28 +272,32 @@ constexpr C kZammad[] = {{"number|ticket number|nummer|", Role::Id},  // or "#",
                          {"article count|anzahl artikel|nombre d articles", Role::Unused, kNeeded}};
 // Chatwoot writes headers in the account's language, and in English what nobody has translated.
 constexpr std::string_view kAgentName =
-    "agent name|nom de l agent|agentenname|nombre del agente|nome do agente|nome operatore|naam agent";
+    "agent name|nom de l agent|agentenname|nombre del agente|nome do agente|nome operatore|naam agent|nazwa agenta";
 constexpr C kChatwootCsat[] = {
     {kAgentName, Role::Agent, kNeeded},
-    {"rating|note|bewertung|calificacion|classificacao|valutazione|beoordeling", Role::Category, kNeeded},
+    {"rating|note|bewertung|calificacion|classificacao|valutazione|beoordeling|ocena", Role::Category, kNeeded},
     {"feedback comment|commentaire|commentaire de retour|feedback kommentar|comentario de opinion|"
-     "comentario de feedback|commento di feedback",
+     "comentario de feedback|commento di feedback|komentarz zwrotny",
      Role::Text, kNeeded},
-    {"contact name|nom du contact|kontaktname|nombre de contacto|nome do contato|nome contatto", Role::AuthorName},
+    {"contact name|nom du contact|kontaktname|nombre de contacto|nome do contato|nome contatto|nazwa kontaktu",
+     Role::AuthorName},
     {"recorded date|date d enregistrement|date enregistree|aufnahmedatum|fecha registrada|data de gravacao|"
-     "data di registrazione",
+     "data di registrazione|data nagrania",
      Role::Time, kNeeded},
     {"link to the conversation|lien vers la conversation|link zur konversation|enlace a la conversacion|"
-     "link para a conversa|link alla conversazione",
+     "link para a conversa|link alla conversazione|link do rozmowy",
      Role::Id}};
 constexpr C kChatwootSla[] = {
-    {"conversation id|id de la conversation|id de conversacion|id da conversa|id conversazione", Role::Id, kNeeded},
-    {"sla policy|politique sla|politique de sla|politica de sla|politica sla|policy sla", Role::Category, kNeeded},
-    {"assignee|responsable|cesionario|agente atribuido|assegnatario", Role::Agent},
+    {"conversation id|id de la conversation|id de conversacion|id da conversa|id conversazione|konversation id",
+     Role::Id, kNeeded},
+    {"sla policy|politique sla|politique de sla|politica de sla|politica sla|policy sla|sla richtlinie", Role::Category,
+     kNeeded},
+    {"assignee|responsable|cesionario|agente atribuido|assegnatario|zugewiesener", Role::Agent},
     {"team|equipe|equipo|time", Role::Organisation},
-    {"inbox|boite de reception|bandeja de entrada|caixa de entrada", Role::Channel},
+    {"inbox|boite de reception|bandeja de entrada|caixa de entrada|posteingang", Role::Channel},
     {"labels|etiquettes|etiquetas|etichette", Role::Place},
-    {"breached events|evenements en infraction|eventos violados|eventi violati", Role::Text, kNeeded}};
+    {"breached events|evenements en infraction|eventos violados|eventi violati|gesperrte ereignisse", Role::Text,
+     kNeeded}};
 
 // ── figures that were added up already ──
 
@@ -331,9 +343,10 @@ constexpr Format kFormats[] = {
     {"google_play", kPlayNode},
     {"app_store", kAppStorePython},
     {"trustpilot", kTrustpilot, true, Author::Public, YearFirst, "UTC", true},
+    {"trustpilot", kTrustpilotPages},
     {"fixmystreet_updates", kFixMyStreetUpdates, false, Author::Public, Unknown, "Europe/London"},
     {"fixmystreet", kFixMyStreet, true, Author::Public, Unknown, "Europe/London"},
-    {"signalconso", kSignalConso, true, Author::Public, Unknown, "Europe/Paris"},
+    {.key = "signalconso", .columns = kSignalConso, .zone = "Europe/Paris", .answered = "signalement reponse"},
     {"consumidor_gov_br", kConsumidor, true, Author::Public, DayFirst, "America/Sao_Paulo"},
     {"zendesk", kZendesk},
     {.key = "zendesk_comments",

@@ -45,7 +45,7 @@ Values values_of(const Layout& layout, size_t column) {
     bool number = true;
     for (char c : cell) number &= is_digit(c) || c == '.' || c == ',' || c == '-';
     numbers += number;
-    if (cell.size() < 48 && (!number || cell.size() == 8 || cell.size() == 10 || cell.size() == 14))
+    if (cell.size() < 72 && (!number || cell.size() == 8 || cell.size() == 10 || cell.size() == 14))
       dates += read_date(cell, true).fault == Date::Fault::None;
     delays += cell.size() < 48 && delay_ms(cell, 1).has_value();
   }

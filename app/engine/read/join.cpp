@@ -184,10 +184,12 @@ std::map<Row, Row> join_threads(Unjoined& all, const std::vector<uint8_t>& kind,
   std::unordered_map<std::string, Row> first;  // of tickets that are in no file
   bool any_ticket = std::find(kind.begin(), kind.end(), kRecord) != kind.end();
   auto earlier = [&](Row a, Row b) { return t.time[a] != kNoTime && (t.time[b] == kNoTime || t.time[a] < t.time[b]); };
+  // What the organisation says by a column's word is no ticket's beginning.
+  auto answers = [&](Row r) { return kind[r] == kTalkDirected && t.author_kind[r] != Author::Public; };
   for (Row r = 0; r < t.rows; r++) {
     if (!talks(kind[r])) continue;
     root[r] = tickets.row_of(all.threads, r);
-    if (root[r] != kMissingRow) continue;
+    if (root[r] != kMissingRow || answers(r)) continue;
     auto [at, fresh] = first.try_emplace(all.threads.text(r), r);
     if (!fresh && earlier(r, at->second)) at->second = r;
   }
@@ -195,7 +197,14 @@ std::map<Row, Row> join_threads(Unjoined& all, const std::vector<uint8_t>& kind,
   for (Row r = 0; r < t.rows; r++) {
     if (!talks(kind[r])) continue;
     bool missing = root[r] == kMissingRow;
-    if (missing) root[r] = first.at(all.threads.text(r));
+    if (missing) {
+      auto stands = first.find(all.threads.text(r));
+      if (stands == first.end() || (answers(r) && earlier(r, stands->second))) {
+        t.parent[r] = kMissingRow, root[r] = kNoRow;
+        continue;
+      }
+      root[r] = stands->second;
+    }
     Row ticket = root[r];
     if (ticket == kNoRow) continue;
     if (ticket == r) t.parent[r] = any_ticket ? kMissingRow : kNoRow;

@@ -18,8 +18,8 @@ struct Unjoined {
 };
 
 // Rows of a later file stand behind those of an earlier one. Ids of tickets and ids of what was said about them are of two
-// kinds and never meet. A ticket that is in no file is stood for by the first thing said about it, which then counts as a
-// reply whose parent is missing if there are other tickets. Who wrote a ticket is the public in it, everybody else the
+// kinds and never meet. A ticket that is in no file is stood for by the first thing that its asker said about it, which then counts
+// as a reply whose parent is missing if there are other tickets. Who wrote a ticket is the public in it, everybody else the
 // organisation, where no column says so.
 Table joined(std::vector<Unjoined> parts, IssueLog& issues);
 

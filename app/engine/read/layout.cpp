@@ -95,10 +95,19 @@ Trial trial_of(const Batch& b, char delimiter) {
   return t;
 }
 
+// Fields up to the last one that is not empty: spreadsheets make all lines as wide as the table.
+uint32_t width_of(const Batch& b, uint32_t record) {
+  uint32_t first = b.first[record], width = fields_of(b, record);
+  while (width > 1 && b.ends[first + width - 1] == b.ends[first + width - 2] + 1) width--;
+  return width;
+}
+
 // Where the header is by the shape of the table: below lines that are much shorter than most.
 uint32_t header_by_shape(const Batch& b, uint32_t usual) {
-  uint32_t n = std::min(b.records, kTrialRecords), header = 0;
-  while (header < n && header < kPreambleRecords && fields_of(b, header) < std::max(2u, (usual + 1) / 2)) header++;
+  uint32_t n = std::min(b.records, kTrialRecords), header = 0, widest = 0;
+  for (uint32_t r = 0; r < n; r++) widest = std::max(widest, width_of(b, r));
+  usual = std::min(usual, widest);
+  while (header < n && header < kPreambleRecords && width_of(b, header) < std::max(2u, (usual + 1) / 2)) header++;
   return header;
 }
 
@@ -162,7 +171,40 @@ void name_columns(Layout& out, const std::vector<std::string>& header) {
   }
 }
 
+// How many fields a line has without the quotes around it; 0 if it is not in quotes as a whole.
+size_t fields_in_quoted(std::string_view line, char delimiter) {
+  if (line.size() < 3 || !line.starts_with('"') || !line.ends_with('"')) return 0;
+  line = line.substr(1, line.size() - 2);
+  size_t fields = 1;
+  bool inside = false;
+  for (size_t i = 0; i < line.size(); i++) {
+    fields += line[i] == delimiter && !inside;
+    if (line[i] != '"') continue;
+    if (i + 1 == line.size() || line[++i] != '"') return 0;
+    inside = !inside;
+  }
+  return fields;
+}
+
 }  // namespace
+
+bool records_in_quotes(std::string_view head, const Layout& layout) {
+  constexpr size_t kLines = 5, kFewestFields = 3;
+  size_t at = layout.is_table ? layout.body : 0;
+  for (char delimiter : layout.is_table ? std::span<const char>(&layout.delimiter, 1) : kDelimiters) {
+    size_t fields = layout.is_table ? layout.names.size() : 0, lines = 0;
+    for (size_t from = at; from < head.size() && lines < kLines;) {
+      size_t end = head.find('\n', from);
+      if (end == head.npos && lines) break;  // it may be cut off
+      size_t found = fields_in_quoted(trimmed(head.substr(from, end - from)), delimiter);
+      from = end == head.npos ? end : end + 1;
+      if (found < kFewestFields || (fields && found != fields)) lines = kLines + 1;
+      fields = found, lines++;
+    }
+    if (lines && lines <= kLines && (layout.is_table || lines > 1)) return true;
+  }
+  return false;
+}
 
 Layout sniff_layout(std::string_view head_text, bool whole, const LayoutHints& hints) {
   Layout out;

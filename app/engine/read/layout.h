@@ -29,6 +29,9 @@ struct LayoutHints {
   std::function<bool(std::span<const std::string>)> known_names;  // of a header that is known, wherever it stands
 };
 
+// Whether each record below the header, or with it, is in quotes as a whole, and the quotes in it are doubled.
+bool records_in_quotes(std::string_view head, const Layout& layout);
+
 // `whole`: the head is the whole file.
 Layout sniff_layout(std::string_view head, bool whole, const LayoutHints& hints = {});
 

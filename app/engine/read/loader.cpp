@@ -96,11 +96,29 @@ Result<Loader::Step> Loader::Parts::grow_head(bool last) {
   return Step::More;
 }
 
-Result<Loader::Step> Loader::Parts::start_delimited(const std::string& head, bool whole, bool last) {
+// Spark and MySQL write \" where others double the quote; if more records are whole when it is read so, that is what it is.
+bool Loader::Parts::quotes_are_escaped(std::string& head, bool whole, const LayoutHints& hints, Layout& layout) const {
+  bool two_bytes = sniffed.encoding == Encoding::Utf16Le || sniffed.encoding == Encoding::Utf16Be;
+  if (two_bytes || head.find("\\\"") == head.npos) return false;
+  auto whole_records = [](const Layout& l) {
+    return std::ranges::count_if(l.samples, [&](const auto& cells) { return cells.size() == l.names.size(); });
+  };
+  std::string doubled = head;
+  double_escaped_quotes(doubled.data(), doubled.size());
+  Layout other = sniff_layout(doubled, whole, hints);
+  if (!other.is_table || whole_records(other) <= whole_records(layout)) return false;
+  head = std::move(doubled), layout = std::move(other);
+  return true;
+}
+
+Result<Loader::Step> Loader::Parts::start_delimited(std::string& head, bool whole, bool last) {
   LayoutHints hints;
   hints.delimiter = options.mapping.delimiter;
   hints.known_names = [](std::span<const std::string> names) { return known_format(names).format != nullptr; };
   Layout layout = sniff_layout(head, whole, hints);
+  escapes = layout.is_table && quotes_are_escaped(head, whole, hints, layout);
+  if (records_in_quotes(head, layout))
+    return std::unexpected(stop({ErrorCode::QuotedRecords, layout.is_table ? layout.body_line : 1, 0, 0, {}}));
   if (!layout.complete && !last && head_size < kLargestHead) return grow_head(last);
   if (!layout.is_table)
     return std::unexpected(
@@ -112,6 +130,7 @@ Result<Loader::Step> Loader::Parts::start_delimited(const std::string& head, boo
   Result<Step> step = prepare(layout, match);
   if (!step || *step != Step::More) return step;
   fields = uint32_t(layout.names.size());
+  footers = !match.format && fields > 2 && decision.plan.roles[0] != Role::Text;
   step = make_table(layout, decision.plan);
   if (!step) return step;
   if (layout.renamed)
@@ -147,6 +166,7 @@ Result<Loader::Step> Loader::Parts::start_json(std::string& head, bool whole, bo
   source.delimiter = '\0';
   Result<Step> step = prepare(layout, {shape.format, shape.format_columns});
   if (!step || *step != Step::More) return step;
+  decision.plan.answered_column = ~0u, decision.plan.instead.clear();  // are of files with columns
   JsonPlan plan = json_plan(std::move(shape), decision.plan);
   json = std::move(plan.records);
   json->start(0, 1);
@@ -204,7 +224,8 @@ void Loader::damaged(IssueKind how) { parts_->damage = how; }
 Loader::Sections Loader::sections() const {
   const Parts& p = *parts_;
   if (!p.started) return p.stopped ? Sections::Impossible : Sections::Unknown;
-  bool possible = p.source.encoding == Encoding::Utf8 && !p.encoding_open && p.fields > 1 && !p.rules.lone_cr_ends;
+  bool possible =
+      p.source.encoding == Encoding::Utf8 && !p.encoding_open && !p.escapes && p.fields > 1 && !p.rules.lone_cr_ends;
   return possible && p.table->moves() ? Sections::Possible : Sections::Impossible;
 }
 
@@ -226,7 +247,7 @@ bool Loader::end_section() {
   p.scanner.scan(p.text(), uint32_t(p.text_end), true);
   if (p.scanner.inside_quotes()) return false;
   p.take_batch();
-  return true;
+  return p.held.line.empty();
 }
 
 TableBuilder& Loader::table() { return *parts_->table; }
@@ -275,6 +296,13 @@ void Loader::Parts::place_in(const Batch& batch) {
   }
 }
 
+// Semicolons come from a spreadsheet with decimal commas, which writes days first too, unless its times still say AM or PM.
+bool Loader::Parts::saved_elsewhere() const {
+  return source.delimiter == ';' && std::ranges::none_of(first_times, [](const std::string& time) {
+           return time.ends_with('M') || time.ends_with('m');
+         });
+}
+
 // The table and the report of what has been read.
 Result<Loader::Step> Loader::Parts::settle(TableBuilder& builder, Part& out) const {
   SourceReport& report = out.source = source;
@@ -285,6 +313,8 @@ Result<Loader::Step> Loader::Parts::settle(TableBuilder& builder, Part& out) con
   OrderWhy why = decision.order_why;
   uint64_t telling = evidence.day_first + evidence.month_first, all = telling + evidence.either;
   bool needed = all > 0, more_than_slips = telling * 50 > all && from_values != DateOrder::Unknown;
+  if (why == OrderWhy::Format && order == DateOrder::MonthFirst && telling == 0 && saved_elsewhere())
+    order = DateOrder::Unknown, why = OrderWhy::Values;
   if (why == OrderWhy::Values ||
       (why == OrderWhy::Format && needed && order != from_values && (more_than_slips || order == DateOrder::YearFirst)))
     order = from_values, why = OrderWhy::Values;
@@ -330,10 +360,11 @@ Result<Loader::Step> Loader::finish(Part& out) {
   if (!step || *step != Step::More) return step;
   p.stopped = true;
   p.buffer = {};
+  p.end_held();
   if (!p.options.lines.empty()) return step;
   if (p.records == 0 && p.damage) return fail(p.nothing_before_damage());
   if (p.json && p.json->fault() && p.json->only_rejected()) return std::unexpected(*p.json->fault());
-  if (p.records == 0 || (p.json && p.json->only_rejected())) return fail(ErrorCode::NoRecords);
+  if (p.records == p.blanks || (p.json && p.json->only_rejected())) return fail(ErrorCode::NoRecords);
   bool said = p.json && p.damage == IssueKind::Truncated;  // as a place where JSON is cut off
   if (p.damage && !said) p.table->issues.add(*p.damage, p.source.numbers_records ? 0 : p.line_there());
   step = p.settle(*p.table, out);

@@ -15,6 +15,9 @@ namespace tolle::engine {
 
 inline constexpr size_t kPadding = 2 * kBlock;  // readable behind the last byte
 
+// Makes \" of a text "" where it stands. Returns how many bytes are done: all but a backslash at the end.
+size_t double_escaped_quotes(char* text, size_t size);
+
 struct Loader::Parts {
   OpenOptions options;
   SourceReport source;
@@ -24,6 +27,7 @@ struct Loader::Parts {
   uint64_t bytes_scanned = 0;  // of decoded text, used up and moved out
   bool started = false, stopped = false;
   bool encoding_open = false;       // ASCII so far: decided when something else comes
+  bool escapes = false;             // quotes within quotes have backslashes
   char newest = '\n';               // the last byte that was decoded before, while the encoding is open
   int recoveries = 0;               // from quotes that never closed
   size_t open_looked_at = 0;        // how long the open quoted field was when its line breaks were counted
@@ -36,9 +40,15 @@ struct Loader::Parts {
   Decision decision;
   const ZoneTable* zone = nullptr;
   uint32_t fields = 1;
+  bool footers = false;  // sentences may stand below a table that is not known by name
   Scanner::Rules rules;
   bool in_section = false;
-  uint64_t records = 0, records_seen = 0;     // of a sample: those in it, all
+  uint64_t records = 0, records_seen = 0;  // of a sample: those in it, all
+  uint64_t blanks = 0;                     // records of nothing but delimiters
+  struct Held {                            // records that are the end of the table, or not: known when one follows
+    std::string text;
+    std::vector<uint32_t> first, start, ends, line;
+  } held;
   std::vector<uint64_t> damaged_at, nuls_at;  // in records that are not complete yet; counted like bytes_scanned
   size_t body = 0;                            // where records begin, in the decoded head
   std::string decoded;
@@ -72,15 +82,21 @@ struct Loader::Parts {
   uint32_t line_there() const { return json ? json->line() : scanner.line_at_record_start(); }
 
   Result<Step> start(bool last);
-  Result<Step> start_delimited(const std::string& head, bool whole, bool last);
+  bool quotes_are_escaped(std::string& head, bool whole, const LayoutHints& hints, Layout& layout) const;
+  Result<Step> start_delimited(std::string& head, bool whole, bool last);
   Result<Step> start_json(std::string& head, bool whole, bool last);
   Result<Step> grow_head(bool last);
   Result<Step> prepare(const Layout& layout, const FormatMatch& match);
   Result<Step> make_table(const Layout& layout, Plan plan);
   Result<Step> advance(bool last);
   void decode(bool last);
+  void decode_bytes(bool last);
   size_t decided_bytes(bool last);
   void add_records(const Batch& batch);
+  bool may_be_footer(const Batch& batch, uint32_t record) const;
+  void hold(const Batch& batch, uint32_t record);
+  void add_held();
+  void end_held();
   void collect(const Batch& batch);
   void collect_above(std::string_view head, const Layout& layout);
   void report(IssueKind kind, uint64_t count, std::span<const size_t> where, size_t start);
@@ -88,6 +104,7 @@ struct Loader::Parts {
   Result<Step> scan(bool last);
   void take_batch();
   Result<Step> settle(TableBuilder& builder, Part& out) const;
+  bool saved_elsewhere() const;
   void recover();
   Error stop(Error error) {
     stopped = true;

@@ -1,5 +1,6 @@
 // Bytes → text → records → the table's builder.
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "engine/read/loader_parts.h"
@@ -12,12 +13,29 @@ constexpr size_t kPiece = 48 << 10;      // scanned and taken apart while it is 
 constexpr size_t kSwallowed = 64 << 20;  // a quoted field this long, with many line breaks, lacks its closing quote
 constexpr uint32_t kManyBreaks = 1000;
 constexpr size_t kRawLength = 2000;  // code points of a record that is shown as it stands
+constexpr size_t kMostHeld = 20;     // more records than this are no footer
 constexpr int kMostRecoveries = 8;   // each may look at kSwallowed bytes again; then quotes end with their line
+
+// Nothing but delimiters, as spreadsheets write empty rows.
+bool is_blank(const Batch& b, uint32_t record) {
+  return b.ends[b.first[record + 1] - 1] - b.start[record] == b.first[record + 1] - b.first[record] - 1;
+}
 
 }  // namespace
 
+size_t double_escaped_quotes(char* text, size_t size) {
+  for (size_t at = 0; at < size; at += 2) {
+    const void* found = std::memchr(text + at, '\\', size - at);
+    if (!found) return size;
+    at = size_t(static_cast<const char*>(found) - text);
+    if (at + 1 == size) return at;
+    if (text[at + 1] == '"') text[at] = '"';
+  }
+  return size;
+}
+
 // Turns the raw bytes into text where they stand, or, if they are not clean UTF-8, by way of `decoded`.
-void Loader::Parts::decode(bool last) {
+void Loader::Parts::decode_bytes(bool last) {
   size_t before = text_end;
   size_t decided = decided_bytes(last);
   if (decided < raw().size()) last = false;
@@ -40,6 +58,14 @@ void Loader::Parts::decode(bool last) {
   raw_end = text_end + left;
   report(IssueKind::DamagedUtf8, decoder.damaged - damaged, decoder.damaged_at, start);
   report(IssueKind::NulBytes, decoder.nuls - nuls, decoder.nuls_at, start);
+}
+
+void Loader::Parts::decode(bool last) {
+  size_t before = text_end;
+  decode_bytes(last);
+  if (!escapes) return;
+  size_t done = before + double_escaped_quotes(text() + before, text_end - before);
+  if (!last) text_end = done;  // a backslash waits for what follows it
 }
 
 // How much of the raw bytes may be decoded now. While all was ASCII, the first other byte decides between UTF-8 and
@@ -122,13 +148,29 @@ void Loader::Parts::take_batch() {
     return scanner.drop_batch();
   }
   uint32_t from = 0;
+  auto add_before = [&](uint32_t r) {
+    add_records(part_of(batch, from, r));
+    from = r + 1;
+  };
   for (uint32_t r = 0; r < batch.records; r++) {
     uint32_t found = batch.first[r + 1] - batch.first[r];
+    if (batch.ends[batch.first[r]] == batch.start[r] && is_blank(batch, r)) {
+      add_before(r);
+      table->issues.add(IssueKind::NoMessage, batch.line[r]);
+      bool wanted = options.one_in <= 1 || is_sampled(records_seen / kStretch, options.one_in);
+      records_seen++, records += wanted, blanks += wanted;
+      continue;
+    }
+    if (footers && may_be_footer(batch, r)) {
+      add_before(r);
+      hold(batch, r);
+      continue;
+    }
+    if (!held.line.empty()) add_records(part_of(batch, from, r)), from = r, add_held();
     if (found == fields) continue;
     if (found == 1 && decision.footer) {
       table->issues.add(IssueKind::OutsideTable, batch.line[r]);
-      add_records(part_of(batch, from, r));
-      from = r + 1;
+      add_before(r);
       continue;
     }
     bool surplus_is_empty = found > fields;  // spreadsheets end records in delimiters
@@ -138,6 +180,44 @@ void Loader::Parts::take_batch() {
   }
   add_records(part_of(batch, from, batch.records));
   scanner.drop_batch();
+}
+
+// A sentence in the first field and nothing behind it. Where texts come first, it may be one of them.
+bool Loader::Parts::may_be_footer(const Batch& b, uint32_t record) const {
+  uint32_t first = b.first[record], fields_here = b.first[record + 1] - first;
+  if (b.ends[first + fields_here - 1] - b.ends[first] != fields_here - 1) return false;
+  std::string_view cell(b.base + b.start[record], b.ends[first] - b.start[record]);
+  return trimmed(cell).find(' ') != cell.npos;
+}
+
+void Loader::Parts::hold(const Batch& b, uint32_t record) {
+  if (held.line.size() == kMostHeld) add_held();
+  uint32_t moved = uint32_t(held.text.size());
+  held.first.push_back(uint32_t(held.ends.size()));
+  held.start.push_back(moved);
+  held.line.push_back(b.line[record]);
+  for (uint32_t f = b.first[record]; f < b.first[record + 1]; f++)
+    held.ends.push_back(b.ends[f] - b.start[record] + moved);
+  held.text.append(b.base + b.start[record], held.ends.back() - moved);
+}
+
+// Records of the table after all: another one followed.
+void Loader::Parts::add_held() {
+  Held records_held = std::exchange(held, {});
+  uint32_t count = uint32_t(records_held.line.size());
+  records_held.first.push_back(uint32_t(records_held.ends.size()));
+  records_held.text.append(kPadding, '\0');
+  for (uint32_t r = 0; r < count; r++)
+    if (records_held.first[r + 1] - records_held.first[r] < fields)
+      table->issues.add(IssueKind::FieldCount, records_held.line[r]);
+  add_records({records_held.text.data(), records_held.ends.data(), records_held.start.data(), records_held.first.data(),
+               records_held.line.data(), count});
+}
+
+void Loader::Parts::end_held() {
+  if (records == 0 && table && !held.line.empty()) return add_held();
+  for (uint32_t line : held.line) table->issues.add(IssueKind::OutsideTable, line);
+  held = {};
 }
 
 void Loader::Parts::add_records(const Batch& batch) {

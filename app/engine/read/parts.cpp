@@ -17,6 +17,7 @@ Loaded loaded(std::vector<Part> parts) {
       source.records += s.records;
       source.one_in = std::max(source.one_in, s.one_in);
       source.zone_assumed |= s.zone_assumed;
+      if (source.zone.empty()) source.zone = s.zone;
     }
     issues.add_file(parts[i].issues, uint32_t(i));
     rows.push_back(std::move(parts[i].rows));

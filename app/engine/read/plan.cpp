@@ -7,6 +7,7 @@
 
 #include "base/dates.h"
 #include "base/text.h"
+#include "engine/read/directions.h"
 #include "engine/read/guess.h"
 
 namespace tolle::engine {
@@ -68,6 +69,12 @@ bool several_people(const Layout& layout) {
   return false;
 }
 
+// A column of words that are none of those known for the public or the organisation tells nobody apart.
+bool says_who(const Layout& layout, size_t column) {
+  return std::ranges::any_of(sample_cells(layout, column),
+                             [](std::string_view cell) { return speaks(cell) != Speaks::Unknown; });
+}
+
 // What the dates of the first records say about the order of day and month.
 DateEvidence first_evidence(const Layout& layout, const std::vector<ColumnGuess>& columns) {
   DateEvidence out;
@@ -91,6 +98,9 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
                         SourceReport& source) {
   Decision out;
   source.columns = guess_roles(layout);
+  for (size_t c = 0; c < source.columns.size(); c++)
+    if (ColumnGuess& column = source.columns[c]; column.role == Role::Direction && !says_who(layout, c))
+      column.role = Role::Unused, column.certainty = 0;
   out.plan.markup.assign(layout.names.size(), Markup::None);
   if (match.format && match.format->summary) return fail(ErrorCode::Summary, std::string(match.format->key));
   if (match.format) {
@@ -99,6 +109,7 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
     source.format = match.format->key;
     source.zone_suggested = match.format->zone;
     out.plan.tickets = match.format->tickets;
+    out.plan.says_who = true;
     out.plan.author = match.format->author;
     if (out.plan.snowflakes && several_people(layout))
       source.format = "twitter_api", out.plan.author = Author::Public, out.plan.snowflakes = false;
@@ -114,6 +125,8 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
         out.plan.left_out_column = uint32_t(c);
         out.plan.left_out = left_out.value;
       }
+      if (!match.format->answered.empty() && folded(layout.names[c]) == match.format->answered)
+        out.plan.answered_column = uint32_t(c);
       if (!column) continue;
       out.plan.markup[c] = column->markup;
       if (column->unit_s) out.plan.delay_unit_s = column->unit_s;
@@ -140,6 +153,11 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
     // In a known format one number is enough to see its unit; elsewhere a name that speaks of an epoch has to help.
     std::string name = folded(layout.names[c]) + (match.format ? " epoch" : "");
     out.plan.units.push_back(time ? number_unit(sample_cells(layout, c), name) : NumberUnit::None);
+  }
+  for (auto [column, role] : match.instead) {
+    auto first = std::ranges::find(out.plan.roles, role);
+    bool of_format = first != out.plan.roles.end() && match.columns[size_t(first - out.plan.roles.begin())];
+    if (of_format && out.plan.roles[column] == Role::Unused) out.plan.instead.emplace_back(uint32_t(column), role);
   }
   out.one_thread = match.format && match.format->one_thread && !has[size_t(Role::Thread)];
   if (!match.format) out.plan.tickets = !has[size_t(Role::Parent)] && !has[size_t(Role::Direction)];

@@ -23,12 +23,12 @@ struct SectionNotes {
   std::vector<std::vector<std::string>> names;  // per dictionary
   std::vector<Issue> issues;                    // lines counted from the section's first
   std::vector<uint64_t> evidence;               // for the order of day and month, of both time columns
-  bool ids_as_text = false, parents_as_text = false, local_times = false, local_closings = false;
+  bool ids_as_text = false, parents_as_text = false, says_who = false, local_times = false, local_closings = false;
 };
 template <class A>
 void fields(A& a, SectionNotes& x) {
-  a(x.rows, x.records, x.bytes, x.lines, x.names, x.issues, x.evidence, x.ids_as_text, x.parents_as_text, x.local_times,
-    x.local_closings);
+  a(x.rows, x.records, x.bytes, x.lines, x.names, x.issues, x.evidence, x.ids_as_text, x.parents_as_text, x.says_who,
+    x.local_times, x.local_closings);
 }
 
 // Where the first record begins in a piece from the middle of a file; npos if that cannot be told. Behind a line end, records of

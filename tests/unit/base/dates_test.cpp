@@ -121,6 +121,11 @@ TEST_CASE("French months, with accents or without") {
   check({{"1 mai 2024", "2024-05-01"},
          {"1er mai 2024", "2024-05-01"},
          {"3 février 2024 à 14h05", "2024-02-03T14:05"},
+         {"3 févr. 2024, 14 h 05", "2024-02-03T14:05"},
+         {"3 février 2024 à 8 h", "2024-02-03T08:00"},
+         {"2024-05-01 10 h 30", "2024-05-01T10:30"},
+         {"3 février 2024 à 14 h 5", "none"},
+         {"3 février 2024 à 14 hier", "none"},
          {"3 FÉVRIER 2024", "2024-02-03"},
          {"3 fevrier 2024", "2024-02-03"},
          {"15 août 2023 09:30", "2023-08-15T09:30"},
@@ -156,6 +161,24 @@ TEST_CASE("French months, with accents or without") {
     CHECK(month_from_name(name, length) == month);
     CHECK(length == name.size());
   }
+}
+
+TEST_CASE("what programs put behind a date or into it does not hide it") {
+  check({{"Wed May 01 2024 10:00:00 GMT+0200 (Central European Summer Time)", "2024-05-01T08:00:00Z"},
+         {"Wed May 01 2024 10:00:00 GMT+0200 (heure d’été d’Europe centrale)", "2024-05-01T08:00:00Z"},
+         {"Fri, 3 May 2024 14:05:22 +0200 (CEST)", "2024-05-03T12:05:22Z"},
+         {"2024-05-01 10:00:00 (UTC+01:00)", "2024-05-01T09:00:00Z"},
+         {"2024-05-01T10:00:00.000+02:00[Europe/Paris]", "2024-05-01T08:00:00.000Z"},
+         {"01-May-24 10.00.00.000000 AM", "2024-05-01T10:00:00.000"},
+         {"01-May-24 10.00.00 PM", "2024-05-01T22:00:00"},
+         {"5/1/24, 9:05\u202FPM", "2024-01-05T21:05"},
+         {"13\u00A0mars\u00A02024 à 9:05", "2024-03-13T09:05"},
+         {"2024-05-01 10:00:00 (BST)", "none"},
+         {"2024-05-01 10:00:00[Europe/Paris]", "none"},
+         {"2024-05-01 10:00:00 (late)", "none"},
+         {"(2024-05-01)", "none"},
+         {"2024-05-01 10.00", "none"},
+         {"2024-05-01\u00A0x", "none"}});
 }
 
 TEST_CASE("numbers with slashes are day first or month first as told") {

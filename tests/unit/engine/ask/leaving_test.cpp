@@ -86,6 +86,20 @@ TEST_CASE("CSV in pieces is the CSV in one, one line per selected message") {
   CHECK(size_t(std::count(whole.begin(), whole.end(), '\n')) == data.answer(q, {}).figures.messages + 1);
 }
 
+TEST_CASE("CSV has a day as the day that it was where the file was read") {
+  Table table =
+      table_of({{-7'200'000, Author::Public, kNoRow, "a", "x"}, {-7'200'000, Author::Public, kNoRow, "b", "y"}});
+  table.precision = {Precision::Day, Precision::Minute};
+  Dataset data(std::move(table), {}, 1);
+  tolle::ZoneTable east{"Europe/Paris", {{0, 7200}}};
+  uint64_t cursor = 0;
+  std::string csv = data.csv({}, {}, cursor, 1 << 20, east);
+  CHECK(csv.find("\n1970-01-01,public,a") != csv.npos);
+  CHECK(csv.find("\n1969-12-31T22:00Z,public,b") != csv.npos);
+  cursor = 0;
+  CHECK(data.csv({}, {}, cursor, 1 << 20).find("\n1969-12-31,public,a") != csv.npos);
+}
+
 TEST_CASE("CSV neutralises what a spreadsheet would run") {
   Dataset data(table_of({{0, Author::Public, kNoRow, "=cmd", "+1"},
                          {1, Author::Public, kNoRow, "a", "\tx"},

@@ -19,8 +19,9 @@ TEST_CASE("an id of X carries its time from 2010-11-04 on; smaller ones are refu
 
 TEST_CASE("delays are read as numbers of a unit, as clocks and in words") {
   auto s = [](std::string_view text, double unit = 60) {
-    auto ms = delay_ms(text, unit);
-    return ms ? double(*ms) / 1000 : -1.0;
+    DecimalMarks seen;
+    auto reading = read_delay(text, unit, seen);
+    return reading ? double(ms_of(*reading, seen, unit)) / 1000 : -1.0;
   };
   CHECK(s("95") == 5700);
   CHECK(s("1.5", 3600) == 5400);
@@ -30,7 +31,30 @@ TEST_CASE("delays are read as numbers of a unit, as clocks and in words") {
   CHECK(s("1d 2h 3m") == 93'780);
   CHECK(s("2 hours 4 minutes") == 7440);
   CHECK(s("3 jours") == 259'200);
-  CHECK(*delay_ms("-5", 60) == -300'000);
-  for (std::string_view bad : {"", "N/A", "soon", "1:75", "3 months", "1e10", "99999999999999999999"})
+  for (std::string_view bad :
+       {"", "N/A", "soon", "1:75", "1 44", "1 4400", "1,440,5", "3 months", "1e10", "99999999999999999999"})
     CHECK(s(bad) == -1);
+}
+
+TEST_CASE("a mark before three digits stands behind thousands unless the column has decimals behind it") {
+  auto column = [](std::initializer_list<std::string_view> cells, double unit = 60) {
+    DecimalMarks seen;
+    std::vector<DelayReading> readings;
+    for (std::string_view cell : cells) readings.push_back(*read_delay(cell, unit, seen));
+    return doctest::Approx(double(ms_of(readings[0], seen, unit)) / 1000 / unit);
+  };
+  CHECK(column({"-5"}) == -5);
+  CHECK(column({"1,440"}) == 1440);
+  CHECK(column({"1,440", "95,5"}) == 1.44);
+  CHECK(column({"1,440", "0,125"}) == 1.44);
+  CHECK(column({"1,440", "95.5"}, 3600) == 1440);
+  CHECK(column({"1,440"}, 3600) == 1.44);  // of hours there are rarely thousands
+  CHECK(column({"1.440"}) == 1.44);
+  CHECK(column({"1.440", "95,5"}) == 1440);
+  CHECK(column({"1,440,000"}, 1) == 1'440'000);
+  CHECK(column({"1,440.5"}) == 1440.5);
+  CHECK(column({"1.440,5"}) == 1440.5);
+  CHECK(column({"1 440"}) == 1440);
+  CHECK(column({"1\u00A0440"}) == 1440);
+  CHECK(column({"12\u202F055,5"}) == 12'055.5);
 }

@@ -239,7 +239,7 @@ TEST_CASE("ids are kept to the last digit, and damage done by spreadsheets is se
       "id,created_at,text\n1,2024-05-01T00:00:00Z,a\n1.22158E+17,2024-05-01T00:00:00Z,b\n0012,2024-05-01T00:00:00Z,"
       "c\n99999999999999999999,x,d\n");
   CHECK(r.table().id.text(0) == "1");
-  CHECK(r.table().id.text(1) == "1.22158E+17");
+  CHECK(r.table().id.text(1).empty());  // others may have been rounded to the same
   CHECK(r.table().id.text(2) == "0012");
   CHECK(r.table().id.text(3) == "99999999999999999999");
   CHECK(r.lines(IssueKind::DamagedId) == std::vector<uint32_t>{3});
