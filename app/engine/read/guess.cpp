@@ -32,6 +32,7 @@ Values values_of(const Layout& layout, size_t column) {
   std::set<std::string_view> seen;
   size_t dates = 0, numbers = 0, delays = 0, words = 0, length = 0;
   std::vector<std::string_view> cells;
+  DecimalMarks marks;
   for (const auto& record : layout.samples) {
     if (column >= record.size()) continue;
     std::string_view cell = trimmed(record[column]);
@@ -47,7 +48,7 @@ Values values_of(const Layout& layout, size_t column) {
     numbers += number;
     if (cell.size() < 72 && (!number || cell.size() == 8 || cell.size() == 10 || cell.size() == 14))
       dates += read_date(cell, true).fault == Date::Fault::None;
-    delays += cell.size() < 48 && delay_ms(cell, 1).has_value();
+    delays += cell.size() < 48 && read_delay(cell, 1, marks).has_value();
   }
   if (!v.filled) return v;
   auto share = [&](size_t n) { return double(n) / double(v.filled); };
