@@ -4,7 +4,7 @@
 //
 // load: from the call to a queryable table with parsed times. views: on top of that, until the figures, the timeline, the waits,
 // the hours, the organisations and the newest records are known (Tollé gives both at once). blocked: the longest that the page did
-// not answer. processor: time of the page's process until all is answered, which says more than the clock on a busy machine.
+// not answer, by a timer, with what other processes took from it; long tasks: those of its own thread (W3C, Long Tasks). processor: time of the page's process until all is answered, which says more than the clock on a busy machine.
 // memory: of the same process, at rest and at most. Floor: a bare loader in C, which is no contender.
 import { cpSync, mkdtempSync, openSync, readSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -93,13 +93,17 @@ async function once({ folder, script }, { name, options }) {
     const before = usage();
     const result = await page.evaluate(async ([i, options]) => {
       let last = performance.now(), blocked = 0;
+      const tasks = [], observer = new PerformanceObserver(list => tasks.push(...list.getEntries().map(e => e.duration)));
+      observer.observe({ type: 'longtask' });
       const beat = () => { const now = performance.now(); blocked = Math.max(blocked, now - last); last = now; };
       const timer = setInterval(beat, 4), start = performance.now();
       const count = await contender.load(i.files[0], options), loaded = performance.now();
       await contender.views();
       const end = performance.now();
       beat(); clearInterval(timer);
-      return { count, start, load: loaded - start, views: end - start, blocked };
+      await new Promise(done => setTimeout(done));
+      tasks.push(...observer.takeRecords().map(e => e.duration));
+      return { count, start, load: loaded - start, views: end - start, blocked, tasks };
     }, [input, options]);
     result.cpu = usage().cpu - before.cpu;
     result.rest = await page.evaluate(async from => { await contender.rest?.(); return performance.now() - from; }, result.start);
@@ -148,6 +152,8 @@ if ('Tollé' in results) {
   const sorted = what => results.Tollé.flatMap(r => r.questions[what]).sort((a, b) => a - b);
   const p95 = what => sorted(what)[Math.floor(sorted(what).length * 0.95)] ?? NaN;
   const line = (what, goal, ms) => console.log(`${what.padEnd(62)} ${goal.padEnd(8)} ${ms.toFixed(1)} ms`);
+  const tasks = results.Tollé.flatMap(r => r.tasks);
+  line(`long tasks (50 ms or more) while loading: ${tasks.length} in ${repetitions} loads; the longest`, '≤ 50 ms', Math.max(0, ...tasks));
   line('dragging a time brush, answered at the page, p95', '≤ 8 ms', p95('drag'));
   line('  by a hand, which draws a frame at each move, p95', '', p95('hand'));
   line('  from the cube, once it is built, p95', '≤ 2 ms', p95('cube'));

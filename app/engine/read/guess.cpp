@@ -160,9 +160,13 @@ std::vector<Reading> readings_of(const std::string& name) {
   return out;
 }
 
-// "parent sr number" tells which column has the ids.
-bool has_parent_of_its_name(const std::string& name, const std::vector<std::string>& names) {
-  return std::find(names.begin(), names.end(), "parent " + name) != names.end();
+// Names that have a parent: "parent sr number" tells that "sr number" has the ids.
+std::set<std::string> children(const std::vector<std::string>& names) {
+  constexpr std::string_view kParent = "parent ";
+  std::set<std::string> out;
+  for (const std::string& name : names)
+    if (name.starts_with(kParent)) out.insert(name.substr(kParent.size()));
+  return out;
 }
 
 }  // namespace
@@ -178,6 +182,7 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
   std::vector<Values> values;
   std::vector<std::string> names;
   for (const std::string& name : layout.names) names.push_back(folded(name));
+  const std::set<std::string> have_parents = children(names);
   for (size_t c = 0; c < out.size(); c++) {
     out[c].name = layout.names[c];
     Values v = values.emplace_back(values_of(layout, c));
@@ -187,7 +192,7 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
         int less = w.role == Role::Id ? reading.less * 4 : reading.less, &of = best[size_t(w.role)];
         if (fits(w, reading.name)) of = std::max(of, corrected(w.role, w.score, reading.name, v) - less);
       }
-    if (has_parent_of_its_name(names[c], names))
+    if (have_parents.contains(names[c]))
       best[size_t(Role::Id)] = std::max(best[size_t(Role::Id)], corrected(Role::Id, 88, names[c], v));
     if (v.date >= 0.9 && v.number < 1) best[size_t(Role::Time)] = std::max(best[size_t(Role::Time)], 35);
     if (v.length >= 25 && v.different > 0.6 && v.date < 0.2)
