@@ -89,12 +89,7 @@ bool speaks_of_duration(std::string_view name, bool says_unit) {
   return has_one_of(name, {"time", "delay", "duration", "wait", "delai", "temps", "duree"}) ||
          speaks_of_duration(name, true);
 }
-bool speaks_of_response(std::string_view name) {
-  for (std::string_view word : {"repl", "respon", "answer", "repon", "resposta"})
-    if (has_word(name, word)) return true;
-  return false;
-}
-// Of somebody or of a need, not of what was said.
+// Of somebody, not of what was said.
 bool is_about_people(std::string_view name) {
   return has_one_of(name, {"user", "author", "screen", "name", "username", "email"});
 }
@@ -115,7 +110,7 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
       if (v.length > 200 || v.words > 0.2 || is_about_people(name)) return 0;
       return has_one_of(name, {"str"}) ? score + 3 : score;
     case Role::Text:
-      if (speaks_of_response(name)) score -= 30;
+      if (speaks_for(name, Role::ResponseTime)) score -= 30;
       return v.length >= 20 ? score + 5 : v.length < 6 && v.filled ? score / 2 : score - 10;
     case Role::ResponseText: return v.filled && (v.words < 0.3 || v.date >= 0.2 || v.delay >= 0.8) ? 0 : score;
     case Role::ResponseKind:  // yes and no, or a short list
