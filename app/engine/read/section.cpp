@@ -13,11 +13,11 @@ size_t first_record_in(std::string_view piece, const Scanner::Rules& rules) {
   constexpr int kMostTries = 500;
   if (rules.fields < 2) return piece.npos;
   RawVector<char> trial(kTrial + 2 * kBlock);
+  Scanner scanner;
   size_t end = piece.find('\n');
   for (int tries = 0; end != piece.npos && tries < kMostTries; tries++, end = piece.find('\n', end + 1)) {
     std::string_view rest = piece.substr(end + 1, kTrial);
     std::memcpy(trial.data(), rest.data(), rest.size());
-    Scanner scanner;
     scanner.start(rules, 0, 1);
     scanner.scan(trial.data(), uint32_t(rest.size()), false);
     Batch batch = scanner.batch(trial.data());
