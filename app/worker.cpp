@@ -57,14 +57,15 @@ EXPORT int open_file() {
   return kGoOn;
 }
 // Reading in sections (engine/read/section.h): the worker of a section opens, learns the columns, starts, is pushed the rest,
-// ends, and gives its columns away; the engine's own worker ends its section and takes them.
+// gives its columns away in portions, and ends; the engine's own worker ends its section and takes them.
 namespace {
 std::vector<RawColumn> columns_;
 SectionNotes notes_;
 }  // namespace
-EXPORT int open_section() {
+EXPORT int open_section(double portion_bytes) {
   OpenRequest request;
   if (!message_is(request)) return failed({ErrorCode::Internal});
+  request.size_bytes = uint64_t(portion_bytes);
   request.section = true;
   engine_.open(std::move(request));
   return kGoOn;
@@ -79,6 +80,10 @@ EXPORT size_t give_section() {  // the number of its columns; notes are left as 
   columns_ = engine_.loader().table().columns();
   answer_ = to_bytes(engine_.loader().section_notes());
   return columns_.size();
+}
+EXPORT void given_section() {
+  columns_.clear();
+  engine_.loader().given();
 }
 EXPORT const uint8_t* column(size_t i) { return columns_[i].bytes().data(); }
 EXPORT size_t column_size(size_t i) { return columns_[i].bytes().size(); }

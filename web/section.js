@@ -1,9 +1,10 @@
-// Reads one section of a large file for sections.js, gives its columns away, and is ended.
+// Reads one section of a large file for sections.js, gives its rows away as it goes, and is ended.
 import createEngine from './engine.mjs';
 import { slices } from './slices.js';
 
 const UNKNOWN = 0, POSSIBLE = 1;
 const HEAD = 256 << 10, LOOK = 1 << 20, PIECE = 512 << 10;
+const PORTION = 24 << 20, SLACK = 4 << 20;      // bytes of the file that are given at once
 const made = createEngine();
 let tellEnd;
 const end = new Promise(done => { tellEnd = done; });
@@ -24,7 +25,7 @@ async function read({ blob, request, from, to }) {
     }
   };
   give(request);
-  if (engine._open_section()) throw new Error('cannot be opened');
+  if (engine._open_section(PORTION + SLACK)) throw new Error('cannot be opened');
   for (let at = 0; engine._sections() === UNKNOWN && at < from; at += HEAD)
     push(new Uint8Array(await blob.slice(at, at + HEAD).arrayBuffer()));
   if (engine._sections() !== POSSIBLE) throw new Error('has no sections');
@@ -32,15 +33,21 @@ async function read({ blob, request, from, to }) {
   const start = engine._start_section();
   if (start < 0) throw new Error('no record found');
   postMessage({ start: from + start });
-  let bytes = 0;
+  const copy = (at, size) => engine.HEAPU8.slice(at, at + size).buffer;
+  let bytes = 0, records = 0, given = 0;
+  const giveRows = last => {
+    const columns = [], count = engine._give_section(), notes = copy(engine._answer() >>> 0, engine._answer_size() >>> 0);
+    for (let i = 0; i < count; i++) columns.push(copy(engine._column(i) >>> 0, engine._column_size(i) >>> 0));
+    postMessage({ notes, columns, last }, [notes, ...columns]);
+    records += engine._records_read(), given = bytes;
+    engine._given_section();
+  };
   for await (const piece of slices(blob, from + start, to, end)) {
     push(piece);
-    postMessage({ bytes: bytes += piece.length, records: engine._records_read() });
+    bytes += piece.length;
+    if (bytes - given >= PORTION) giveRows(false);
+    postMessage({ bytes, records: records + engine._records_read() });
   }
   if (!engine._end_section()) throw new Error('does not end with a record');
-  const columns = [], count = engine._give_section();
-  const copy = (at, size) => engine.HEAPU8.slice(at, at + size).buffer;
-  const notes = copy(engine._answer() >>> 0, engine._answer_size() >>> 0);
-  for (let i = 0; i < count; i++) columns.push(copy(engine._column(i) >>> 0, engine._column_size(i) >>> 0));
-  postMessage({ notes, columns }, [notes, ...columns]);
+  giveRows(true);
 }

@@ -3,8 +3,8 @@
 import { slices } from './slices.js';
 
 const MOST = 4;                                 // workers
-const CORES_EACH = 2;                           // the browser reads and draws on the others: with two cores a second worker is a loss
-const FIRST_SHARE = 1.1;                        // the others have to start first
+const CORES_EACH = 2;                           // the browser reads and draws on the others: with two cores a second worker gains little
+const FIRST_SHARE = 0.92;                       // it takes the rows of the others over
 const PACKED = [[0x1f, 0x8b], [0x50, 0x4b]];    // gzip, zip
 
 export class Sections {
@@ -47,20 +47,21 @@ export class Sections {
   async join(engine, give) {
     if (!this.others.length) return true;
     if (!engine._end_section()) return false;
-    for (const other of this.others) {
-      let result;
-      try { result = await other.result; } catch { return false; }
-      give(new Uint8Array(result.notes));
-      if (!engine._take_section()) return false;
-      for (const [i, column] of result.columns.entries()) {
-        const to = engine._column_room(i, column.byteLength) >>> 0;
-        engine.HEAPU8.set(new Uint8Array(column), to);
-        result.columns[i] = null;
-        column.transfer?.(0);                   // its memory is free at once, not when somebody collects garbage
+    try {
+      for (const other of this.others) {
+        for await (const { notes, columns } of other.portions()) {
+          give(new Uint8Array(notes));
+          if (!engine._take_section()) return false;
+          for (const [i, column] of columns.entries()) {
+            const to = engine._column_room(i, column.byteLength) >>> 0;
+            engine.HEAPU8.set(new Uint8Array(column), to);
+            column.transfer?.(0);               // its memory is free at once, not when somebody collects garbage
+          }
+          engine._adopt_section();
+        }
+        other.worker.terminate();
       }
-      engine._adopt_section();
-      other.worker.terminate();
-    }
+    } catch { return false; }
     return true;
   }
   stop() { for (const other of this.others) other.worker.terminate(); }
@@ -69,19 +70,30 @@ export class Sections {
 class Other {
   constructor(blob, request, from, to) {
     this.bytes = this.records = 0;
+    this.given = [];
     this.worker = new Worker(new URL('./section.js', import.meta.url), { type: 'module' });
-    let started, ended;
+    let started;
     this.start = new Promise((done, failed) => { started = done; this.notStarted = failed; });
-    this.result = new Promise((done, failed) => { ended = done; this.notEnded = failed; });
-    this.fail = e => { this.notStarted(e); this.notEnded(e); this.worker.terminate(); };
-    for (const promise of [this.start, this.result]) promise.catch(() => {});
+    this.start.catch(() => {});
+    this.fail = e => { this.failure = e; this.notStarted(e); this.tell?.(); this.worker.terminate(); };
     this.worker.onerror = this.fail;
     this.worker.onmessage = ({ data }) => {
       if (data.failed) this.fail(new Error(data.failed));
       else if (data.start !== undefined) started(data.start);
-      else if (data.notes) ended(data);
+      else if (data.notes) { this.given.push(data); this.tell?.(); }
       else Object.assign(this, data);
     };
     this.worker.postMessage({ blob, request, from, to });
+  }
+
+  // What it has given and will give of its rows. Throws where it fails.
+  async *portions() {
+    for (let last = false; !last;) {
+      while (!this.given.length && !this.failure) await new Promise(done => { this.tell = done; });
+      if (this.failure) throw this.failure;
+      const portion = this.given.shift();
+      ({ last } = portion);
+      yield portion;
+    }
   }
 }

@@ -44,7 +44,8 @@ class TableBuilder {
   IssueLog issues;
   std::vector<std::pair<Ms, Precision>> first_times;  // after finish(): of the first records
 
-  // Moving the rows of a section (section.h): its columns() are copied behind this builder's, one by one, then adopted.
+  // Moving the rows of a section (section.h): its columns() are copied behind this builder's, one by one, then adopted;
+  // there they are given().
   // Not where responses become rows: these stand behind their batch, and batches are another in a section.
   bool moves() const {
     return !has(Role::ResponseTime) && !has(Role::ResponseText) && !has(Role::ResponseDelay) && !has(Role::Answers) &&
@@ -52,9 +53,11 @@ class TableBuilder {
   }
   std::vector<RawColumn> columns();
   SectionNotes notes();
+  void given();
   bool can_adopt(const SectionNotes& notes) const {
     return notes.ids_as_text == id_.as_text() && notes.parents_as_text == parent_.as_text();
   }
+  // Lines are counted from `first_line`, the line of the section's first record.
   void adopt(const SectionNotes& notes, uint32_t first_line);
 
  private:

@@ -15,7 +15,8 @@ RawColumn raw(Vector& column, const Row& rows, T none) {
             size_t before = column.size();
             column.resize(before + size / sizeof column[0]);
             return reinterpret_cast<uint8_t*>(column.data() + before);
-          }};
+          },
+          [&column] { column.clear(); }};
 }
 
 }  // namespace
@@ -25,7 +26,8 @@ std::vector<RawColumn> TableBuilder::columns() {
   for (TextBuilder* text : texts()) {
     out.push_back(
         {[text] { return std::span(reinterpret_cast<const uint8_t*>(text->heap().data()), text->heap().size()); },
-         [text](size_t size) { return reinterpret_cast<uint8_t*>(text->extend_heap(size)); }});
+         [text](size_t size) { return reinterpret_cast<uint8_t*>(text->extend_heap(size)); },
+         [text] { text->clear_heap(); }});
   }
   out.push_back(raw(text_.ends(), rows_, size_t(0)));
   out.push_back(raw(id_.texts().ends(), rows_, size_t(0)));
@@ -50,7 +52,7 @@ std::vector<RawColumn> TableBuilder::columns() {
 SectionNotes TableBuilder::notes() {
   SectionNotes out;
   out.rows = rows_;
-  for (DictBuilder* dictionary : dictionaries()) out.names.push_back(dictionary->column().names);
+  for (DictBuilder* dictionary : dictionaries()) out.names.push_back(dictionary->new_names());
   out.issues = issues.found();
   for (const DateEvidence* e : {&time_.evidence, &closed_.evidence})
     out.evidence.insert(out.evidence.end(), {e->day_first, e->month_first, e->either});
@@ -62,12 +64,19 @@ SectionNotes TableBuilder::notes() {
   return out;
 }
 
+void TableBuilder::given() {
+  for (const RawColumn& column : columns()) column.clear();
+  rows_ = 0;
+  issues = {};
+  time_.evidence = closed_.evidence = {};
+}
+
 void TableBuilder::adopt(const SectionNotes& notes, uint32_t first_line) {
   Row from = rows_;
   rows_ += Row(notes.rows);
   for (size_t i = 0; i < texts().size(); i++) texts()[i]->move_ends(from, heap_before_[i]);
   size_t next = 0;
-  for (DictBuilder* dictionary : dictionaries()) dictionary->adopt(from, notes.names[next++]);
+  for (DictBuilder* dictionary : dictionaries()) dictionary->adopt(from, notes.names[next++], notes.lines_before > 0);
   learn_kinds();
   for (size_t row = from; row < line_.size(); row++)
     if (line_[row]) line_[row] += first_line - 1;

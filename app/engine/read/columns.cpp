@@ -1,6 +1,8 @@
 // The hot loops of loading: no allocation per cell.
 #include "engine/read/columns.h"
 
+#include <utility>
+
 #include "base/date_words.h"
 #include "base/text.h"
 #include "engine/read/block.h"
@@ -94,11 +96,16 @@ Code DictBuilder::code_of_any(std::string_view value) {
   }
 }
 
-void DictBuilder::adopt(size_t from, const std::vector<std::string>& names) {
-  std::vector<Code> code;
-  for (const std::string& name : names) code.push_back(code_of(name));
+void DictBuilder::adopt(size_t from, const std::vector<std::string>& names, bool go_on) {
+  if (!go_on) adopted_.clear();
+  for (const std::string& name : names) adopted_.push_back(code_of(name));
   for (size_t row = from; row < column_.codes.size(); row++)
-    if (Code& c = column_.codes[row]; c != kNoCode) c = code[c];
+    if (Code& c = column_.codes[row]; c != kNoCode) c = adopted_[c];
+}
+
+std::vector<std::string> DictBuilder::new_names() {
+  size_t from = std::exchange(told_, column_.names.size());
+  return {column_.names.begin() + ptrdiff_t(from), column_.names.end()};
 }
 
 void DictBuilder::grow() {

@@ -45,8 +45,9 @@ class DictBuilder {
   void fill(size_t rows) { column_.codes.resize(rows, kNoCode); }
   DictColumn& column() { return column_; }
   std::string scratch;
-  // Codes from row `from` on are of a section's own names.
-  void adopt(size_t from, const std::vector<std::string>& names);
+  // Moving (section.h): codes from row `from` on are of a section's own names, which `go_on` from those adopted last.
+  void adopt(size_t from, const std::vector<std::string>& names, bool go_on);
+  std::vector<std::string> new_names();  // since it was asked last
 
  private:
   struct Slot {
@@ -73,7 +74,9 @@ class DictBuilder {
   void grow();
   DictColumn column_;
   std::vector<Slot> slots_;
-  uint32_t hashed_ = 0;  // of the names
+  uint32_t hashed_ = 0;        // of the names
+  std::vector<Code> adopted_;  // by code of the section
+  size_t told_ = 0;            // of the names
   std::vector<Code> by_number_;
   uint64_t looked_ = 0;
 };
@@ -99,6 +102,7 @@ class TextBuilder {
   // For moving (section.h): ends of a section count from the start of its own heap.
   std::string_view heap() const { return {column_.heap.data(), used_}; }
   char* extend_heap(size_t bytes);
+  void clear_heap() { used_ = 0; }
   RawVector<size_t>& ends() { return column_.ends; }
   void move_ends(size_t from, size_t by);
 

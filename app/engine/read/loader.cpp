@@ -255,13 +255,21 @@ TableBuilder& Loader::table() { return *parts_->table; }
 SectionNotes Loader::section_notes() {
   Parts& p = *parts_;
   SectionNotes notes = p.table->notes();
-  notes.records = p.records, notes.bytes = p.source.bytes, notes.lines = p.scanner.line_at_record_start() - 1;
+  notes.records = p.records, notes.bytes = p.source.bytes;
+  notes.lines_before = p.lines_given, notes.lines = p.scanner.line_at_record_start() - 1 - p.lines_given;
   return notes;
+}
+
+void Loader::given() {
+  Parts& p = *parts_;
+  p.table->given();
+  p.records = p.source.bytes = 0;
+  p.lines_given = p.scanner.line_at_record_start() - 1;
 }
 
 void Loader::adopt(const SectionNotes& notes) {
   Parts& p = *parts_;
-  p.table->adopt(notes, p.scanner.line_at_record_start());
+  p.table->adopt(notes, p.scanner.line_at_record_start() - notes.lines_before);
   p.records += notes.records, p.source.bytes += notes.bytes, p.bytes_scanned += notes.bytes;
   p.scanner.skip_lines(notes.lines);
 }

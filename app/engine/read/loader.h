@@ -71,6 +71,7 @@ class Loader {
   bool end_section();
   TableBuilder& table();
   SectionNotes section_notes();
+  void given();  // the rows of table(), with these notes: it is empty now, and the section goes on
   void adopt(const SectionNotes& notes);  // whose columns have been copied behind those of table()
 
   // What has been read so far, as if the file ended there; reading goes on. False if there is nothing to see yet.
