@@ -55,7 +55,6 @@ export class Sections {
           for (const [i, column] of columns.entries()) {
             const to = engine._column_room(i, column.byteLength) >>> 0;
             engine.HEAPU8.set(new Uint8Array(column), to);
-            column.transfer?.(0);               // its memory is free at once, not when somebody collects garbage
           }
           engine._adopt_section();
         }

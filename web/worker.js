@@ -12,6 +12,7 @@ const FAILED = -1, NEEDS_MAPPING = 1, SEARCHING = 1, SEARCH = 2;
 const UNPACKED_LIMIT = 3.5 * 2 ** 30, HEAP_LIMIT = 3.2 * 2 ** 30;
 const PREVIEW_ROWS = 100_000, PREVIEW_REST = 16 << 20;  // shown when there are so many, and so many bytes still to come
 const PROGRESS_MS = 330;                        // each is a frame to draw, which software rendering takes from the reading
+const TURN_MS = 12;                             // of reading, then messages are looked at
 const FOR_SEVERAL = 24 << 20;                   // bytes of a file that several workers read
 const PIECE = 512 << 10;                        // bytes given to the engine at once: they stay in the processor's cache
 // Messages that come while this module waits would be lost: they are kept.
@@ -134,7 +135,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
   try {
     engine._cancel();
     const sources = source.list ?? [source];
-    let told = 0, previewAt = PREVIEW_ROWS;
+    let told = 0, breathed = 0, previewAt = PREVIEW_ROWS;
     for (const one of sources) {
       const context = contextOf(mine);
       context.silent = s => left() || send({ type: 'progress', job: number, bytes: context.counted, total: context.total, records: engine._records_read(), silent: s });
@@ -171,7 +172,10 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
             if (shown) sendAnswer({ type: 'preview', job: number }, 'source');
             previewAt = shown ? Infinity : previewAt * 2;
           }
-          await breath();                       // for questions about what is shown, and for cancelling
+          if (performance.now() - breathed > TURN_MS) {
+            await breath();                     // for questions about what is shown, and for cancelling
+            breathed = performance.now();
+          }
           if (left()) return void sections?.stop();
         }
         if (sections && !await sections.join(engine, give)) {
@@ -205,7 +209,7 @@ function ended(mine, code) {
 async function readMore() {
   if (reading) return;
   reading = true;
-  for (let told = performance.now(), before = 0, what; (what = engine._read_more(12)); before = what) {
+  for (let told = performance.now(), before = 0, what; (what = engine._read_more(TURN_MS)); before = what) {
     const rest = performance.now() - told, found = before === SEARCH && what !== SEARCH;
     if (found || rest > (what === SEARCH ? 60 : 300)) { told = performance.now(); send({ type: 'words' }); }
     await breath();
