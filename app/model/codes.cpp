@@ -26,7 +26,7 @@ constexpr std::string_view kIssues[] = {
     "AmbiguousLocalTime", "ImpossibleLocalTime", "DamagedId",     "DuplicateHeader", "Truncated",
     "OutsideTable",       "RepairedText",        "MaskedMail",    "MaskedPhone",     "MaskedStaff",
     "UndatedParent",      "BrokenJson",          "NoNumber",      "DuplicateKey",    "NoMessage",
-    "DamagedPacking"};
+    "DamagedPacking",     "TextWithin"};
 static_assert(std::size(kIssues) == size_t(engine::IssueKind::Count_));
 
 constexpr std::string_view kRoles[] = {"Unused",    "Id",           "Parent",        "Time",         "AuthorName",

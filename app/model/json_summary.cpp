@@ -60,6 +60,7 @@ Json quality_of(const engine::SourceReport& source) {
           {"noNumbers", n(NoNumber)},
           {"duplicateKeys", n(DuplicateKey)},
           {"noMessages", n(NoMessage)},
+          {"textsNotRead", n(TextWithin)},
           {"outsideTable", n(OutsideTable)},
           {"repairedTexts", n(RepairedText)},
           {"maskedMails", n(MaskedMail)},
@@ -85,7 +86,7 @@ std::string summary_json(const engine::Report& report, const engine::SourceRepor
   using enum engine::Role;
   const engine::Figures& f = report.figures;
   bool can_answer = report.answers_known, can_close = has_role(source, {ClosedTime}),
-       can_be_hostile = has_role(source, {Text});
+       can_be_hostile = has_role(source, {Text}) || !source.talk.empty();
   auto if_known = [](bool known, auto value) { return known ? Json(value) : Json(); };
   Json json = {
       {"records", f.records},
@@ -166,6 +167,7 @@ std::string open_result_json(const engine::SourceReport& source) {
                                                                          {"last", time_or_null(source.periods.last)},
                                                                          {"lastPartial", source.periods.last_partial}}},
       {"numbersRecords", source.numbers_records},
+      {"talk", source.talk},
       {"personalDataKept", source.personal_kept},
       {"columns", std::move(columns)},
       {"issues", std::move(issues)},

@@ -22,7 +22,7 @@ constexpr std::string_view kIssue[] = {
     "AmbiguousLocalTime", "ImpossibleLocalTime", "DamagedId",     "DuplicateHeader", "Truncated",
     "OutsideTable",       "RepairedText",        "MaskedMail",    "MaskedPhone",     "MaskedStaff",
     "UndatedParent",      "BrokenJson",          "NoNumber",      "DuplicateKey",    "NoMessage",
-    "DamagedPacking"};
+    "DamagedPacking",     "TextWithin"};
 static_assert(std::size(kIssue) == size_t(IssueKind::Count_));
 
 int64_t days_from_civil(int y, int m, int d) {

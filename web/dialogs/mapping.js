@@ -66,8 +66,9 @@ export function mappingDialog(file, before = {}) {
   function say() {
     const taken = new Set(roles.values());
     said.textContent = [
-      taken.has('Time') ? '' : t('mapping.no_time'),
-      taken.has('Text') ? '' : t('mapping.no_text'),
+      taken.has('Time') || file.talk ? '' : t('mapping.no_time'),
+      taken.has('Text') || file.talk ? '' : t('mapping.no_text'),
+      file.talk ? t('mapping.talk', { name: file.talk }) : '',
       taken.has('Parent') || taken.has('Direction') ? t('mapping.threads') : t('mapping.tickets')
     ].filter(Boolean).join(' ');
   }

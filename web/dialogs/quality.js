@@ -38,6 +38,7 @@ function decisions(file) {
     ['left_out', leftOutOf(file)],
     ['sampled', file.sample ? t('quality.sampled_said', { n: number(file.sample.oneIn), records: number(file.sample.stretch) }) : ''],
     ['rejected', file.rejected ? number(file.rejected) : ''],
+    ['talk', file.talk],
     ['ghosts', file.ghosts ? plural('quality.ghosts_said', file.ghosts) : ''],
     ['encoding', file.encoding + (file.encodingMarked ? ` · ${t('quality.marked')}` : '')],
     ['delimiter', DELIMITERS[file.delimiter] ? t(`quality.${DELIMITERS[file.delimiter]}`) : ''],

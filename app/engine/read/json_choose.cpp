@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "engine/read/guess.h"
 #include "engine/read/json_samples.h"
+#include "engine/read/json_talk.h"
 
 namespace tolle::engine {
 namespace {
@@ -210,9 +211,14 @@ class Chooser {
       if (better(c)) best = &c;
     return best;
   }
-  // Than the objects that it is in, of which there are several: pages have records in them, records do not.
-  static bool is_better(const JsonChoice& inner, const JsonChoice& outer) {
-    return inner.match.format ? outer.says < 2 : inner.spoken_for && inner.says > outer.says;
+  // Than the objects that it is in, of which there are several: pages have records in them, records have what was said about
+  // them.
+  bool is_better(const JsonChoice& inner, const JsonChoice& outer) const {
+    if (inner.match.format) return outer.says < 2;
+    bool named = std::ranges::any_of(outer.names, [](const std::string& name) {
+      return name.find('.') == name.npos && speaks_for(folded(name), Role::Id);
+    });
+    return inner.spoken_for && inner.says > outer.says && !(named && is_talk(paths_, inner.place));
   }
 
   // {"tickets": [], "count": 0} and {"error": {…}}: what a service says when it has nothing to give.

@@ -85,10 +85,10 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
   };
   JsonPaths::Place page = shape.paths.element(JsonPaths::kTop);  // pages may stand in an array
   if (page == JsonPaths::kNowhere) page = JsonPaths::kTop;
-  for (const Beside& b : shape.format ? shape.format->beside : std::span<const Beside>{}) {
+  auto add_beside = [&](const Beside& b) {
     bool inside = !b.path.starts_with('/');
     JsonPaths::Place at = inside ? shape.paths.walk(shape.record, b.path) : shape.paths.walk(page, b.path.substr(1));
-    if (at == JsonPaths::kNowhere) continue;
+    if (at == JsonPaths::kNowhere) return;
     // What was said tells when there was an answer: the tickets' own times would be answers once more.
     if (shape.paths[at].objects && !b.names)
       for (Role& role : plan.roles)
@@ -119,15 +119,24 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
     beside.message_column = own(b.message);
     beside.left_out_column = own(b.left_out.column);
     rules.id_column = cell_of(Role::Id), rules.author_column = cell_of(Role::AuthorName);
-    if (b.names) continue;
+    if (b.names) return;
     rules.thread_column = cell_of(b.replies ? Role::Parent : Role::Thread);
     rules.replies = b.replies;
     if (!b.direction.empty()) rules.direction_column = cell_of(Role::Direction);
-    if (b.link.empty()) continue;
+    if (b.link.empty()) return;
     rules.link_column = use(Role::Unused, Markup::None, NumberUnit::None);
     if (JsonPaths::Place p = shape.paths.walk(shape.record, b.link); p != JsonPaths::kNowhere)
       shape.paths[p].column = rules.link_column;
+  };
+  for (const Beside& b : shape.format ? shape.format->beside : std::span<const Beside>{}) add_beside(b);
+  if (shape.talk) {
+    bool timed = has(Role::Time);
+    shape.talk->as_beside(add_beside);
+    if (!timed) plan.units[size_t(cell_of(Role::Time))] = shape.talk->time_unit;
+    rules.from_talk = {cell_of(Role::Text), cell_of(Role::Time), cell_of(Role::AuthorName)};
+    rules.direction_column = cell_of(Role::Direction);
   }
+  if (!shape.format && has(Role::Text)) rules.first_text_column = cell_of(Role::Text);
   rules.columns = uint32_t(plan.roles.size());
   return {std::move(plan), JsonRecords(std::move(shape.paths), std::move(rules))};
 }

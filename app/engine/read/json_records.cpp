@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "engine/read/block.h"
+#include "engine/read/directions.h"
 
 namespace tolle::engine {
 namespace {
@@ -213,6 +214,17 @@ void JsonRecords::hang_below(uint32_t row) {
     if (beside_[r] >= 0 && rules_.beside[size_t(beside_[r])].inside &&
         !(rules_.replies && !cell(r, rules_.thread_column).empty()))
       slice(r, rules_.thread_column) = slice(row, rules_.id_column);
+  if (rules_.from_talk.empty()) return;
+  uint32_t first = row;
+  int32_t time = rules_.from_talk[1];
+  for (uint32_t r = row + 1; r < rows_; r++) {
+    if (beside_[r] < 0 || dropped_[r] || speaks(cell(r, rules_.direction_column)) == Speaks::Organisation) continue;
+    std::string_view at = cell(r, time), so_far = cell(first, time);
+    if (first == row || (at.size() == so_far.size() && at < so_far)) first = r;  // the newest may stand first
+  }
+  dropped_[first] |= first != row && cell(row, rules_.from_talk[0]).empty();  // it is the record's own text then
+  for (int32_t column : rules_.from_talk)
+    if (cell(row, column).empty()) slice(row, column) = slice(first, column);
 }
 
 bool JsonRecords::is_empty(uint32_t row) {
@@ -279,7 +291,10 @@ void JsonRecords::put(Place place, int32_t column, std::string_view text, bool e
     filled = false;
   }
   if (filled && !again && !text.empty() && paths_[place].rank < paths_[places_[at]].rank) filled = false;
-  if (filled && !(again && joins)) return;
+  if (filled && !(again && joins)) {
+    if (again && column == rules_.first_text_column && !text.empty()) issues.add(IssueKind::TextWithin, number());
+    return;
+  }
   if (joins && again && text.empty()) return;
   if (only_open_) undo_.push_back({at, old, places_[at]});
   places_[at] = place;

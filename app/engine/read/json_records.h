@@ -47,7 +47,9 @@ class JsonRecords {
     bool replies =
         false;  // what belongs to a record is a reply to what it stands in; else it is in the thread of the record
     int32_t id_column = -1, author_column = -1, thread_column = -1, direction_column = -1;
-    int32_t link_column = -1;  // of a record: the id of what belongs to it and stands elsewhere
+    int32_t first_text_column = -1;  // of a list the first value counts here; others are told
+    std::vector<int32_t> from_talk;  // where a record has nothing here, what was said first about it has
+    int32_t link_column = -1;        // of a record: the id of what belongs to it and stands elsewhere
     std::function<Late(const std::string& name)> late;  // what a place is for that the head did not show
   };
   JsonRecords(JsonPaths paths, Rules rules) : paths_(std::move(paths)), rules_(std::move(rules)) {}

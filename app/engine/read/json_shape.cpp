@@ -29,6 +29,29 @@ void take_samples(JsonShape& shape, std::string_view head, bool whole) {
   shape.complete = samples.seen > 0 || whole;
 }
 
+// What is said about a record becomes rows of their own, by no columns of the record.
+void set_talk_apart(JsonShape& shape, std::vector<Place>& columns) {
+  shape.talk = json_talk(shape.paths, shape.record, columns, shape.names, shape.samples);
+  if (!shape.talk) return;
+  std::vector<size_t> kept;
+  for (size_t c = 0; c < columns.size(); c++) {
+    Place at = columns[c];
+    while (at != shape.talk->place && at != JsonPaths::kTop) at = shape.paths[at].parent;
+    JsonPaths::Node& node = shape.paths[columns[c]];
+    int32_t& number = shape.paths.is_any(columns[c]) ? node.key_column : node.column;
+    if (at == JsonPaths::kTop) number = int32_t(kept.size()), kept.push_back(c);
+    else number = -1;
+  }
+  auto keep = [&](auto& of_columns) {
+    auto all = std::move(of_columns);
+    of_columns.clear();
+    for (size_t c : kept)
+      of_columns.push_back(c < all.size() ? std::move(all[c]) : typename decltype(all)::value_type());
+  };
+  keep(columns), keep(shape.names), keep(shape.format_columns);
+  for (auto& cells : shape.samples) keep(cells);
+}
+
 // An object that is the only value of a file may be anything; by its values it has a time or a text if it is a record.
 bool is_record(const JsonShape& shape) {
   Layout layout;
@@ -80,6 +103,7 @@ JsonShape json_shape(std::string_view head, bool whole) {
     }
   }
   take_samples(out, head, whole);
+  if (!out.format && !out.header_row) set_talk_apart(out, chosen->columns);
   if (chosen->alone && whole && !is_record(out)) out.names.clear();
   return out;
 }

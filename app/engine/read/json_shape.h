@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "engine/read/formats.h"
 #include "engine/read/json_paths.h"
+#include "engine/read/json_talk.h"
 #include "engine/read/layout.h"
 
 namespace tolle::engine {
@@ -27,6 +28,7 @@ struct JsonShape {
   std::vector<std::vector<std::string>> samples;    // cells of the first records
   double bytes_per_record = 100;
   int32_t key_column = -1;
+  std::optional<JsonTalk> talk;  // its columns are not among these
 };
 
 // `head` must have 64 readable bytes behind it; `whole`: it is the whole file.

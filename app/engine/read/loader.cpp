@@ -164,6 +164,7 @@ Result<Loader::Step> Loader::Parts::start_json(std::string& head, bool whole, bo
   layout.samples = std::move(shape.samples);
   layout.bytes_per_record = shape.bytes_per_record;
   source.delimiter = '\0';
+  if (shape.talk) source.talk = shape.paths.name(shape.talk->place, shape.record);
   Result<Step> step = prepare(layout, {shape.format, shape.format_columns});
   if (!step || *step != Step::More) return step;
   decision.plan.answered_column = ~0u, decision.plan.instead.clear();  // are of files with columns

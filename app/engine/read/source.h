@@ -44,6 +44,7 @@ enum class IssueKind : uint8_t {
   DuplicateKey,    // twice in one record: the last one counts
   NoMessage,       // records that are no messages: boosts, private notes, changes of a status
   DamagedPacking,  // a packed file is damaged: what follows was not read
+  TextWithin,      // texts of an array within a record, after its first: not read
   Count_
 };
 
@@ -130,6 +131,7 @@ struct SourceReport {
   Periods periods;
   bool personal_kept = false;    // the reader asked not to mask
   bool numbers_records = false;  // what is called a line here is the number of a record, from 1: JSON without line ends
+  std::string talk;              // JSON that is not known by name: where in each record stands what was said about it
   std::vector<ColumnGuess> columns;
   std::vector<Issue> issues;
   std::vector<SourceFile> files;  // where several were opened together; the figures above are of all of them
@@ -149,7 +151,7 @@ template <class A> void fields(A& a, Mapping& x) {
 template <class A> void fields(A& a, SourceReport& x) {
   a(x.name, x.format, x.bytes, x.records, x.rejected, x.one_in, x.ghosts, x.encoding, x.encoding_marked, x.delimiter,
     x.header_line, x.zone, x.zone_assumed, x.zone_suggested, x.date_order, x.order_why, x.dates, x.times, x.precisions,
-    x.periods, x.personal_kept, x.numbers_records, x.columns, x.issues, x.files);
+    x.periods, x.personal_kept, x.numbers_records, x.talk, x.columns, x.issues, x.files);
 }
 
 }  // namespace tolle::engine
