@@ -19,7 +19,7 @@ Knows knows_of(const Report& report, const engine::SourceReport& source) {
   knows.answers = report.answers_known;
   knows.answer_times = knows.answers && (knows.waits || has({Parent, Direction, ResponseTime, Answers}));
   knows.closing = all.closed > 0 || has({ClosedTime});
-  knows.text = source.columns.empty() || has({Text});
+  knows.text = source.columns.empty() || has({Text}) || !source.talk.empty();
   knows.days_only = report.overview.precision == engine::Precision::Day;
   knows.answer_hours = knows.waits && !knows.days_only;
   return knows;
