@@ -1,8 +1,18 @@
-# Native programs that test: tolle_unit, and one for each kind of .case file and for the real exports.
+# Native programs that test: two of unit tests, and one for each kind of .case file and for the real exports.
 file(GLOB_RECURSE unit CONFIGURE_DEPENDS tests/unit/*_test.cpp tests/views/*_test.cpp)
+set(engine_tests ${unit})
+list(FILTER engine_tests INCLUDE REGEX "/unit/(base|engine)/")
+list(REMOVE_ITEM unit ${engine_tests})
+add_executable(tolle_unit_engine tests/unit/main.cpp ${engine_tests})
+target_link_libraries(tolle_unit_engine PRIVATE engine)
+# The others take longer to compile than to run: they are not optimised. (Apart, or the engine would be linked to their copies of
+# what the standard library has inline.)
 add_executable(tolle_unit tests/unit/main.cpp ${unit})
 target_link_libraries(tolle_unit PRIVATE views host)
-target_precompile_headers(tolle_unit PRIVATE <doctest/doctest.h> <algorithm> <cmath> <functional> <map> <span> <string> <vector>)
+target_compile_options(tolle_unit PRIVATE $<$<BOOL:${TOLLE_SANITIZE}>:-O0>)
+foreach(target tolle_unit_engine tolle_unit)
+  target_precompile_headers(${target} PRIVATE <doctest/doctest.h> <algorithm> <cmath> <functional> <map> <span> <string> <vector>)
+endforeach()
 set_source_files_properties(tests/unit/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 
 # While other folders do not compile: scripts/build native unit_ui && scripts/toolchain build/native/unit_ui

@@ -43,24 +43,23 @@ export class Sections {
   get bytes() { return this.others.reduce((sum, o) => sum + o.bytes, this.read.bytes); }
   get records() { return this.others.reduce((sum, o) => sum + o.records, 0); }
 
-  // After the first section: false if the file has to be read anew by one reader.
-  async join(engine, give) {
+  // After the first section: false if the file has to be read anew by one reader, or if the reader has `left()` it.
+  async join(engine, give, left) {
     if (!this.others.length) return true;
     if (!engine._end_section()) return false;
-    try {
-      for (const other of this.others) {
-        for await (const { notes, columns } of other.portions()) {
-          give(new Uint8Array(notes));
-          if (!engine._take_section()) return false;
-          for (const [i, column] of columns.entries()) {
-            const to = engine._column_room(i, column.byteLength) >>> 0;
-            engine.HEAPU8.set(new Uint8Array(column), to);
-          }
-          engine._adopt_section();
+    for (const other of this.others) {
+      for await (const portion of other.portions()) {
+        if (!portion || left()) return false;
+        give(new Uint8Array(portion.notes));
+        if (!engine._take_section()) return false;
+        for (const [i, column] of portion.columns.entries()) {
+          const to = engine._column_room(i, column.byteLength) >>> 0;
+          engine.HEAPU8.set(new Uint8Array(column), to);
         }
-        other.worker.terminate();
+        engine._adopt_section();
       }
-    } catch { return false; }
+      other.worker.terminate();
+    }
     return true;
   }
   stop() { for (const other of this.others) other.worker.terminate(); }
@@ -74,7 +73,7 @@ class Other {
     let started;
     this.start = new Promise((done, failed) => { started = done; this.notStarted = failed; });
     this.start.catch(() => {});
-    this.fail = e => { this.failure = e; this.notStarted(e); this.tell?.(); this.worker.terminate(); };
+    this.fail = e => { this.failed = true; this.notStarted(e); this.tell?.(); this.worker.terminate(); };
     this.worker.onerror = this.fail;
     this.worker.onmessage = ({ data }) => {
       if (data.failed) this.fail(new Error(data.failed));
@@ -85,14 +84,11 @@ class Other {
     this.worker.postMessage({ blob, request, from, to });
   }
 
-  // What it has given and will give of its rows. Throws where it fails.
+  // What it has given and will give of its rows; null where it fails.
   async *portions() {
-    for (let last = false; !last;) {
-      while (!this.given.length && !this.failure) await new Promise(done => { this.tell = done; });
-      if (this.failure) throw this.failure;
-      const portion = this.given.shift();
-      ({ last } = portion);
-      yield portion;
+    for (let portion = {}; portion && !portion.last;) {
+      while (!this.given.length && !this.failed) await new Promise(done => { this.tell = done; });
+      yield portion = this.failed ? null : this.given.shift();
     }
   }
 }

@@ -178,7 +178,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
           }
           if (left()) return void sections?.stop();
         }
-        if (sections && !await sections.join(engine, give)) {
+        if (sections && !await sections.join(engine, give, left)) {
           sections.stop();
           return left() ? undefined : open({ job: number, source, name, options, alone: true });
         }

@@ -92,7 +92,7 @@ const Shape kShapes[] = {
 // grows with the square takes sixteen times as long in all of them.
 TEST_CASE("four times as many bytes take no more than about four times as long") {
   for (const Shape& shape : kShapes) {
-    constexpr size_t kBytes = 1 << 20;
+    constexpr size_t kBytes = 1 << 19;
     std::string small = shape.of(kBytes), large = shape.of(4 * kBytes);
     double once = 1e9, four = 1e9;
     for (int turn = 0; turn < 8 && (turn < 2 || four > 8 * std::max(once, 0.004)); turn++) {
