@@ -60,10 +60,11 @@ std::vector<std::string_view> filled(const Layout& layout, size_t column) {
     if (!cells[column].empty()) out.push_back(cells[column]);
   return out;
 }
-// "from": "customer"
+// "from": "customer"; not "private": false, which is a direction only where a name says so.
 bool says_sides(std::span<const std::string_view> cells) {
-  return !cells.empty() &&
-         std::ranges::all_of(cells, [](std::string_view cell) { return speaks(cell) != Speaks::Unknown; });
+  return !cells.empty() && std::ranges::all_of(cells, [](std::string_view cell) {
+    return cell != "true" && cell != "false" && speaks(cell) != Speaks::Unknown;
+  });
 }
 
 // What the objects of an array have, if that is a time and a text.
