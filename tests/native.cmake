@@ -3,16 +3,21 @@ file(GLOB_RECURSE unit CONFIGURE_DEPENDS tests/unit/*_test.cpp tests/views/*_tes
 set(engine_tests ${unit})
 list(FILTER engine_tests INCLUDE REGEX "/unit/(base|engine)/")
 list(REMOVE_ITEM unit ${engine_tests})
+# Tests take longer to compile than to run: they are not optimised. The engine is, and is linked before them, or it would get
+# their copies of what the standard library has inline.
+function(tests target)
+  target_link_libraries(${target} PRIVATE ${ARGN})
+  target_compile_options(${target} PRIVATE ${unhurried})
+  target_link_options(${target} PRIVATE -Wl,--whole-archive $<TARGET_FILE:engine> -Wl,--no-whole-archive)
+endfunction()
 add_executable(tolle_unit_engine tests/unit/main.cpp ${engine_tests})
-target_link_libraries(tolle_unit_engine PRIVATE engine)
-# The others take longer to compile than to run: they are not optimised. (Apart, or the engine would be linked to their copies of
-# what the standard library has inline.)
+tests(tolle_unit_engine engine)
 add_executable(tolle_unit tests/unit/main.cpp ${unit})
-target_link_libraries(tolle_unit PRIVATE views host)
-target_compile_options(tolle_unit PRIVATE $<$<BOOL:${TOLLE_SANITIZE}>:-O0>)
+tests(tolle_unit views host)
 foreach(target tolle_unit_engine tolle_unit)
   target_precompile_headers(${target} PRIVATE <doctest/doctest.h> <algorithm> <cmath> <functional> <map> <span> <string> <vector>)
 endforeach()
+target_precompile_headers(tolle_unit PRIVATE <nlohmann/json.hpp>)
 set_source_files_properties(tests/unit/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 
 # While other folders do not compile: scripts/build native unit_ui && scripts/toolchain build/native/unit_ui
@@ -28,7 +33,7 @@ function(program name folder)
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
   if(sources)
     add_executable(${name} ${sources})
-    target_link_libraries(${name} PRIVATE ${ARGN})
+    tests(${name} ${ARGN})
   endif()
 endfunction()
 program(tolle_golden tests/golden model)
@@ -38,7 +43,7 @@ program(tolle_cells tests/cells engine)
 program(engine_bench tests/bench engine) # meaningful in native-release
 
 # One libFuzzer program per file of tests/fuzz: scripts/fuzz runs them.
-if(watched)
+if(watching)
   file(GLOB fuzzers CONFIGURE_DEPENDS tests/fuzz/*.cpp)
   foreach(source ${fuzzers})
     get_filename_component(name ${source} NAME_WE)
