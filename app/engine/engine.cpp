@@ -1,7 +1,13 @@
 // Holds the dataset and swaps it when a file has been read to its end.
 #include "engine/engine.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace tolle::engine {
+namespace {
+bool has_nothing(const Error& e) { return e.code == ErrorCode::NoRecords || e.code == ErrorCode::Empty; }
+}  // namespace
 
 void Engine::add_zone(ZoneTable zone) {
   std::string name = zone.name;
@@ -27,6 +33,11 @@ void Engine::open(OpenRequest request) {
 Result<Loader::Step> Engine::end_part() {
   Part part;
   auto step = loader_->finish(part);
+  if (!step && has_nothing(step.error()) && !lines_only_) {
+    part.source = loader_->source();
+    if (!nothing_) nothing_ = step.error();
+    step = Loader::Step::More;
+  }
   if (!step || *step == Loader::Step::NeedsMapping) return step;
   if (lines_only_) raw_records_ = loader_->raw_records();
   else parts_.push_back(std::move(part));
@@ -39,8 +50,13 @@ Result<Loader::Step> Engine::finish() {
     if (auto step = end_part(); !step || *step == Loader::Step::NeedsMapping) return step;
   if (lines_only_) return Loader::Step::More;
   if (parts_.empty()) return fail(ErrorCode::NothingInside);
+  if (std::ranges::all_of(parts_, [](const Part& p) { return p.rows.table.rows == 0; })) {
+    parts_.clear();
+    return std::unexpected(*std::exchange(nothing_, {}));
+  }
   Loaded loaded = engine::loaded(std::move(parts_));
   parts_.clear();
+  nothing_.reset();
   preview_.reset();
   dataset_.reset();  // before the new one takes memory for its threads
   dataset_ = std::make_unique<Dataset>(std::move(loaded.table), std::move(loaded.source), ++opened_);

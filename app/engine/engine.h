@@ -35,7 +35,8 @@ class Engine {
   void add_zone(ZoneTable zone);
 
   // Opening: open, push …, end_part for each file, then finish. The dataset in place stays until finish() has succeeded,
-  // and may be asked meanwhile.
+  // and may be asked meanwhile. A file without records keeps its place among the others: only if there is none in any of them
+  // does finish() fail.
   void open(OpenRequest request);
   std::span<uint8_t> room(size_t size) { return loader_->room(size); }
   Result<Loader::Step> push(size_t size) { return loader_->push(size); }
@@ -48,6 +49,7 @@ class Engine {
   void cancel() {
     loader_.reset();
     parts_.clear();
+    nothing_.reset();
     preview_.reset();
   }
   bool opening() const { return loader_ != nullptr; }
@@ -75,6 +77,7 @@ class Engine {
   std::map<std::string, ZoneTable> zones_{{"UTC", {}}};
   std::unique_ptr<Loader> loader_;
   std::vector<Part> parts_;
+  std::optional<Error> nothing_;                // of the first of them that has no records
   std::unique_ptr<Dataset> dataset_, preview_;  // the preview is of the file being opened
   uint64_t opened_ = 0;
   bool lines_only_ = false;

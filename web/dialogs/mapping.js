@@ -91,7 +91,7 @@ export function mappingDialog(file, before = {}) {
   const organisation = h('input', { type: 'text', autocomplete: 'off' });
   organisation.value = mapping.organisation ?? '';
   const encoding = select(ENCODINGS.map(e => [e, e]), file.encoding, {});
-  const delimiter = select(Object.entries(DELIMITERS).map(([d, name]) => [d, t(`quality.${name}`)]), file.delimiter, {});
+  const delimiter = file.delimiter && select(Object.entries(DELIMITERS).map(([d, name]) => [d, t(`quality.${name}`)]), file.delimiter, {});
   const personal = check(t('mapping.personal'), !!before.keepPersonalData, t('mapping.personal_hint'));
   const keep = check(t('mapping.keep'), !!stored(keyOf(file)), t('mapping.keep_hint'));
   const search = h('input', { type: 'search', placeholder: t('mapping.find_column'), 'aria-label': t('mapping.find_column'), oninput: e => list(e.currentTarget.value) });
@@ -99,9 +99,9 @@ export function mappingDialog(file, before = {}) {
 
   return show(t('mapping.title', { name: file.name }), t('mapping.intro'), finish => {
     const keepPersonalData = () => personal.box.checked || undefined;
-    const look = () => finish({ look: { mapping: { encoding: encoding.value, delimiter: delimiter.value }, keepPersonalData: keepPersonalData() } });
+    const look = () => finish({ look: { mapping: { encoding: encoding.value, delimiter: delimiter?.value }, keepPersonalData: keepPersonalData() } });
     encoding.addEventListener('change', look);
-    delimiter.addEventListener('change', look);
+    delimiter?.addEventListener('change', look);
     return [
       h('form', { onsubmit: e => {
         e.preventDefault();
@@ -116,7 +116,7 @@ export function mappingDialog(file, before = {}) {
         h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('mapping.table') },
           h('table', { class: 'roles' }, h('thead', {}, h('tr', {}, ...['column', 'samples', 'role'].map(k => h('th', { scope: 'col', class: k === 'samples' ? k : '' }, t(`mapping.${k}`))))), body)),
         more,
-        h('div', { class: 'fields' }, undecided ? null : field(t('mapping.order'), order), field(t('mapping.zone'), zone), field(t('quality.encoding'), encoding), field(t('quality.delimiter'), delimiter),
+        h('div', { class: 'fields' }, undecided ? null : field(t('mapping.order'), order), field(t('mapping.zone'), zone), field(t('quality.encoding'), encoding), delimiter && field(t('quality.delimiter'), delimiter),
           field(t('mapping.organisation'), organisation, t('mapping.organisation_hint'))),
         personal.row, keep.row, said,
         h('footer', {}, h('button', { type: 'button', onclick: () => finish(null) }, t('dialog.cancel')), h('button', { type: 'submit', class: 'primary' }, t('mapping.open'))))

@@ -70,7 +70,7 @@ function textOf(file) {
   const issue = i => plural(`issue.${i.kind}`, i.count) + (i.lines?.length ? ` (${linesOf(i, file)})` : '');
   return [
     `${t('quality.title')}: ${file.name}\n`,
-    section(t('quality.read'), decisions(file).map(([k, v]) => `${k}: ${v}`)),
+    section(t('quality.read'), [...decisions(file).map(([k, v]) => `${k}: ${v}`), ...filesOf(file).map(f => `${f.name}: ${f.said}`)]),
     section(t('quality.issues'), file.issues.filter(i => !DONE.has(i.kind)).map(issue)),
     section(t('quality.done'), file.issues.filter(i => DONE.has(i.kind)).map(issue)),
     section(t('quality.times'), file.times.map(s => `${s.written} → ${readOf(s)}`)),
@@ -79,8 +79,8 @@ function textOf(file) {
 }
 
 // Each of several files that were opened together.
-const files = file => file.files?.length ? h('ul', { class: 'files' }, ...file.files.map(f =>
-  h('li', {}, h('strong', {}, f.name), ' ', h('span', { class: 'quiet' }, `${has(`format.${f.format}`) ? t(`format.${f.format}`) : f.format} · ${plural('file.rows', f.records)}`)))) : null;
+const filesOf = file => (file.files ?? []).map(f => ({ name: f.name, said: [has(`format.${f.format}`) ? t(`format.${f.format}`) : f.format, plural('file.rows', f.records)].filter(Boolean).join(' · ') }));
+const fileList = file => file.files?.length ? h('ul', { class: 'files' }, ...filesOf(file).map(f => h('li', {}, h('strong', {}, f.name), ' ', h('span', { class: 'quiet' }, f.said)))) : null;
 
 function rowItem({ file: n, line, text }, file) {
   const code = h('code', {}, text.length > SHOWN_ROW ? `${text.slice(0, SHOWN_ROW)}…` : text);
@@ -114,7 +114,7 @@ export function qualityDialog(file, rowsAt) {
   const faults = file.issues.filter(i => !DONE.has(i.kind)), done = file.issues.filter(i => DONE.has(i.kind));
   const rows = file.reopenable ? rowsAt : null;
   return show(t('quality.title'), t('quality.intro', { name: file.name }), finish => [
-    h('section', {}, h('h3', {}, t('quality.read')), h('dl', {}, ...decisions(file).flatMap(([k, v]) => [h('dt', {}, k), h('dd', {}, v)])), files(file),
+    h('section', {}, h('h3', {}, t('quality.read')), h('dl', {}, ...decisions(file).flatMap(([k, v]) => [h('dt', {}, k), h('dd', {}, v)])), fileList(file),
       file.zoneAssumed && file.zoneSuggested ? h('p', {}, t('quality.zone_suggested', { zone: file.zoneSuggested }), ' ', h('button', { type: 'button', onclick: () => finish({ zone: file.zoneSuggested }) }, t('quality.use_zone', { zone: file.zoneSuggested }))) : null),
     faults.length ? issueList(t('quality.issues'), faults, rows, file) : h('section', {}, h('h3', {}, t('quality.issues')), h('p', {}, t('quality.none'))),
     issueList(t('quality.done'), done, rows, file),

@@ -219,6 +219,7 @@ void TableBuilder::clean_names(DictColumn& column, bool join_equal) {
     Cleaned found;
     if (!cleaner_.may_change(column.names[c], Markup::None)) continue;
     if (!cleaner_.clean(column.names[c], Markup::None, cleaned_, found)) continue;
+    if (!join_equal) column.masked.emplace_back(c, std::hash<std::string>()(column.names[c]));
     column.names[c] = cleaned_;
     changed[c] = found;
   }

@@ -73,7 +73,9 @@ struct Format {
   OnlyElements only = {};
   std::span<const Beside> beside = {};
   bool placeholders = false;  // … nor records: they stand for some that the file has not
-  bool one_thread = false;    // without ids of tickets (Role::Thread) a file is about one
+  std::string_view links =
+      {};                   // of JSON: arrays of what short addresses in the text stand for, with url and expanded_url
+  bool one_thread = false;  // without ids of tickets (Role::Thread) a file is about one
 };
 
 struct FormatMatch {

@@ -268,9 +268,21 @@ constexpr C kZendeskEntry[] = {
 constexpr Beside kZendeskEntries[] = {
     {.path = "comments.[]", .columns = kZendeskEntry, .left_out = {"public", "false"}}};
 
+constexpr std::string_view kShortLinks = "entities.urls|extended_tweet.entities.urls|note_tweet.entities.urls";
+
 constexpr Format kFormats[] = {
-    {.key = "twitter_api", .columns = kTwitterSearch, .tickets = false, .message = "id str", .placeholders = true},
-    {.key = "x_archive", .columns = kXArchive, .tickets = false, .author = Author::Organisation, .snowflakes = true},
+    {.key = "twitter_api",
+     .columns = kTwitterSearch,
+     .tickets = false,
+     .message = "id str",
+     .placeholders = true,
+     .links = kShortLinks},
+    {.key = "x_archive",
+     .columns = kXArchive,
+     .tickets = false,
+     .author = Author::Organisation,
+     .snowflakes = true,
+     .links = kShortLinks},
     {.key = "mastodon",
      .columns = kMastodonOutbox,
      .tickets = false,
@@ -316,7 +328,8 @@ constexpr Format kFormats[] = {
      .columns = kTwitterV2,
      .tickets = false,
      .only = {"referenced_tweets", "type", "replied_to"},
-     .beside = kTwitterUsers},
+     .beside = kTwitterUsers,
+     .links = kShortLinks},
 };
 
 }  // namespace

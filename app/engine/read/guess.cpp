@@ -106,6 +106,7 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
   if (v.date >= 0.8 && v.length > 7) return 0;
   switch (role) {
     case Role::Id: return v.different >= 0.95 || !v.filled ? score + 5 : name == "id" ? score - 10 : 0;
+    case Role::Thread: return v.different < 0.95 && v.filled ? score : 0;
     case Role::Parent:  // an id, not a person, and where there are two the one that is not rounded
       if (v.length > 200 || v.words > 0.2 || is_about_people(name)) return 0;
       return has_one_of(name, {"str"}) ? score + 3 : score;
@@ -195,6 +196,14 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
     for (size_t role = 1; role < size_t(Role::Count_); role++)
       if (best[role] >= 25) pairs.push_back({best[role], c, Role(role)});
   }
+  // An id that comes again is the ticket's that messages belong to, if they have ids of their own or it comes again and again;
+  // else a ticket is there twice.
+  bool have_ids = std::ranges::any_of(
+      pairs, [&](const Pair& p) { return p.role == Role::Id && p.score >= 80 && values[p.column].different >= 0.95; });
+  std::erase_if(pairs, [&](const Pair& p) {
+    const Values& v = values[p.column];
+    return p.role == Role::Thread && !have_ids && (v.different > 0.75 || v.filled < 4);
+  });
   // Names like response_time speak for the response before they speak for the time.
   std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.score > b.score; });
   std::array<size_t, size_t(Role::Count_)> taken;
@@ -211,6 +220,22 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
       std::abs(values[id].number - values[parent].number) > 0.8)
     out[parent].role = Role::Unused, out[parent].certainty = 0;
   return out;
+}
+
+Markup markup_of(std::span<const std::string_view> cells) {
+  constexpr std::string_view kTags[] = {"</", "<br", "<p>", "<p ", "<div", "<img ", "<BR", "<P>", "<DIV"};
+  constexpr std::string_view kEntities[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#", "&nbsp;", "&apos;", "&eacute;"};
+  auto has_one = [](std::string_view cell, const auto& of) {
+    return std::ranges::any_of(of, [&](std::string_view part) { return cell.find(part) != cell.npos; });
+  };
+  size_t filled = 0, tagged = 0;
+  bool entities = false;
+  for (std::string_view cell : cells) {
+    filled += !cell.empty();
+    tagged += has_one(cell, kTags);
+    entities |= has_one(cell, kEntities);
+  }
+  return tagged && tagged * 2 >= filled ? Markup::Html : entities ? Markup::Entities : Markup::None;
 }
 
 bool speaks_for(std::string_view name, Role role) {

@@ -44,23 +44,29 @@ void append(IdColumn& to, IdColumn& from, Row rows, Row more) {
   append(to.texts, from.texts, rows, more);
 }
 
+// What tells the names of a column apart: people whose names were masked are still different ones.
+std::vector<std::string_view> keys_of(const DictColumn& column) {
+  std::vector<std::string_view> out(column.names.begin(), column.names.end());
+  for (const auto& [code, hash] : column.masked) out[code] = {reinterpret_cast<const char*>(&hash), sizeof hash};
+  return out;
+}
+
 void append(DictColumn& to, const DictColumn& from, Row rows, Row more) {
   if (to.empty() && from.empty()) return;
   to.codes.resize(rows, kNoCode);
   std::unordered_map<std::string_view, Code> known;
-  for (Code c = 0; c < to.names.size(); c++) known.emplace(to.names[c], c);
-  size_t before = to.names.size();
+  std::vector<std::string_view> keys = keys_of(to);
+  for (Code c = 0; c < keys.size(); c++) known.emplace(keys[c], c);
   std::vector<Code> moved;
-  for (const std::string& name : from.names) {
-    auto found = known.find(name);
-    moved.push_back(found != known.end() && found->second < before ? found->second : Code(before + moved.size()));
+  size_t before = to.names.size();
+  for (std::string_view key : keys_of(from)) {
+    auto found = known.find(key);
+    moved.push_back(found != known.end() ? found->second : Code(before++));
   }
-  Code next = Code(before);
+  size_t next = to.names.size();
   for (size_t i = 0; i < moved.size(); i++)
-    if (moved[i] >= before) {
-      to.names.push_back(from.names[i]);
-      moved[i] = next++;
-    }
+    if (moved[i] == next) to.names.push_back(from.names[i]), next++;
+  for (const auto& [code, hash] : from.masked) to.masked.emplace_back(moved[code], hash);
   for (Code code : from.codes) to.codes.push_back(code == kNoCode ? kNoCode : moved[code]);
   to.codes.resize(rows + more, kNoCode);
 }
@@ -260,13 +266,15 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
   std::vector<Row> starts;
   for (const Unjoined& part : parts)
     starts.push_back(starts.empty() ? part.table.rows : starts.back() + part.table.rows);
-  Unjoined all = std::move(parts[0]);
+  size_t first = 0;  // that has rows: what a table is beside its columns comes from it
+  while (first + 1 < parts.size() && !parts[first].table.rows) first++;
+  Unjoined all = std::move(parts[first]);
   if (parts.size() > 1) {
     starts.insert(starts.begin(), 0);
     starts.pop_back();
     all.table.file_starts = std::move(starts);
   }
-  for (size_t i = 1; i < parts.size(); i++) append(all, parts[i]);
+  for (size_t i = first + 1; i < parts.size(); i++) append(all, parts[i]);
   Table& t = all.table;
   t.parent.resize(t.rows);
   if (all.parents.empty() || any_talk) std::fill(t.parent.begin(), t.parent.end(), kNoRow);
@@ -298,6 +306,7 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
     for (auto [row, complaint] : all.responses) is_response[row] = 1;
     std::erase_if(same, [&](const IdIndex::Same& s) { return is_response[s.row] || is_response[s.first]; });
   }
+  for (DictColumn* d : {&t.author, &t.agent}) d->masked = {};
   if (all.snowflakes && !any_talk) add_ghosts(t, all.parents, issues);
   if (!same.empty() || !again.empty() || !all.left_out.empty())
     merge_duplicates(t, same, issues, std::move(again), all.left_out);

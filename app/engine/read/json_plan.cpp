@@ -132,9 +132,21 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
   if (shape.talk) {
     bool timed = has(Role::Time);
     shape.talk->as_beside(add_beside);
+    if (shape.talk->markup != Markup::None) plan.markup[size_t(cell_of(Role::Text))] = shape.talk->markup;
     if (!timed) plan.units[size_t(cell_of(Role::Time))] = shape.talk->time_unit;
     rules.from_talk = {cell_of(Role::Text), cell_of(Role::Time), cell_of(Role::AuthorName)};
     rules.direction_column = cell_of(Role::Direction);
+  }
+  if (shape.format && !shape.format->links.empty() && has(Role::Text)) {
+    rules.short_text_column = cell_of(Role::Text);
+    any_of_names(shape.format->links, [&](std::string_view path) {
+      JsonPaths::Place one = shape.paths.walk(shape.record, std::string(path) + ".[]");
+      using enum JsonPaths::Node::Address;
+      for (auto [key, address] : {std::pair{"url", Short}, {"expanded_url", Long}})
+        if (JsonPaths::Place p = one == JsonPaths::kNowhere ? one : shape.paths.add(one, key); p != JsonPaths::kNowhere)
+          shape.paths[p].address = address;
+      return false;
+    });
   }
   if (!shape.format && has(Role::Text)) rules.first_text_column = cell_of(Role::Text);
   rules.columns = uint32_t(plan.roles.size());

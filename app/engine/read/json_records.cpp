@@ -13,7 +13,7 @@ namespace {
 
 using Kind = JsonToken::Kind;
 constexpr uint32_t kBatchRows = 1024;
-constexpr size_t kBatchText = 256 << 10, kShownOfFault = 200;
+constexpr size_t kBatchText = 256 << 10, kShownOfFault = 200, kLongestAddress = 2048;
 constexpr auto kNowhere = JsonPaths::kNowhere;
 
 }  // namespace
@@ -190,6 +190,7 @@ void JsonRecords::close_record(IssueLog& issues) {
     message &= rules_.left_out_column < 0 || says(rules_.left_out_column) != rules_.left_out;
     if (std::string_view link = says(rules_.link_column); !link.empty()) links_.set(link, says(rules_.id_column));
     hang_below(row);
+    if (!addresses_.empty()) write_out_addresses(row);
     if (rules_.empty_is_none && is_empty(row)) {
       records_--;
       message = false;
@@ -217,9 +218,13 @@ void JsonRecords::hang_below(uint32_t row) {
   if (rules_.from_talk.empty()) return;
   uint32_t first = row;
   int32_t time = rules_.from_talk[1];
+  std::string_view author = cell(row, rules_.from_talk[2]), asked = cell(row, time);
   for (uint32_t r = row + 1; r < rows_; r++) {
-    if (beside_[r] < 0 || dropped_[r] || speaks(cell(r, rules_.direction_column)) == Speaks::Organisation) continue;
-    std::string_view at = cell(r, time), so_far = cell(first, time);
+    if (beside_[r] < 0 || dropped_[r]) continue;
+    Speaks who = speaks(cell(r, rules_.direction_column));
+    std::string_view at = cell(r, time), so_far = cell(first, time), by = cell(r, rules_.from_talk[2]);
+    bool others = who == Speaks::Unknown && !author.empty() && !by.empty() && by != author;
+    if (who == Speaks::Organisation || (others && !asked.empty() && at != asked)) continue;
     if (first == row || (at.size() == so_far.size() && at < so_far)) first = r;  // the newest may stand first
   }
   dropped_[first] |= first != row && cell(row, rules_.from_talk[0]).empty();  // it is the record's own text then
@@ -252,15 +257,42 @@ bool JsonRecords::close_beside(uint32_t row, const Beside& beside) {
     dropped_[row] = 1;
     return false;
   }
-  auto write = [&](int32_t column, std::string_view text) {
-    std::copy(text.begin(), text.end(), room(text.size()));
-    slice(row, column) = {uint32_t(text_used_), uint32_t(text_used_ + text.size())};
-    text_used_ += text.size();
-  };
-  if (!beside.direction.empty()) write(rules_.direction_column, beside.direction);
+  if (!beside.direction.empty()) write(row, rules_.direction_column, beside.direction);
   if (!beside.inside && says(rules_.thread_column).empty())
-    if (auto found = links_.find(says(rules_.id_column))) write(rules_.thread_column, *found);
+    if (auto found = links_.find(says(rules_.id_column))) write(row, rules_.thread_column, *found);
   return true;
+}
+
+void JsonRecords::write(uint32_t row, int32_t column, std::string_view text) {
+  std::copy(text.begin(), text.end(), room(text.size()));
+  slice(row, column) = {uint32_t(text_used_), uint32_t(text_used_ + text.size())};
+  text_used_ += text.size();
+}
+
+// One of a pair, in whichever order they stand.
+void JsonRecords::address(JsonPaths::Node::Address which, std::string_view text, bool escaped) {
+  std::string plain(text);
+  if (escaped) {
+    uint64_t damaged = 0, nuls = 0;
+    plain.resize(size_t(json_unescape(text, plain.data(), damaged, nuls) - plain.data()));
+  }
+  bool is_short = which == JsonPaths::Node::Address::Short;
+  bool open = !addresses_.empty() && (is_short ? addresses_.back().first : addresses_.back().second).empty();
+  if (!open) addresses_.emplace_back();
+  (is_short ? addresses_.back().first : addresses_.back().second) = std::move(plain);
+}
+
+void JsonRecords::write_out_addresses(uint32_t row) {
+  std::string text(cell(row, rules_.short_text_column));
+  bool changed = false;
+  for (const auto& [from, to] : addresses_) {
+    size_t at = from.empty() || to.empty() || to.size() > kLongestAddress ? text.npos : text.find(from);
+    if (at == text.npos) continue;
+    text.replace(at, from.size(), to);
+    changed = true;
+  }
+  addresses_.clear();
+  if (changed) write(row, rules_.short_text_column, text);
 }
 
 void JsonRecords::scalar(const JsonToken& token, const char* base, IssueLog& issues) {
@@ -278,6 +310,7 @@ void JsonRecords::scalar(const JsonToken& token, const char* base, IssueLog& iss
     frames_.back().wanted = text == paths_[frames_[frames_.size() - 2].place].only_value;
   }
   if (open_.empty() || place == kNowhere) return;
+  if (auto which = paths_[place].address; which != JsonPaths::Node::Address::None) address(which, text, token.escaped);
   if (int32_t column = paths_[place].column; column >= 0)
     put(place, column, text, token.escaped, frame.array && !is_cell, issues);
 }

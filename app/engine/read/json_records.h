@@ -47,6 +47,7 @@ class JsonRecords {
     bool replies =
         false;  // what belongs to a record is a reply to what it stands in; else it is in the thread of the record
     int32_t id_column = -1, author_column = -1, thread_column = -1, direction_column = -1;
+    int32_t short_text_column = -1;  // texts with short addresses in them
     int32_t first_text_column = -1;  // of a list the first value counts here; others are told
     std::vector<int32_t> from_talk;  // where a record has nothing here, what was said first about it has
     int32_t link_column = -1;        // of a record: the id of what belongs to it and stands elsewhere
@@ -115,6 +116,8 @@ class JsonRecords {
   void open_record(Place place, std::string_view beginning);
   void close_record(IssueLog& issues);
   void hang_below(uint32_t row);
+  void address(JsonPaths::Node::Address which, std::string_view text, bool escaped);
+  void write_out_addresses(uint32_t row);
   bool is_empty(uint32_t row);
   bool close_beside(uint32_t row, const Beside& beside);
   Place child(Place at, std::string_view key);
@@ -127,6 +130,7 @@ class JsonRecords {
   char* room(size_t bytes);
   Batch batch();
   void drop_batch();
+  void write(uint32_t row, int32_t column, std::string_view text);
 
   JsonPaths paths_;
   Rules rules_;
@@ -151,8 +155,9 @@ class JsonRecords {
   std::vector<Place> places_;  // that filled the cell
   std::vector<uint32_t> lines_;
   std::vector<uint8_t> dropped_;
-  std::vector<int32_t> beside_;  // by row: what it is beside; -1: a record
-  Texts links_;                  // ids of what belongs to a record → its id
+  std::vector<int32_t> beside_;                                 // by row: what it is beside; -1: a record
+  Texts links_;                                                 // ids of what belongs to a record → its id
+  std::vector<std::pair<std::string, std::string>> addresses_;  // of the record that is open: short and long ones
   uint32_t rows_ = 0;
 };
 

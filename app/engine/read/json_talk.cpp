@@ -67,6 +67,24 @@ bool says_sides(std::span<const std::string_view> cells) {
   });
 }
 
+// Whether a name tells who may read a message: 1 the public ("public"), -1 the staff only ("private"), else 0.
+int says_who_reads(std::string_view name) {
+  std::string plain = folded(name);
+  if (plain.starts_with("is ")) plain.erase(0, 3);
+  return plain == "private" || plain == "internal" ? -1 : plain == "public" ? 1 : 0;
+}
+// As its values write yes and no.
+std::string_view written(std::span<const std::string_view> cells, bool yes) {
+  constexpr std::pair<std::string_view, std::string_view> kWays[] = {
+      {"true", "false"}, {"1", "0"}, {"yes", "no"},  {"Yes", "No"},
+      {"True", "False"}, {"Y", "N"}, {"oui", "non"}, {"Oui", "Non"}};
+  auto way = std::ranges::find_if(kWays, [&](const auto& w) {
+    return std::ranges::all_of(cells, [&](std::string_view c) { return c == w.first || c == w.second; });
+  });
+  if (way == std::end(kWays)) way = kWays;
+  return yes ? way->first : way->second;
+}
+
 // What the objects of an array have, if that is a time and a text.
 std::optional<JsonTalk> talk_at(const JsonPaths& paths, Place at, std::string path, std::span<const Place> places,
                                 const std::vector<std::vector<std::string>>& samples) {
@@ -80,7 +98,7 @@ std::optional<JsonTalk> talk_at(const JsonPaths& paths, Place at, std::string pa
     talk.columns.push_back({std::move(own), role});
   };
   for (size_t c = 0; c < found.columns.size() && !has[size_t(Role::Direction)]; c++) {
-    if (!says_sides(filled(found.layout, c))) continue;
+    if (says_who_reads(found.layout.names[c]) || !says_sides(filled(found.layout, c))) continue;
     take(c, Role::Direction);
     found.layout.names[c].clear();  // it is for nothing else
     for (auto& cells : found.layout.samples) cells[c].clear();
@@ -90,10 +108,14 @@ std::optional<JsonTalk> talk_at(const JsonPaths& paths, Place at, std::string pa
     Role role = guesses[c].role;
     std::string name = folded(found.layout.names[c]);
     if (role == Role::Time) talk.time_unit = number_unit(filled(found.layout, c), name + " epoch");
-    if (role == Role::Time || role == Role::Text || role == Role::AuthorName || role == Role::Direction) take(c, role);
-    bool hidden = name == "private" || name == "internal" || name == "is private" || name == "is internal";
-    if (!hidden && name != "public" && name != "is public") continue;
-    talk.left_out = path_of(paths, places[found.columns[c]], at), talk.left_out_value = hidden ? "true" : "false";
+    if (role == Role::Text) talk.markup = markup_of(filled(found.layout, c));
+    int readers = says_who_reads(name);
+    if (readers) {
+      talk.left_out = path_of(paths, places[found.columns[c]], at);
+      talk.left_out_value = written(filled(found.layout, c), readers < 0);
+    } else if (role == Role::Time || role == Role::Text || role == Role::AuthorName || role == Role::Direction) {
+      take(c, role);
+    }
   }
   for (size_t c = 0; c < guesses.size() && !has[size_t(Role::Time)]; c++) {  // "ts": 1714557600
     if (guesses[c].role != Role::Unused) continue;

@@ -17,6 +17,7 @@ struct JsonTalk {
   };
   std::vector<Column> columns;
   NumberUnit time_unit = NumberUnit::None;
+  Markup markup = Markup::None;          // of the text
   std::string left_out, left_out_value;  // a path of the message: those that have this value there are private
 
   // Calls f with it as a format would tell it.

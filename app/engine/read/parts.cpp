@@ -1,18 +1,22 @@
 // Files that were opened together: one table, one report.
+#include <algorithm>
+
 #include "engine/read/loader.h"
 
 namespace tolle::engine {
 
 Loaded loaded(std::vector<Part> parts) {
   Loaded out;
-  out.source = parts[0].source;
+  auto has_rows = [](const Part& part) { return part.rows.table.rows > 0; };
+  size_t leads = size_t(std::ranges::find_if(parts, has_rows) - parts.begin()) % parts.size();
+  out.source = parts[leads].source;
   SourceReport& source = out.source;
   IssueLog issues;
   std::vector<Unjoined> rows;
   for (size_t i = 0; i < parts.size(); i++) {
     const SourceReport& s = parts[i].source;
     if (parts.size() > 1) source.files.push_back({s.name, s.format, s.bytes, s.records, s.numbers_records});
-    if (i > 0) {
+    if (i != leads) {
       source.bytes += s.bytes;
       source.records += s.records;
       source.one_in = std::max(source.one_in, s.one_in);

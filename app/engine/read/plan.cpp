@@ -21,17 +21,24 @@ std::vector<std::string_view> sample_cells(const Layout& layout, size_t column) 
 }
 
 // One column for one role, but for texts, which are joined: a column that was guessed for a role that the reader gave to
-// another one is free.
+// another one is free. A mapping that was made for another file does not know which of both has the tickets and which the messages
+// that name them.
 std::optional<Error> apply(const Mapping& mapping, bool several, std::vector<ColumnGuess>& columns, bool& applied) {
   std::map<std::string_view, Role> chosen;
   bool taken[size_t(Role::Count_)] = {};
+  auto column_of = [&](const std::string& name) { return std::ranges::find(columns, name, &ColumnGuess::name); };
+  bool of_another = several && std::ranges::any_of(mapping.roles, [&](const auto& pair) {
+                      return column_of(pair.first) == columns.end();
+                    });
+  auto is_ticket = [](Role role) { return role == Role::Id || role == Role::Thread; };
   for (const auto& [name, role] : mapping.roles) {
-    bool here = std::find_if(columns.begin(), columns.end(), [&](const ColumnGuess& c) { return c.name == name; }) !=
-                columns.end();
+    auto column = column_of(name);
+    bool here = column != columns.end();
     applied |= here;
     if (several && !here) continue;
-    chosen[name] = role;
-    taken[size_t(role)] = true;
+    Role& as = chosen[name] = role;
+    if (of_another && is_ticket(role) && is_ticket(column->role)) as = column->role;
+    taken[size_t(as)] = true;
   }
   for (ColumnGuess& column : columns) {
     auto found = chosen.find(column.name);
@@ -149,6 +156,8 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
     Role role = source.columns[c].role;
     out.plan.roles.push_back(role);
     has[size_t(role)] = true;
+    bool text = role == Role::Text || role == Role::ResponseText;
+    if (text && !match.format) out.plan.markup[c] = markup_of(sample_cells(layout, c));
     bool time = role == Role::Time || role == Role::ResponseTime || role == Role::ClosedTime;
     // In a known format one number is enough to see its unit; elsewhere a name that speaks of an epoch has to help.
     std::string name = folded(layout.names[c]) + (match.format ? " epoch" : "");

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/table/raw_vector.h"
@@ -15,6 +16,8 @@ namespace tolle::engine {
 struct DictColumn {
   RawVector<Code> codes;
   std::vector<std::string> names;
+  std::vector<std::pair<Code, uint64_t>>
+      masked;  // while files are joined: a hash of what stood where names were masked
   bool empty() const { return codes.empty(); }
   std::string_view name(Row row) const {
     return codes.empty() || codes[row] == kNoCode ? std::string_view{} : std::string_view(names[codes[row]]);
