@@ -35,11 +35,6 @@ class IssueRows {
   std::vector<Row> rows_;
 };
 
-bool is_complaint(const Table& table, Row row) {
-  if (!table.parent.empty() && table.parent[row] != kNoRow) return false;
-  return table.ticket_shaped || author_kind(table, row) == Author::Public;
-}
-
 void put_in_time_order(const Table& table, Columns& c) {
   c.size = table.rows;
   if (!table.time.empty()) {
@@ -59,33 +54,43 @@ struct Kinds {
   uint32_t complaints = 0, answers = 0;
 };
 
+// One loop per column: what a table has not is asked once, and no row makes the processor guess.
 Kinds kinds_of(const Table& table) {
   Kinds out;
-  out.flags.resize(table.rows);
+  out.flags.resize(table.rows, kIsComplaint);
+  uint8_t* flags = out.flags.data();
+  for (Row r = 0; r < table.parent.size(); r++) flags[r] = table.parent[r] == kNoRow ? kIsComplaint : 0;
+  for (Row r = 0; r < table.author_kind.size(); r++) {
+    unsigned organisation = table.author_kind[r] == Author::Organisation ? 1 : 0;
+    unsigned other = table.author_kind[r] == Author::Public ? 0 : 1;
+    unsigned complaint = flags[r] & (table.ticket_shaped ? 1 : 1 - other);
+    flags[r] = uint8_t(complaint | (organisation & ~complaint) * kIsAnswer);
+  }
+  for (Row r = table.rows - table.ghosts; r < table.rows; r++)
+    if (flags[r] & kIsComplaint) flags[r] = kIsGhost;
   for (Row r = 0; r < table.rows; r++) {
-    bool complaint = is_complaint(table, r), answer = !complaint && author_kind(table, r) == Author::Organisation;
-    out.complaints += complaint;
-    out.answers += answer;
-    unsigned among = table.is_ghost(r) ? unsigned(kIsGhost) : unsigned(kIsComplaint);
-    unsigned flags = (complaint ? among : 0u) | (answer ? unsigned(kIsAnswer) : 0u);
-    if (!table.time.empty() && table.time[r] != kNoTime) {
-      Precision precision = table.precision.empty() ? Precision::Millisecond : table.precision[r];
-      flags |= unsigned(precision) << kPrecisionShift | (precision >= Precision::Minute ? unsigned(kHourIsKnown) : 0u);
-    }
-    out.flags[r] = uint8_t(flags);
+    out.complaints += flags[r] & kStandsAmongComplaints ? 1 : 0;
+    out.answers += flags[r] & kIsAnswer ? 1 : 0;
+  }
+  for (Row r = 0; r < table.time.size(); r++) {
+    Precision precision = table.precision.empty() ? Precision::Millisecond : table.precision[r];
+    unsigned known =
+        unsigned(precision) << kPrecisionShift | (precision >= Precision::Minute ? unsigned(kHourIsKnown) : 0u);
+    flags[r] |= table.time[r] != kNoTime ? known : 0u;
   }
   return out;
 }
 
 struct Found {
   std::vector<Row> root_row;  // per thread
-  Threads threads;
+  Threads threads;            // whose roots have become numbers of threads
+  RawVector<uint8_t> flags;   // per row
 };
 
 // Threads with a complaint first, in its time order, then the others in file order. What is looked up by row is put together in
 // file order, where a thread's rows are close together; the jump to time order is made once per column.
 Found number_threads(const Table& table, Columns& c) {
-  Found found{.root_row = {}, .threads = threads_of(table.parent, table.rows)};
+  Found found{.root_row = {}, .threads = threads_of(table.parent, table.rows), .flags = {}};
   Kinds kinds = kinds_of(table);
   RawVector<uint32_t> number(table.rows);
   found.root_row.resize(kinds.complaints);
@@ -111,7 +116,7 @@ Found number_threads(const Table& table, Columns& c) {
   }
   std::vector<Row>& thread = found.threads.root;
   for (Row r = 0; r < table.rows; r++)
-    if (thread[r] == r && !(kinds.flags[r] & kStandsAmongComplaints)) {
+    if (int(thread[r] == r) & int(!(kinds.flags[r] & kStandsAmongComplaints))) {  // as one question: hardly ever
       number[r] = uint32_t(found.root_row.size());
       found.root_row.push_back(r);
     }
@@ -119,6 +124,7 @@ Found number_threads(const Table& table, Columns& c) {
   c.threads = uint32_t(found.root_row.size());
   c.thread.resize(c.size);
   for (Slot s = 0; s < c.size; s++) c.thread[s] = thread[c.row[s]];
+  found.flags = std::move(kinds.flags);
   return found;
 }
 
@@ -195,7 +201,7 @@ Columns columns_of(const Table& table, SourceReport& source) {
   cycles.write(IssueKind::ReplyCycle, table, source);
   missing.write(IssueKind::MissingParent, table, source);
   find_first_responses(table, c, source);
-  add_organisations(table, found.root_row, c);
+  add_organisations(table, found.root_row, found.threads.root, found.flags, c);
   add_column_facet(table.channel, found.root_row, c, c.facet[kByChannel]);
   add_column_facet(table.category, found.root_row, c, c.facet[kByCategory]);
   add_column_facet(table.place, found.root_row, c, c.facet[kByPlace]);

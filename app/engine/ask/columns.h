@@ -94,7 +94,9 @@ Columns columns_of(const Table& table, SourceReport& source);
 inline bool too_few_people(uint64_t agents) { return agents > 0 && agents < 5; }
 
 // Exact name → code for each organisation that answers, and the organisation of each thread (columns_organisation.cpp).
-void add_organisations(const Table& table, const std::vector<Row>& root_row_of_thread, Columns& columns);
+void add_organisations(const Table& table, const std::vector<Row>& root_row_of_thread,
+                       const std::vector<uint32_t>& thread_of_row, const RawVector<uint8_t>& flags_of_row,
+                       Columns& columns);
 void add_agents(const Table& table, Columns& columns);
 
 inline Author author_kind(const Table& table, Row row) {

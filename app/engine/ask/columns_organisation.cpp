@@ -1,18 +1,14 @@
 // Whose thread it is, who answers in it, and the numbers that stand for staff.
 #include <algorithm>
+#include <bit>
 #include <numeric>
-#include <unordered_map>
 
 #include "engine/ask/columns.h"
 
 namespace tolle::engine {
 namespace {
 
-void to_lower_ascii(std::string_view s, std::string& out) {
-  out.assign(s);
-  for (char& ch : out)
-    if (ch >= 'A' && ch <= 'Z') ch = char(ch + 32);
-}
+char lower(char ch) { return ch >= 'A' && ch <= 'Z' ? char(ch + 32) : ch; }
 bool is_handle_char(char ch) {
   return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_';
 }
@@ -20,23 +16,34 @@ bool is_handle_char(char ch) {
 // The first organisation that a text names by @name.
 class Mentions {
  public:
-  explicit Mentions(const std::vector<std::string>& names) {
-    for (Code c = 0; c < names.size(); c++) to_lower_ascii(names[c], name_), codes_.emplace(name_, c);
+  explicit Mentions(const std::vector<std::string>& names) : names_(names) {
+    places_.assign(std::bit_ceil(names.size() * 4 + 1), kNoCode);
+    for (Code c = 0; c < names.size(); c++)
+      if (Code& place = places_[place_of(names[c])]; place == kNoCode) place = c;
   }
-  Code first_in(std::string_view text) {
+  Code first_in(std::string_view text) const {
     for (size_t at = text.find('@'); at != text.npos; at = text.find('@', at + 1)) {
       size_t end = at + 1;
       while (end < text.size() && is_handle_char(text[end])) end++;
-      to_lower_ascii(text.substr(at + 1, end - at - 1), name_);
-      auto found = codes_.find(name_);
-      if (found != codes_.end()) return found->second;
+      if (Code found = places_[place_of(text.substr(at + 1, end - at - 1))]; found != kNoCode) return found;
     }
     return kNoCode;
   }
 
  private:
-  std::unordered_map<std::string, Code> codes_;
-  std::string name_;
+  // Where a name is, in whatever case, or would be.
+  size_t place_of(std::string_view name) const {
+    uint64_t hash = name.size();
+    for (char ch : name) hash = (hash ^ uint8_t(lower(ch))) * 0x9E3779B97F4A7C15;
+    size_t mask = places_.size() - 1, at = size_t(hash >> 32) & mask;
+    auto same = [&](const std::string& other) {
+      return std::ranges::equal(name, other, [](char a, char b) { return lower(a) == lower(b); });
+    };
+    while (places_[at] != kNoCode && !same(names_[places_[at]])) at = (at + 1) & mask;
+    return at;
+  }
+  const std::vector<std::string>& names_;
+  std::vector<Code> places_;  // by open addressing
 };
 
 // What a column says of each answer. A loop of nothing else: the processor then waits for many places in memory at once.
@@ -46,16 +53,33 @@ RawVector<Code> of_answers(const RawVector<Code>& codes, const Columns& c) {
   return out;
 }
 
-// Of complaints that nobody answers. In the order of the file, in which the texts stand.
-void find_mentions(const Table& table, const std::vector<Row>& root_row, const Columns& c,
-                   std::vector<Code>& of_thread) {
-  constexpr uint32_t kNone = 0xFFFFFFFF;
-  RawVector<uint32_t> asks(table.rows, kNone);
+// Of complaints that nobody answers, which are few. In the order of the file, in which the texts stand.
+void find_mentions(const Table& table, const std::vector<Row>& root_row, const std::vector<uint32_t>& thread_of_row,
+                   const Columns& c, std::vector<Code>& of_thread) {
+  std::vector<uint64_t> asks(table.rows / 64 + 1, 0);  // a bit per row
   for (uint32_t k = 0; k < c.complaints.size(); k++)
-    if (of_thread[k] == kNoCode) asks[root_row[k]] = k;
+    if (of_thread[k] == kNoCode) asks[root_row[k] / 64] |= uint64_t(1) << root_row[k] % 64;
   Mentions mentions(c.facet[kByOrganisation].names);
-  for (Row r = 0; r < table.rows; r++)
-    if (asks[r] != kNone) of_thread[asks[r]] = mentions.first_in(table.text[r]);
+  struct Text {
+    Code* code;
+    std::string_view text;
+    char first = 0;
+  };
+  std::vector<Text> some;
+  auto look = [&] {  // at beginnings first: the processor then waits for all of them at once
+    for (Text& t : some) t.first = t.text.empty() ? '\0' : t.text[0];
+    for (const Text& t : some)
+      if (t.first) *t.code = mentions.first_in(t.text);
+    some.clear();
+  };
+  for (size_t word = 0; word < asks.size(); word++) {
+    for (uint64_t left = asks[word]; left; left &= left - 1) {
+      Row r = Row(word * 64 + size_t(std::countr_zero(left)));
+      some.push_back({&of_thread[thread_of_row[r]], table.text[r]});
+    }
+    if (some.size() >= 64) look();
+  }
+  look();
 }
 
 // Without an organisation column, authors of organisation messages are organisations in conversations (twcs); in tickets
@@ -66,7 +90,8 @@ bool authors_are_organisations(const Table& table) {
 
 }  // namespace
 
-void add_organisations(const Table& table, const std::vector<Row>& root_row, Columns& c) {
+void add_organisations(const Table& table, const std::vector<Row>& root_row, const std::vector<uint32_t>& thread_of_row,
+                       const RawVector<uint8_t>& flags_of_row, Columns& c) {
   FacetColumn& facet = c.facet[kByOrganisation];
   RawVector<Code> teams;
   std::vector<Code> of_thread(root_row.size(), kNoCode);
@@ -84,25 +109,19 @@ void add_organisations(const Table& table, const std::vector<Row>& root_row, Col
     answered_first();
   } else if (authors_are_organisations(table)) {
     // Numbered by where they first stand in the file, so that codes do not depend on times.
-    teams = of_answers(table.author.codes, c);
-    std::vector<Row> first_row(table.author.names.size(), kNoRow);
-    for (uint32_t a = 0; a < c.answers.size(); a++)
-      if (Code author = teams[a]; author != kNoCode)
-        first_row[author] = std::min(first_row[author], c.row[c.answers.slot[a]]);
-    std::vector<Code> authors;
-    for (Code author = 0; author < first_row.size(); author++)
-      if (first_row[author] != kNoRow) authors.push_back(author);
-    std::sort(authors.begin(), authors.end(), [&](Code x, Code y) { return first_row[x] < first_row[y]; });
     std::vector<Code> of_author(table.author.names.size(), kNoCode);
-    for (Code author : authors) {
+    for (Row r = 0; r < table.rows; r++) {
+      Code author = flags_of_row[r] & kIsAnswer ? table.author.codes[r] : kNoCode;
+      if (author == kNoCode || of_author[author] != kNoCode) continue;
       of_author[author] = Code(facet.names.size());
       facet.names.push_back(table.author.names[author]);
     }
+    teams = of_answers(table.author.codes, c);
     facet.known = !facet.names.empty();
     for (Code& team : teams)
       if (team != kNoCode) team = of_author[team];
     answered_first();
-    if (facet.known && !table.text.empty()) find_mentions(table, root_row, c, of_thread);
+    if (facet.known && !table.text.empty()) find_mentions(table, root_row, thread_of_row, c, of_thread);
   }
   teams.resize(c.answers.size(), kNoCode);
   Code not_said = Code(facet.names.size());

@@ -17,6 +17,10 @@ Threads threads_of(std::span<const Row> parent, Row rows) {
       out.root[start] = above == kNoRow ? start : out.root[above];
       continue;
     }
+    if (above < rows && parent[above] == kNoRow) {  // or a reply that stands before what it replies to
+      out.root[start] = above;
+      continue;
+    }
     path.clear();
     Row row = start, root = kUnknown;
     while (root == kUnknown) {
