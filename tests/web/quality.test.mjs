@@ -1,6 +1,7 @@
 // The data-quality report and the role screen as a reader uses them.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { zip } from './archives.mjs';
 import { open, quit } from './harness.mjs';
 
 const pages = [];
@@ -100,4 +101,20 @@ test('figures that were added up already are refused with what to export instead
   const error = await p.evaluate(t => tolle.open(new Blob([t]), { name: 'agents.csv' }).catch(e => [e.code, e.what]), text);
   assert.deepEqual(error, ['Summary', 'chatwoot_agents']);
   await p.waitForFunction(() => document.body.textContent.includes('added up already'));
+});
+
+test('a month without records keeps its place among the others, and is not the one that is asked about', async () => {
+  const p = await page(), header = 'ref,created_at,customer,description,answered_at\n';
+  const months = zip([{ name: 'help_2024_01.csv', text: header }, { name: 'help_2024_02.csv', text: `${header}1,2024-02-01 10:00,Jane,The parcel is late,2024-02-01 11:00\n2,never,Bo,The cup is broken,\n` }, { name: 'help_2024_03.csv', text: header }]);
+  await p.evaluate(b => { window.opening = tolle.open(new Blob([new Uint8Array(b)]), { name: 'help.zip', confirm: true }); }, [...months]);
+  const dialog = p.getByRole('dialog');
+  await dialog.getByRole('heading', { name: 'help_2024_02.csv' }).waitFor();
+  await dialog.getByRole('button', { name: 'Open' }).click();
+  const { files, records } = await p.evaluate(() => window.opening);
+  assert.deepEqual([files.map(f => f.records), records], [[0, 2, 0], 2]);
+  assert.deepEqual(await p.evaluate(() => tolle.rows('BadTime')), [{ file: 1, line: 3, text: '2,never,Bo,The cup is broken,' }]);
+  await p.getByRole('button', { name: 'Full report' }).first().evaluate(e => e.click());
+  await dialog.locator('.files').waitFor();
+  assert.deepEqual(await dialog.locator('.files li span').allInnerTexts(), ['0 rows', '2 rows', '0 rows'].map(n => `a table, by best guess · ${n}`));
+  assert.deepEqual(p.problems, []);
 });

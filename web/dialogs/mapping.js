@@ -69,7 +69,7 @@ export function mappingDialog(file, before = {}) {
       taken.has('Time') || file.talk ? '' : t('mapping.no_time'),
       taken.has('Text') || file.talk ? '' : t('mapping.no_text'),
       file.talk ? t('mapping.talk', { name: file.talk }) : '',
-      taken.has('Parent') || taken.has('Direction') ? t('mapping.threads') : t('mapping.tickets')
+      ['Parent', 'Thread', 'Direction'].some(role => taken.has(role)) ? t('mapping.threads') : t('mapping.tickets')
     ].filter(Boolean).join(' ');
   }
   function list(word) {

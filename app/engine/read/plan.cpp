@@ -144,7 +144,8 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
   for (size_t c = 0; c < source.columns.size(); c++) source.columns[c].samples = samples_of(layout, c);
   bool applied = false;
   if (auto error = apply(options.mapping, options.several, source.columns, applied)) return std::unexpected(*error);
-  out.needs_mapping = !match.format && options.confirm && !applied;
+  bool nothing_to_see = options.several && layout.samples.empty();  // another file is asked about
+  out.needs_mapping = !match.format && options.confirm && !applied && !nothing_to_see;
   if (out.needs_mapping) {
     source.dates = first_evidence(layout, source.columns);
     bool open = source.dates.either && order_from(source.dates) == DateOrder::Unknown;
