@@ -421,7 +421,7 @@ Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   out.responses = std::move(responses_);
   out.left_out = std::move(left_out_);
   out.says_who = says_who || !has(Role::AuthorName);
-  out.snowflakes = plan_.snowflakes;
+  out.timed_ids = plan_.timed_ids;
   uint64_t staff = t.agent.names.size();
   if (has(Role::Thread) && says_who && t.agent.empty() && !t.author.empty()) {  // authors are the staff then
     std::set<Code> authors;

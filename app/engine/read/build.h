@@ -18,7 +18,7 @@ struct Plan {
   std::vector<NumberUnit> units;  // by column
   double delay_unit_s = 0;        // of a number in the column of Role::ResponseDelay
   bool tickets = true;
-  bool snowflakes = false;         // ids carry their time
+  bool timed_ids = false;          // ids carry their time
   bool says_who = false;           // whatever words the column of Role::Direction has
   Author author = Author::Public;  // where no column says so
   std::string organisation;        // where no column says so

@@ -66,16 +66,15 @@ struct Format {
   bool zone_is_sure = false;   // … as the column names say themselves
   bool summary = false;        // figures that were added up already: nothing to read
   bool footer = false;         // sentences may stand below the table
-  bool snowflakes = false;     // ids carry their time: complaints can be known by them alone (ghosts)
+  bool timed_ids = false;      // ids carry their time: complaints can be known by them alone (ghosts)
   LeftOut left_out = {};
   std::string_view answered = {};  // a column, folded: says yes or no whether there was an answer
   std::string_view message = {};   // of JSON: records that have nothing in this column are no messages
   OnlyElements only = {};
   std::span<const Beside> beside = {};
-  bool placeholders = false;  // … nor records: they stand for some that the file has not
-  std::string_view links =
-      {};                   // of JSON: arrays of what short addresses in the text stand for, with url and expanded_url
-  bool one_thread = false;  // without ids of tickets (Role::Thread) a file is about one
+  bool placeholders = false;    // … nor records: they stand for some that the file has not
+  std::string_view links = {};  // of JSON: arrays of short addresses in the text (url) with long ones (expanded_url)
+  bool one_thread = false;      // without ids of tickets (Role::Thread) a file is about one
 };
 
 struct FormatMatch {

@@ -60,6 +60,10 @@ constexpr C kBluesky[] = {{"uri", Role::Id, kNeeded},
                           {"record reply parent uri", Role::Parent},
                           {"author handle", Role::AuthorName, kNeeded},
                           {"record langs", Role::Place}};
+// One account's own, as its repository lists them.
+constexpr C kBlueskyOwn[] = {{"uri", Role::Id, kNeeded},          {"value createdat", Role::Time, kNeeded},
+                             {"value text", Role::Text, kNeeded}, {"value reply parent uri", Role::Parent},
+                             {"cid", Role::Unused, kNeeded},      {"value langs", Role::Place}};
 // Dumps of Pushshift have no names, only ids (ids.cpp joins them all the same).
 constexpr C kReddit[] = {{"name|id", Role::Id, kNeeded},
                          {"created utc", Role::Time, kNeeded},
@@ -281,7 +285,7 @@ constexpr Format kFormats[] = {
      .columns = kXArchive,
      .tickets = false,
      .author = Author::Organisation,
-     .snowflakes = true,
+     .timed_ids = true,
      .links = kShortLinks},
     {.key = "mastodon",
      .columns = kMastodonOutbox,
@@ -291,6 +295,7 @@ constexpr Format kFormats[] = {
      .only = {"object.tag", "type", "Hashtag"}},
     {.key = "mastodon", .columns = kMastodon, .tickets = false},
     {.key = "bluesky", .columns = kBluesky, .tickets = false},
+    {.key = "bluesky_own", .columns = kBlueskyOwn, .tickets = false, .author = Author::Organisation, .timed_ids = true},
     {.key = "reddit", .columns = kReddit, .tickets = false, .message = "author", .placeholders = true},
     {.key = "meta_graph", .columns = kMetaGraph, .tickets = false, .beside = kMetaGraphReplies},
     {.key = "youtube", .columns = kYouTubeThreads, .tickets = false, .beside = kYouTubeReplies},

@@ -38,7 +38,6 @@ constexpr RoleWord kWords[] = {
     {Role::Thread, "ticket number", 92},
     {Role::Thread, "ticket no", 92},
     {Role::Thread, "numero de ticket", 92},
-    {Role::Thread, "ticket", 85},
     {Role::Thread, "case id", 92},
     {Role::Thread, "case number", 92},
     {Role::Thread, "complaint id", 92},

@@ -102,7 +102,7 @@ void append(Unjoined& to, Unjoined& from) {
   for (auto [row, complaint] : from.responses) to.responses.emplace_back(rows + row, rows + complaint);
   for (Row row : from.left_out) to.left_out.push_back(rows + row);
   a.ticket_shaped |= b.ticket_shaped;
-  to.snowflakes |= from.snowflakes;
+  to.timed_ids |= from.timed_ids;
   a.rows = rows + more;
   from = {};
 }
@@ -307,7 +307,7 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
     std::erase_if(same, [&](const IdIndex::Same& s) { return is_response[s.row] || is_response[s.first]; });
   }
   for (DictColumn* d : {&t.author, &t.agent}) d->masked = {};
-  if (all.snowflakes && !any_talk) add_ghosts(t, all.parents, issues);
+  if (all.timed_ids && !any_talk) add_ghosts(t, all.parents, issues);
   if (!same.empty() || !again.empty() || !all.left_out.empty())
     merge_duplicates(t, same, issues, std::move(again), all.left_out);
   return std::move(t);

@@ -13,7 +13,7 @@ struct Unjoined {
   IdColumn threads;  // ids of the tickets that the rows speak about; empty: they are tickets, or tweets
   std::vector<std::pair<Row, Row>> responses;  // of tickets, from columns: row, its complaint
   std::vector<Row> left_out;                   // rows that are no messages
-  bool snowflakes = false;                     // ids carry their time: what they reply to can be known by them alone
+  bool timed_ids = false;                      // ids carry their time: what they reply to can be known by them alone
   bool says_who = true;                        // a column says who is the public and who is not
 };
 

@@ -13,7 +13,7 @@ namespace {
 
 using Kind = JsonToken::Kind;
 constexpr uint32_t kBatchRows = 1024;
-constexpr size_t kBatchText = 256 << 10, kShownOfFault = 200, kLongestAddress = 2048;
+constexpr size_t kBatchText = 256 << 10, kShownOfFault = 200, kLongestAddress = 2048, kMostAddresses = 64;
 constexpr auto kNowhere = JsonPaths::kNowhere;
 
 }  // namespace
@@ -278,6 +278,7 @@ void JsonRecords::address(JsonPaths::Node::Address which, std::string_view text,
   }
   bool is_short = which == JsonPaths::Node::Address::Short;
   bool open = !addresses_.empty() && (is_short ? addresses_.back().first : addresses_.back().second).empty();
+  if (!open && addresses_.size() == kMostAddresses) return;
   if (!open) addresses_.emplace_back();
   (is_short ? addresses_.back().first : addresses_.back().second) = std::move(plain);
 }
@@ -362,6 +363,7 @@ void JsonRecords::stop(const JsonToken& token, IssueLog& issues) {
   open_.clear();
   frames_.clear();
   undo_.clear();
+  addresses_.clear();
   only_open_ = 0;
   next_ = JsonPaths::kTop;
   if (rules_.lines && token.kind != Kind::Cut) {

@@ -111,15 +111,15 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
   out.plan.markup.assign(layout.names.size(), Markup::None);
   if (match.format && match.format->summary) return fail(ErrorCode::Summary, std::string(match.format->key));
   if (match.format) {
-    out.plan.snowflakes = match.format->snowflakes;
+    out.plan.timed_ids = match.format->timed_ids;
     out.footer = match.format->footer;
     source.format = match.format->key;
     source.zone_suggested = match.format->zone;
     out.plan.tickets = match.format->tickets;
     out.plan.says_who = true;
     out.plan.author = match.format->author;
-    if (out.plan.snowflakes && several_people(layout))
-      source.format = "twitter_api", out.plan.author = Author::Public, out.plan.snowflakes = false;
+    if (out.plan.timed_ids && several_people(layout))
+      source.format = "twitter_api", out.plan.author = Author::Public, out.plan.timed_ids = false;
     out.order = match.format->order;
     out.order_why = out.order == DateOrder::Unknown ? OrderWhy::Values : OrderWhy::Format;
     out.zone_is_sure = match.format->zone_is_sure;

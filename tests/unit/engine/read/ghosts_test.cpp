@@ -17,6 +17,17 @@ TEST_CASE("an id of X carries its time from 2010-11-04 on; smaller ones are refu
   CHECK_FALSE(snowflake_time(~0ull));
 }
 
+TEST_CASE("addresses of Bluesky end with their time") {
+  CHECK(tid_time("3krgaaf5u2222") == read_date("2024-05-01T10:00:00Z", true).ms);
+  CHECK(tid_time("3jzfcijpj2z2a") == read_date("2023-06-30T15:03:01.887Z", true).ms);
+  CHECK(tid_time("2222222222222") == 0);
+  for (std::string_view id : {"", "self", "3krgaaf5u222", "3krgaaf5u22222", "3KRGAAF5U2222", "3krgaaf5u222!",
+                              "zzzzzzzzzzzzz", "jzzzzzzzzzzzz"}) {
+    CAPTURE(std::string(id));
+    CHECK_FALSE(tid_time(id));
+  }
+}
+
 TEST_CASE("delays are read as numbers of a unit, as clocks and in words") {
   auto s = [](std::string_view text, double unit = 60) {
     DecimalMarks seen;
