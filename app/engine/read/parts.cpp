@@ -1,15 +1,32 @@
 // Files that were opened together: one table, one report.
 #include <algorithm>
+#include <string_view>
 
 #include "engine/read/loader.h"
 
 namespace tolle::engine {
+namespace {
+
+// Of several tables of one archive, "a.zip › b.csv" and others, the archive's; else the first one's.
+std::string name_of(const std::vector<Part>& parts, size_t leads) {
+  constexpr std::string_view kWithin = " › ";
+  const std::string& name = parts[leads].source.name;
+  size_t end = name.find(kWithin);
+  auto is_within = [&](const Part& p) {
+    return p.source.name.starts_with(std::string_view(name).substr(0, end + kWithin.size()));
+  };
+  bool one = end != name.npos && parts.size() > 1 && std::ranges::all_of(parts, is_within);
+  return one ? name.substr(0, end) : name;
+}
+
+}  // namespace
 
 Loaded loaded(std::vector<Part> parts) {
   Loaded out;
   auto has_rows = [](const Part& part) { return part.rows.table.rows > 0; };
   size_t leads = size_t(std::ranges::find_if(parts, has_rows) - parts.begin()) % parts.size();
   out.source = parts[leads].source;
+  out.source.name = name_of(parts, leads);
   SourceReport& source = out.source;
   IssueLog issues;
   std::vector<Unjoined> rows;

@@ -18,7 +18,7 @@ ErrorCode open(Engine& engine, std::initializer_list<std::string> files) {
   int n = 0;
   for (const std::string& file : files) {
     OpenRequest request;
-    request.name = "month " + std::to_string(++n) + ".csv";
+    request.name = "year.zip › month " + std::to_string(++n) + ".csv";
     request.several = true;
     engine.open(std::move(request));
     std::memcpy(engine.room(file.size()).data(), file.data(), file.size());
@@ -47,11 +47,12 @@ TEST_CASE("a month without records keeps its place among the others") {
                         at == 2 ? nothing : b}) == ErrorCode::None);
     const SourceReport& source = engine.source();
     CHECK(source.format == "twcs");
+    CHECK(source.name == "year.zip");
     CHECK(source.columns.size() == 7);
     CHECK(source.records == 2);
     REQUIRE(source.files.size() == 3);
     for (int i = 0; i < 3; i++) {
-      CHECK(source.files[i].name == "month " + std::to_string(i + 1) + ".csv");
+      CHECK(source.files[i].name == "year.zip › month " + std::to_string(i + 1) + ".csv");
       CHECK(source.files[i].records == (i == at ? 0 : 1));
     }
     REQUIRE(source.issues.size() == 1);
