@@ -50,7 +50,7 @@ Result<Loader::Step> Engine::finish() {
     if (auto step = end_part(); !step || *step == Loader::Step::NeedsMapping) return step;
   if (lines_only_) return Loader::Step::More;
   if (parts_.empty()) return fail(ErrorCode::NothingInside);
-  if (std::ranges::all_of(parts_, [](const Part& p) { return p.rows.table.rows == 0; })) {
+  if (nothing_ && std::ranges::all_of(parts_, [](const Part& p) { return p.rows.table.rows == 0; })) {
     parts_.clear();
     return std::unexpected(*std::exchange(nothing_, {}));
   }

@@ -71,3 +71,13 @@ TEST_CASE("files of which none has records are refused, and what was open stays"
   CHECK(engine.source().records == 1);
   CHECK(engine.source().files.size() == 2);
 }
+
+TEST_CASE("a file of records that are no messages opens, though it has no rows") {
+  Engine engine;
+  std::string notes =
+      R"({"comments":[{"id":1,"type":"Comment","author_id":5,"body":"Between us","html_body":"<p>Between us</p>",
+    "plain_body":"Between us","public":false,"created_at":"2024-05-01T10:00:00Z","audit_id":7,"via":{"channel":"web"}}],"count":1})";
+  CHECK(open(engine, {notes}) == ErrorCode::None);
+  CHECK(engine.source().records == 1);
+  CHECK(engine.source().format == "zendesk_comments");
+}
