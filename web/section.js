@@ -8,9 +8,11 @@ const PORTION = 24 << 20, SLACK = 4 << 20;      // bytes of the file that are gi
 const made = createEngine();
 let tellEnd;
 const end = new Promise(done => { tellEnd = done; });
+const used = [];                                // buffers of portions that were taken over: new memory is slow at first
 
 onmessage = ({ data }) => {
   if (data.end !== undefined) tellEnd(data.end);
+  else if (data.used) used.push(...data.used);
   else read(data).catch(e => postMessage({ failed: String(e?.message ?? e) }));
 };
 
@@ -33,12 +35,17 @@ async function read({ blob, request, from, to }) {
   const start = engine._start_section();
   if (start < 0) throw new Error('no record found');
   postMessage({ start: from + start });
-  const copy = (at, size) => engine.HEAPU8.slice(at, at + size).buffer;
+  const copy = (at, size) => {
+    const enough = used.findIndex(b => b.byteLength >= size && b.byteLength <= 2 * size);
+    const bytes = new Uint8Array(enough < 0 ? new ArrayBuffer(size) : used.splice(enough, 1)[0], 0, size);
+    bytes.set(engine.HEAPU8.subarray(at, at + size));
+    return bytes;
+  };
   let bytes = 0, records = 0, given = 0;
   const giveRows = last => {
     const columns = [], count = engine._give_section(), notes = copy(engine._answer() >>> 0, engine._answer_size() >>> 0);
     for (let i = 0; i < count; i++) columns.push(copy(engine._column(i) >>> 0, engine._column_size(i) >>> 0));
-    postMessage({ notes, columns, last }, [notes, ...columns]);
+    postMessage({ notes, columns, last }, [notes, ...columns].map(c => c.buffer));
     records += engine._records_read(), given = bytes;
     engine._given_section();
   };

@@ -50,12 +50,13 @@ export class Sections {
     for (const other of this.others) {
       for await (const portion of other.portions()) {
         if (!portion || left()) return false;
-        give(new Uint8Array(portion.notes));
+        give(portion.notes);
         if (!engine._take_section()) return false;
         for (const [i, column] of portion.columns.entries()) {
           const to = engine._column_room(i, column.byteLength) >>> 0;
-          engine.HEAPU8.set(new Uint8Array(column), to);
+          engine.HEAPU8.set(column, to);
         }
+        other.worker.postMessage({ used: portion.columns.map(c => c.buffer) }, portion.columns.map(c => c.buffer));
         engine._adopt_section();
       }
       other.worker.terminate();

@@ -1,7 +1,7 @@
 // Bytes of a Blob from `from` on, read ahead while the engine works; never the whole of a large file. Up to `to` at once, then up
 // to what `end` resolves to. A piece is the reader's own until the next one is asked for: its memory then takes another. (One
 // stream into buffers of ours costs the browser half of what as many slices cost.)
-const SIZE = 4 << 20, AHEAD = 2, PATIENCE = 3000;
+const SIZE = 4 << 20, AHEAD = 2;
 
 export async function* slices(blob, from, to, end = to, piece = SIZE) {
   yield* bytesOf(blob.slice(from, to), piece);
@@ -9,13 +9,15 @@ export async function* slices(blob, from, to, end = to, piece = SIZE) {
   if (stop > to) yield* bytesOf(blob.slice(to, stop), piece);
 }
 
+// Chromium (156) collects a stream that is being read as garbage unless somebody holds on to it: the reading then never ends.
+const held = new Set();
+
 async function* bytesOf(blob, piece) {
   const reader = blob.size > SIZE && byobReader(blob);
   if (!reader) return yield* cut(blob, piece);
+  held.add(reader);
   const read = buffer => reader.read(new Uint8Array(buffer)), inFlight = Array.from({ length: AHEAD }, () => read(new ArrayBuffer(SIZE)));
   try {
-    // Chromium 156 now and then forgets the first read of a stream (seen with small blobs, about one in 500).
-    if (!await begun(inFlight[0])) return yield* cut(blob, piece);
     for (;;) {
       const { done, value } = await inFlight.shift();
       if (done) return;
@@ -23,6 +25,7 @@ async function* bytesOf(blob, piece) {
       inFlight.push(read(value.buffer));
     }
   } finally {
+    held.delete(reader);
     for (const waiting of inFlight) waiting.catch(() => {});
     reader.cancel().catch(() => {});
   }
@@ -35,11 +38,6 @@ async function* cut(blob, piece) {
 }
 function byobReader(blob) {                               // older browsers have none
   try { return blob.stream().getReader({ mode: 'byob' }); } catch { return null; }
-}
-async function begun(first) {
-  let timer;
-  const late = new Promise(resolve => { timer = setTimeout(resolve, PATIENCE, false); });
-  try { return await Promise.race([first.then(() => true), late]); } finally { clearTimeout(timer); }
 }
 
 // Each piece of `bytes`, counted in context.counted: what progress is told from.

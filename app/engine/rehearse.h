@@ -5,7 +5,7 @@
 namespace tolle::engine {
 
 // How often it takes until nothing gets faster; each time is a few milliseconds.
-inline constexpr int kRehearsals = 24;
+inline constexpr int kRehearsals = 40;
 void rehearse();
 
 }  // namespace tolle::engine
