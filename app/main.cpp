@@ -33,6 +33,7 @@ struct App {
   model::History history;
   views::ScratchPtr scratch = views::make_scratch();
   engine::Query query;  // that the last frame wanted an answer to
+  model::Needs needs;   // of the last frame that had an answer to draw
   uint64_t gesture = 0, told_revision = 0;
   double mirror_told_ms = 0;
   std::optional<ui::ThemeName> theme_told;
@@ -189,6 +190,12 @@ void publish_address(App& a) {
   a.address_fragment = std::move(fragment);
 }
 
+// Until there is an answer nobody knows what the views need: as much as before, so that the first one has it all.
+model::Needs needs_before_answer(const App& a) {
+  return {
+      .overview_bins = a.needs.overview_bins, .trend_bins = a.needs.trend_bins, .records_count = a.needs.records_count};
+}
+
 void ask(App& a, double now_ms) {
   if (auto ask = a.session.ask(a.query, now_ms / 1000)) host::ask(ask->seq, to_bytes(ask->query), ask->query.zone);
 }
@@ -316,7 +323,8 @@ EXPORT int frame(double now_ms) {
   a.dragging = out.dragging;
   for (views::Wish wish : page.wishes) grant(a, wish);
 
-  a.query = model::query_of(a.state, page.needs);
+  if (a.session.report()) a.needs = page.needs;
+  a.query = model::query_of(a.state, a.session.report() ? page.needs : needs_before_answer(a));
   ask(a, now_ms);
   if (auto due_s = a.session.ask_again_in_s(now_ms / 1000))
     out.again_in_s = std::min(out.again_in_s.value_or(*due_s), *due_s);
@@ -378,6 +386,11 @@ EXPORT const char* api(const char* name_text, const char* text) {
   if (name == "view") {
     if (*text) model::read_query_string(std::string("view=") + text, a.state);
     return answer('"' + std::string(model::code_name(a.state.view)) + '"');
+  }
+  if (name == "ask") {  // what is newly open, before it is drawn
+    a.query = model::query_of(a.state, needs_before_answer(a));
+    ask(a, emscripten_get_now());
+    return answer("null");
   }
   if (name == "filter") {
     auto filter = model::filter_from_json(text);

@@ -56,25 +56,27 @@ EXPORT int open_file() {
   engine_.open(std::move(request));
   return kGoOn;
 }
-// Reading in sections (engine/read/section.h): the worker of a section opens, learns the columns, starts, is pushed the rest,
-// gives its columns away in portions, and ends; the engine's own worker ends its section and takes them.
+// Reading in sections (engine/read/section.h): another worker opens, learns the columns, and for each of its sections starts, is
+// pushed it, ends, and gives its columns away; the engine's own worker ends its section, takes them, and reads its next one.
 namespace {
 std::vector<RawColumn> columns_;
 SectionNotes notes_;
 }  // namespace
-EXPORT int open_section(double portion_bytes) {
+EXPORT int open_sections(double most_bytes) {
   OpenRequest request;
   if (!message_is(request)) return failed({ErrorCode::Internal});
-  request.size_bytes = uint64_t(portion_bytes);
+  request.size_bytes = uint64_t(most_bytes);
   request.section = true;
   engine_.open(std::move(request));
   return kGoOn;
 }
 EXPORT int sections() { return int(engine_.opening() ? engine_.loader().sections() : Loader::Sections::Impossible); }
-EXPORT double start_section() {
-  size_t at = engine_.loader().start_section({reinterpret_cast<const char*>(message_.data()), message_.size()});
+EXPORT double first_record() {
+  if (!engine_.opening()) return -1;
+  size_t at = engine_.loader().first_record({reinterpret_cast<const char*>(message_.data()), message_.size()});
   return at == std::string_view::npos ? -1 : double(at);
 }
+EXPORT void start_section() { engine_.loader().start_section(); }
 EXPORT int end_section() { return engine_.loader().end_section(); }
 EXPORT size_t give_section() {  // the number of its columns; notes are left as the answer
   columns_ = engine_.loader().table().columns();
@@ -94,7 +96,7 @@ EXPORT int take_section() {  // of which the message holds the notes; then its c
   return 1;
 }
 EXPORT uint8_t* column_room(size_t i, size_t size) { return columns_[i].extend(size); }
-EXPORT void adopt_section() { engine_.loader().adopt(notes_); }
+EXPORT void adopt_section(int reader) { engine_.loader().adopt(notes_, uint32_t(reader)); }
 
 EXPORT uint8_t* room(size_t size) { return engine_.room(size).data(); }
 EXPORT int push(size_t size) { return outcome(engine_.push(size)); }

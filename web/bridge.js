@@ -87,8 +87,8 @@ export function send(kind, { key = '', text = '', bytes = null, n = [] } = {}, a
 export function onMessage(m) {
   switch (m.type) {
     case 'progress': send('Progress', { n: [m.bytes, m.total, m.records, m.silent ?? 0] }, false); return wake(1);
-    case 'preview': return send('Preview', { bytes: m.source });
-    case 'opened': return send('Opened', { bytes: m.source });
+    case 'preview': send('Preview', { bytes: m.source }); return void api('ask');
+    case 'opened': send('Opened', { bytes: m.source }); return void api('ask');
     case 'mapping': return send('Mapping', { bytes: m.source });
     case 'failed': return send('Failed', { bytes: m.error });
     case 'answer': answerCame(); send('Answer', { bytes: m.report, n: [m.seq] }); return listeners.get('answer')?.();

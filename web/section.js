@@ -1,60 +1,56 @@
-// Reads one section of a large file for sections.js, gives its rows away as it goes, and is ended.
+// Reads sections of a large file for sections.js, one after the other, and gives their rows away.
 import createEngine from './engine.mjs';
-import { slices } from './slices.js';
+import { begun, slices } from './slices.js';
 
 const UNKNOWN = 0, POSSIBLE = 1;
-const HEAD = 256 << 10, LOOK = 1 << 20, PIECE = 512 << 10;
-const PORTION = 24 << 20, SLACK = 4 << 20;      // bytes of the file that are given at once
+const HEAD = 256 << 10, PIECE = 512 << 10;
 const made = createEngine();
-let tellEnd;
-const end = new Promise(done => { tellEnd = done; });
-const used = [];                                // buffers of portions that were taken over: new memory is slow at first
+const used = [];                                // buffers of sections that were taken over: new memory is slow at first
+let engine, blob, bytes = 0, records = 0, work = Promise.resolve();
 
 onmessage = ({ data }) => {
-  if (data.end !== undefined) tellEnd(data.end);
-  else if (data.used) used.push(...data.used);
-  else read(data).catch(e => postMessage({ failed: String(e?.message ?? e) }));
+  if (data.used) return used.push(...data.used);
+  blob ??= data.blob;
+  const pieces = data.blob ? null : begun(slices(blob, data.from, data.to));
+  work = work.then(() => pieces ? read(pieces) : begin(data)).catch(e => postMessage({ failed: String(e?.message ?? e) }));
 };
 
-async function read({ blob, request, from, to }) {
-  const engine = await made;
-  const give = bytes => engine.HEAPU8.set(bytes, engine._message_room(bytes.length) >>> 0);
-  const push = bytes => {
-    for (let at = 0; at < bytes.length; at += PIECE) {
-      const piece = bytes.subarray(at, at + PIECE), room = engine._room(piece.length) >>> 0;
-      engine.HEAPU8.set(piece, room);
-      if (engine._push(piece.length)) throw new Error('cannot be read');
-    }
-  };
+const give = piece => engine.HEAPU8.set(piece, engine._message_room(piece.length) >>> 0);
+function push(piece) {
+  for (let at = 0; at < piece.length; at += PIECE) {
+    const part = piece.subarray(at, at + PIECE), room = engine._room(part.length) >>> 0;
+    engine.HEAPU8.set(part, room);
+    if (engine._push(part.length)) throw new Error('cannot be read');
+  }
+}
+
+async function begin({ request, most }) {
+  engine = await made;
   give(request);
-  if (engine._open_section(PORTION + SLACK)) throw new Error('cannot be opened');
-  for (let at = 0; engine._sections() === UNKNOWN && at < from; at += HEAD)
+  if (engine._open_sections(most)) throw new Error('cannot be opened');
+  for (let at = 0; engine._sections() === UNKNOWN && at < blob.size; at += HEAD)
     push(new Uint8Array(await blob.slice(at, at + HEAD).arrayBuffer()));
   if (engine._sections() !== POSSIBLE) throw new Error('has no sections');
-  give(new Uint8Array(await blob.slice(from, from + LOOK).arrayBuffer()));
-  const start = engine._start_section();
-  if (start < 0) throw new Error('no record found');
-  postMessage({ start: from + start });
-  const copy = (at, size) => {
-    const enough = used.findIndex(b => b.byteLength >= size && b.byteLength <= 2 * size);
-    const bytes = new Uint8Array(enough < 0 ? new ArrayBuffer(size) : used.splice(enough, 1)[0], 0, size);
-    bytes.set(engine.HEAPU8.subarray(at, at + size));
-    return bytes;
-  };
-  let bytes = 0, records = 0, given = 0;
-  const giveRows = last => {
-    const columns = [], count = engine._give_section(), notes = copy(engine._answer() >>> 0, engine._answer_size() >>> 0);
-    for (let i = 0; i < count; i++) columns.push(copy(engine._column(i) >>> 0, engine._column_size(i) >>> 0));
-    postMessage({ notes, columns, last }, [notes, ...columns].map(c => c.buffer));
-    records += engine._records_read(), given = bytes;
-    engine._given_section();
-  };
-  for await (const piece of slices(blob, from + start, to, end)) {
+}
+
+async function read(pieces) {
+  engine._start_section();
+  const before = records;
+  for await (const piece of pieces) {
     push(piece);
-    bytes += piece.length;
-    if (bytes - given >= PORTION) giveRows(false);
-    postMessage({ bytes, records: records + engine._records_read() });
+    bytes += piece.length, records = before + engine._records_read();
+    postMessage({ bytes, records });
   }
   if (!engine._end_section()) throw new Error('does not end with a record');
-  giveRows(true);
+  const count = engine._give_section(), notes = copy(engine._answer(), engine._answer_size()), columns = [];
+  for (let i = 0; i < count; i++) columns.push(copy(engine._column(i), engine._column_size(i)));
+  postMessage({ notes, columns, records: records - before }, [notes, ...columns].map(c => c.buffer));
+  engine._given_section();
+}
+function copy(at, size) {
+  at >>>= 0, size >>>= 0;
+  const enough = used.findIndex(b => b.byteLength >= size && b.byteLength <= 2 * size);
+  const bytes = new Uint8Array(enough < 0 ? new ArrayBuffer(size) : used.splice(enough, 1)[0], 0, size);
+  bytes.set(engine.HEAPU8.subarray(at, at + size));
+  return bytes;
 }

@@ -9,6 +9,7 @@ export async function* slices(blob, from, to, end = to, piece = SIZE) {
   if (stop > to) yield* bytesOf(blob.slice(to, stop), piece);
 }
 
+const spare = [];                               // buffers of streams that have ended: new memory is slow at first
 // Chromium (156) collects a stream that is being read as garbage unless somebody holds on to it: the reading then never ends.
 const held = new Set();
 
@@ -16,11 +17,14 @@ async function* bytesOf(blob, piece) {
   const reader = blob.size > SIZE && byobReader(blob);
   if (!reader) return yield* cut(blob, piece);
   held.add(reader);
-  const read = buffer => reader.read(new Uint8Array(buffer)), inFlight = Array.from({ length: AHEAD }, () => read(new ArrayBuffer(SIZE)));
+  const read = buffer => reader.read(new Uint8Array(buffer)), inFlight = Array.from({ length: AHEAD }, () => read(spare.pop() ?? new ArrayBuffer(SIZE)));
   try {
     for (;;) {
       const { done, value } = await inFlight.shift();
-      if (done) return;
+      if (done) {
+        for (const last of [value, ...(await Promise.all(inFlight)).map(r => r.value)]) if (last && spare.length < AHEAD) spare.push(last.buffer);
+        return;
+      }
       yield value;
       inFlight.push(read(value.buffer));
     }
@@ -38,6 +42,16 @@ async function* cut(blob, piece) {
 }
 function byobReader(blob) {                               // older browsers have none
   try { return blob.stream().getReader({ mode: 'byob' }); } catch { return null; }
+}
+
+// The same pieces, of which the first is asked for at once. One that was not read to its end has to be given back: return().
+export function begun(pieces) {
+  let first = pieces.next();
+  return {
+    [Symbol.asyncIterator]() { return this; },
+    next() { const next = first ?? pieces.next(); first = null; return next; },
+    return: () => pieces.return()
+  };
 }
 
 // Each piece of `bytes`, counted in context.counted: what progress is told from.

@@ -11,7 +11,7 @@ const FAILED = -1, NEEDS_MAPPING = 1, SEARCHING = 1, SEARCH = 2;
 // Bytes: of a file of unknown size (gzip), and of the 4 GB that the engine can have; what answers need comes on top.
 const UNPACKED_LIMIT = 3.5 * 2 ** 30, HEAP_LIMIT = 3.2 * 2 ** 30;
 const PREVIEW_ROWS = 100_000, PREVIEW_REST = 16 << 20;  // shown when there are so many, and so many bytes still to come
-const PROGRESS_MS = 330;                        // each is a frame to draw, which software rendering takes from the reading
+const PROGRESS_MS = 500;                        // each is a frame to draw, which software rendering takes from the reading
 const TURN_MS = 12;                             // of reading, then messages are looked at
 const FOR_SEVERAL = 24 << 20;                   // bytes of a file that several workers read
 const PIECE = 512 << 10;                        // bytes given to the engine at once: they stay in the processor's cache
@@ -135,7 +135,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
   try {
     engine._cancel();
     const sources = source.list ?? [source];
-    let told = 0, breathed = 0, previewAt = PREVIEW_ROWS;
+    let told = performance.now(), breathed = 0, previewAt = PREVIEW_ROWS;
     for (const one of sources) {
       const context = contextOf(mine);
       context.silent = s => left() || send({ type: 'progress', job: number, bytes: context.counted, total: context.total, records: engine._records_read(), silent: s });
@@ -149,7 +149,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
         give(asked);
         if (engine._open_file() === FAILED) return ended(mine, FAILED);
         if (single && !alone && !standsAlone && !(options.oneIn > 1) && file.blob?.size >= FOR_SEVERAL)
-          sections = await (await import('./sections.js')).Sections.of(file.blob, asked, options.workers);
+          sections = await (await import('./sections.js')).Sections.of(file.blob, asked, options.workers, engine, give, left);
         if (left()) return void sections?.stop();
         if (sections) await part.chunks.return?.();
         for await (const value of sections ? sections.own() : part.chunks) {
@@ -178,11 +178,9 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
           }
           if (left()) return void sections?.stop();
         }
-        if (sections && !await sections.join(engine, give, left)) {
-          sections.stop();
-          return left() ? undefined : open({ job: number, source, name, options, alone: true });
-        }
+        sections?.stop();
         if (left()) return;
+        if (sections?.failed) return open({ job: number, source, name, options, alone: true });
         if (part.note.damage) engine._damaged(part.note.damage === 'Truncated' ? 0 : 1);
         const code = engine._end_part();
         if (code) return ended(mine, code);

@@ -20,14 +20,14 @@ after(async () => {
   await quit();
 });
 
-const read = async options => {
+const read = async ({ end, ...options }) => {
   const input = await page.evaluateHandle(() => Object.assign(document.createElement('input'), { type: 'file' }));
   await input.asElement().setInputFiles(file);
-  return page.evaluate(async ([i, o]) => {
-    const report = await tolle.open(i.files[0], o);
+  return page.evaluate(async ([i, o, end]) => {
+    const report = await tolle.open(end ? new File([i.files[0].slice(0, end)], 'twcs.csv') : i.files[0], o);
     await tolle.idle();
     return { report, summary: tolle.summary() };
-  }, [input, options]);
+  }, [input, options, end]);
 };
 
 test('two workers find what one finds', async () => {
@@ -42,6 +42,24 @@ test('two workers find what one finds', async () => {
   page.off('worker', count);
   assert.equal(one.summary.messages, 600000);
   assert.deepEqual(two, one);
+  assert.deepEqual(await read({ workers: 3 }), one);
+  assert.deepEqual(await read({ workers: 4, end: -1 }), await read({ workers: 1, end: -1 })); // the last line does not end
+  assert.deepEqual(page.problems, []);
+});
+
+test('what several workers read can be given up, and leaves none of them', async () => {
+  const workers = page.workers().length, before = await page.evaluate(() => tolle.summary());
+  const input = await page.evaluateHandle(() => Object.assign(document.createElement('input'), { type: 'file' }));
+  await input.asElement().setInputFiles(file);
+  const another = page.waitForEvent('worker');
+  const outcome = page.evaluate(i => tolle.open(new File(Array(6).fill(i.files[0]), 'six.csv'), { workers: 3 }).then(() => 'opened', e => e.code), input);
+  await another;
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter');
+  assert.equal(await outcome, 'Cancelled');
+  await page.waitForFunction(() => tolle.idle());
+  for (let i = 0; page.workers().length > workers && i < 50; i++) await page.waitForTimeout(100);
+  assert.equal(page.workers().length, workers);
+  assert.deepEqual(await page.evaluate(() => tolle.summary()), before);
   assert.deepEqual(page.problems, []);
 });
 

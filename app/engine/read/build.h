@@ -57,8 +57,8 @@ class TableBuilder {
   bool can_adopt(const SectionNotes& notes) const {
     return notes.ids_as_text == id_.as_text() && notes.parents_as_text == parent_.as_text();
   }
-  // Lines are counted from `first_line`, the line of the section's first record.
-  void adopt(const SectionNotes& notes, uint32_t first_line);
+  // From another builder, the `reader`-th. Lines are counted from `first_line`, the line of the section's first record.
+  void adopt(const SectionNotes& notes, uint32_t reader, uint32_t first_line);
 
  private:
   struct Response {

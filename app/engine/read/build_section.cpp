@@ -71,12 +71,12 @@ void TableBuilder::given() {
   time_.evidence = closed_.evidence = {};
 }
 
-void TableBuilder::adopt(const SectionNotes& notes, uint32_t first_line) {
+void TableBuilder::adopt(const SectionNotes& notes, uint32_t reader, uint32_t first_line) {
   Row from = rows_;
   rows_ += Row(notes.rows);
   for (size_t i = 0; i < texts().size(); i++) texts()[i]->move_ends(from, heap_before_[i]);
   size_t next = 0;
-  for (DictBuilder* dictionary : dictionaries()) dictionary->adopt(from, notes.names[next++], notes.lines_before > 0);
+  for (DictBuilder* dictionary : dictionaries()) dictionary->adopt(from, notes.names[next++], reader);
   learn_kinds();
   for (size_t row = from; row < line_.size(); row++)
     if (line_[row]) line_[row] += first_line - 1;

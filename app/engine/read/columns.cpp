@@ -96,11 +96,12 @@ Code DictBuilder::code_of_any(std::string_view value) {
   }
 }
 
-void DictBuilder::adopt(size_t from, const std::vector<std::string>& names, bool go_on) {
-  if (!go_on) adopted_.clear();
-  for (const std::string& name : names) adopted_.push_back(code_of(name));
+void DictBuilder::adopt(size_t from, const std::vector<std::string>& names, uint32_t reader) {
+  if (adopted_.size() <= reader) adopted_.resize(reader + 1);
+  std::vector<Code>& adopted = adopted_[reader];
+  for (const std::string& name : names) adopted.push_back(code_of(name));
   for (size_t row = from; row < column_.codes.size(); row++)
-    if (Code& c = column_.codes[row]; c != kNoCode) c = adopted_[c];
+    if (Code& c = column_.codes[row]; c != kNoCode) c = adopted[c];
 }
 
 std::vector<std::string> DictBuilder::new_names() {

@@ -45,8 +45,8 @@ class DictBuilder {
   void fill(size_t rows) { column_.codes.resize(rows, kNoCode); }
   DictColumn& column() { return column_; }
   std::string scratch;
-  // Moving (section.h): codes from row `from` on are of a section's own names, which `go_on` from those adopted last.
-  void adopt(size_t from, const std::vector<std::string>& names, bool go_on);
+  // Moving (section.h): codes from row `from` on are another reader's, whose new names these are.
+  void adopt(size_t from, const std::vector<std::string>& names, uint32_t reader);
   std::vector<std::string> new_names();  // since it was asked last
 
  private:
@@ -74,9 +74,9 @@ class DictBuilder {
   void grow();
   DictColumn column_;
   std::vector<Slot> slots_;
-  uint32_t hashed_ = 0;        // of the names
-  std::vector<Code> adopted_;  // by code of the section
-  size_t told_ = 0;            // of the names
+  uint32_t hashed_ = 0;                     // of the names
+  std::vector<std::vector<Code>> adopted_;  // by reader and its code
+  size_t told_ = 0;                         // of the names
   std::vector<Code> by_number_;
   uint64_t looked_ = 0;
 };

@@ -230,13 +230,14 @@ Loader::Sections Loader::sections() const {
   return possible && p.table->moves() ? Sections::Possible : Sections::Impossible;
 }
 
-size_t Loader::start_section(std::string_view piece) {
+size_t Loader::first_record(std::string_view piece) const { return first_record_in(piece, parts_->rules); }
+
+void Loader::start_section() {
   Parts& p = *parts_;
   p.in_section = true;
-  p.text_end = p.raw_end = p.source.bytes = 0;
+  p.text_end = p.raw_end = p.source.bytes = p.bytes_scanned = 0;
   p.table->issues = {};  // the header's
   p.scanner.start(p.rules, 0, 1);
-  return first_record_in(piece, p.rules);
 }
 
 // What scan(last) does, short of mending: a record or a quote that is still open makes this no end of a section.
@@ -257,20 +258,19 @@ SectionNotes Loader::section_notes() {
   Parts& p = *parts_;
   SectionNotes notes = p.table->notes();
   notes.records = p.records, notes.bytes = p.source.bytes;
-  notes.lines_before = p.lines_given, notes.lines = p.scanner.line_at_record_start() - 1 - p.lines_given;
+  notes.lines = p.scanner.line_at_record_start() - 1;
   return notes;
 }
 
 void Loader::given() {
   Parts& p = *parts_;
   p.table->given();
-  p.records = p.source.bytes = 0;
-  p.lines_given = p.scanner.line_at_record_start() - 1;
+  p.records = 0;
 }
 
-void Loader::adopt(const SectionNotes& notes) {
+void Loader::adopt(const SectionNotes& notes, uint32_t reader) {
   Parts& p = *parts_;
-  p.table->adopt(notes, p.scanner.line_at_record_start() - notes.lines_before);
+  p.table->adopt(notes, reader, p.scanner.line_at_record_start());
   p.records += notes.records, p.source.bytes += notes.bytes, p.bytes_scanned += notes.bytes;
   p.scanner.skip_lines(notes.lines);
 }

@@ -60,19 +60,20 @@ class Loader {
   Result<Step> finish(Part& out);
   Result<Step> finish(Loaded& out);  // of a file that stands alone
 
-  // Reading in sections (section.h). A section's Loader is pushed the file's first bytes until it knows the columns, then
-  // started with a piece of its section, whose first record's position it gives (npos: cannot be told), and pushed everything
-  // from there on. Unknown: more first bytes are needed.
+  // Reading in sections (section.h). Other Loaders are pushed the file's first bytes until they know the columns, then for each
+  // of their sections started, pushed all of it, ended, and given(). Unknown: more first bytes are needed.
   enum class Sections : uint8_t { Unknown, Possible, Impossible };
   Sections sections() const;
-  size_t start_section(std::string_view piece);
+  size_t first_record(std::string_view piece) const;  // its position in a piece from anywhere; npos: cannot be told
+  void start_section();
   // All that was pushed is read; true if it ended with a whole record and with no quotes left open before. A Loader for which
   // that is false has to read the file anew by itself, as does one that cannot adopt a section.
   bool end_section();
   TableBuilder& table();
   SectionNotes section_notes();
-  void given();  // the rows of table(), with these notes: it is empty now, and the section goes on
-  void adopt(const SectionNotes& notes);  // whose columns have been copied behind those of table()
+  void given();  // the rows of table(), with these notes: it is empty now
+  // Notes of another Loader, the `reader`-th, whose columns have been copied behind those of table(); reading goes on behind them.
+  void adopt(const SectionNotes& notes, uint32_t reader);
 
   // What has been read so far, as if the file ended there; reading goes on. False if there is nothing to see yet.
   bool preview(Loaded& out) const;

@@ -43,7 +43,6 @@ struct Loader::Parts {
   bool footers = false;  // sentences may stand below a table that is not known by name
   Scanner::Rules rules;
   bool in_section = false;
-  uint32_t lines_given = 0;                // of the section
   uint64_t records = 0, records_seen = 0;  // of a sample: those in it, all
   uint64_t blanks = 0;                     // records of nothing but delimiters
   struct Held {                            // records that are the end of the table, or not: known when one follows

@@ -1,5 +1,6 @@
-// A large file is read in sections, each by a Loader in an engine of its own. Sections begin where a record begins, and a section
-// that follows one that ended between two records, without a fault that reaches further, is what one Loader would have read.
+// A large file is read in sections, by several Loaders in engines of their own by turns; one of them takes the rows of the
+// others over, in the order of the file. Sections begin where a record begins, and a section that follows one that ended between
+// two records, without a fault that reaches further, is what one Loader would have read.
 #pragma once
 #include <functional>
 #include <span>
@@ -17,19 +18,19 @@ struct RawColumn {
   std::function<void()> clear;
 };
 
-// A section gives its rows away in portions, while it reads on: this is what the raw columns of a portion do not tell.
+// What the raw columns of a section do not tell.
 struct SectionNotes {
   uint64_t rows = 0, records = 0, bytes = 0;
-  uint32_t lines = 0, lines_before = 0;         // that its records take, and those of the portions before
-  std::vector<std::vector<std::string>> names;  // per dictionary: those that the portions before did not have
+  uint32_t lines = 0;                           // that its records take
+  std::vector<std::vector<std::string>> names;  // per dictionary: those that its reader's sections before did not have
   std::vector<Issue> issues;                    // lines counted from the section's first
   std::vector<uint64_t> evidence;               // for the order of day and month, of both time columns
   bool ids_as_text = false, parents_as_text = false, says_who = false, local_times = false, local_closings = false;
 };
 template <class A>
 void fields(A& a, SectionNotes& x) {
-  a(x.rows, x.records, x.bytes, x.lines, x.lines_before, x.names, x.issues, x.evidence, x.ids_as_text,
-    x.parents_as_text, x.says_who, x.local_times, x.local_closings);
+  a(x.rows, x.records, x.bytes, x.lines, x.names, x.issues, x.evidence, x.ids_as_text, x.parents_as_text, x.says_who,
+    x.local_times, x.local_closings);
 }
 
 // Where the first record begins in a piece from the middle of a file; npos if that cannot be told. Behind a line end, records of
