@@ -87,8 +87,8 @@ export function send(kind, { key = '', text = '', bytes = null, n = [] } = {}, a
 export function onMessage(m) {
   switch (m.type) {
     case 'progress': send('Progress', { n: [m.bytes, m.total, m.records, m.silent ?? 0] }, false); return wake(1);
-    case 'preview': send('Preview', { bytes: m.source }); return void api('ask');
-    case 'opened': send('Opened', { bytes: m.source }); return void api('ask');
+    case 'preview': return sendData('Preview', m.source);
+    case 'opened': return sendData('Opened', m.source);
     case 'mapping': return send('Mapping', { bytes: m.source });
     case 'failed': return send('Failed', { bytes: m.error });
     case 'answer': answerCame(); send('Answer', { bytes: m.report, n: [m.seq] }); return listeners.get('answer')?.();
@@ -96,6 +96,11 @@ export function onMessage(m) {
     case 'words': return send('Words');
     case 'cube': return send('Cube', { bytes: m.part }, false);
   }
+}
+function sendData(kind, bytes) {            // asked about before it is drawn
+  send(kind, { bytes }, false);
+  api('ask');
+  wake();
 }
 const CHANGES = new Set(['filter', 'view', 'zone', 'case.set', 'case.present']);
 // Asks the program: api('summary') → JSON text.

@@ -50,7 +50,7 @@ async function read(pieces) {
 function copy(at, size) {
   at >>>= 0, size >>>= 0;
   const enough = used.findIndex(b => b.byteLength >= size && b.byteLength <= 2 * size);
-  const bytes = new Uint8Array(enough < 0 ? new ArrayBuffer(size) : used.splice(enough, 1)[0], 0, size);
+  const bytes = new Uint8Array(enough < 0 ? new ArrayBuffer(Math.ceil(size * 1.1)) : used.splice(enough, 1)[0], 0, size);
   bytes.set(engine.HEAPU8.subarray(at, at + size));
   return bytes;
 }
