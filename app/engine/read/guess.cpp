@@ -94,6 +94,11 @@ bool is_about_people(std::string_view name) {
   return has_one_of(name, {"user", "author", "screen", "name", "username", "email"});
 }
 
+// How much of something, not which one.
+bool speaks_of_number(std::string_view name) {
+  return has_one_of(name, {"count", "counts", "stations", "replies", "messages", "touches", "changes", "nombre", "nb"});
+}
+
 // What the values make of a role that the name suggests; 0: out of the question.
 int corrected(Role role, int score, std::string_view name, const Values& v) {
   bool date_role = role == Role::Time || role == Role::ResponseTime || role == Role::ClosedTime;
@@ -120,7 +125,8 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
     case Role::ResponseDelay:
       if (v.delay < 0.8 || !speaks_of_duration(name, v.number > 0.2)) return 0;
       return has_word(name, "business") ? score - 10 : score;
-    case Role::Agent: return v.filled && v.number == 1 && speaks_of_duration(name, false) ? 0 : score;
+    case Role::Agent:
+      return v.filled && v.number == 1 && (speaks_of_duration(name, false) || speaks_of_number(name)) ? 0 : score;
     case Role::Category:
     case Role::Channel:
     case Role::Place:
