@@ -47,6 +47,7 @@ function byobReader(blob) {                               // older browsers have
 // The same pieces, of which the first is asked for at once. One that was not read to its end has to be given back: return().
 export function begun(pieces) {
   let first = pieces.next();
+  first.catch(() => {});                        // whoever comes for it hears of it
   return {
     [Symbol.asyncIterator]() { return this; },
     next() { const next = first ?? pieces.next(); first = null; return next; },
