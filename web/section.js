@@ -1,8 +1,8 @@
 // Reads sections of a large file for sections.js, one after the other, and gives their rows away.
 import createEngine from './engine.mjs';
+import { SECTIONS } from './codes.js';
 import { begun, slices } from './slices.js';
 
-const UNKNOWN = 0, POSSIBLE = 1;
 const HEAD = 256 << 10, PIECE = 512 << 10;
 const made = createEngine();
 const used = [];                                // buffers of sections that were taken over: new memory is slow at first
@@ -28,9 +28,9 @@ async function begin({ request, most }) {
   engine = await made;
   give(request);
   if (engine._open_sections(most)) throw new Error('cannot be opened');
-  for (let at = 0; engine._sections() === UNKNOWN && at < blob.size; at += HEAD)
+  for (let at = 0; engine._sections() === SECTIONS.Unknown && at < blob.size; at += HEAD)
     push(new Uint8Array(await blob.slice(at, at + HEAD).arrayBuffer()));
-  if (engine._sections() !== POSSIBLE) throw new Error('has no sections');
+  if (engine._sections() !== SECTIONS.Possible) throw new Error('has no sections');
 }
 
 async function read(pieces) {

@@ -1,6 +1,7 @@
 // A large file is read by several workers by turns (app/engine/read/section.h): the engine's own worker reads one section,
 // section.js the next ones, and the engine takes their columns over, in the order of the file. Sections are short, so that memory
 // is used again, and nobody waits for long at the end.
+import { SECTIONS } from './codes.js';
 import { begun, slices } from './slices.js';
 
 const MOST = 4;                                 // workers
@@ -11,7 +12,6 @@ const OWN = 0.7, FIRST = 1.8, LAST = 0.2;
 const LOOK = 256 << 10;                         // bytes in which the first record is looked for
 const AHEAD = 2;                                // sections that another worker may be given before its last one was taken
 const PACKED = [[0x1f, 0x8b], [0x50, 0x4b]];    // gzip, zip
-const UNKNOWN = 0, POSSIBLE = 1;
 
 export class Sections {
   // Null where one reader is enough, or the only one that can do it. `give` puts bytes into the engine's message; `left` tells
@@ -53,8 +53,8 @@ export class Sections {
       yield this.counted(piece);
       if (!goOn) continue;
       const can = this.engine._sections();
-      if (can === POSSIBLE) this.start(1).then(goOn), this.handOut();
-      else if (can !== UNKNOWN || this.read >= this.near(1)) this.stop(), goOn(this.blob.size);
+      if (can === SECTIONS.Possible) this.start(1).then(goOn), this.handOut();
+      else if (can !== SECTIONS.Unknown || this.read >= this.near(1)) this.stop(), goOn(this.blob.size);
       else continue;
       goOn = null;
     }
