@@ -62,6 +62,12 @@ double ask(Engine& engine, const Query& q) {
   return ms;
 }
 
+bool fail(const Error& error) {
+  std::fprintf(stderr, "error %d in line %llu: %s\n", int(error.code), (unsigned long long)error.line,
+               error.what.c_str());
+  return false;
+}
+
 bool load(Engine& engine, const char* path, bool say) {
   std::FILE* file = std::fopen(path, "rb");
   if (!file) return false;
@@ -76,13 +82,13 @@ bool load(Engine& engine, const char* path, bool say) {
     double read = now_ms();
     reading += read - t;
     if (n == 0) break;
-    if (!engine.push(n)) return false;
+    if (auto step = engine.push(n); !step) return fail(step.error());
     t = now_ms();
     pushing += t - read;
   }
   std::fclose(file);
   double start = now_ms();
-  if (!engine.finish()) return false;
+  if (auto step = engine.finish(); !step) return fail(step.error());
   double finished = now_ms();
   double first = ask(engine, page_query());
   if (!say) return true;

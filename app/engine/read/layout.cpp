@@ -236,7 +236,9 @@ Layout sniff_layout(std::string_view head_text, bool whole, const LayoutHints& h
     if (bool(t.header) == bool(best.header) ? better : bool(t.header)) best = t;
   }
   if (best.usual < 2) {
-    out.complete = whole || head_text.find_first_of("\r\n") != head_text.npos;
+    // What stands in the last block is seen with the text behind it only.
+    size_t seen = head_text.size() - std::min<size_t>(head_text.size(), kBlock + 1);
+    out.complete = whole || head_text.substr(0, seen).find_first_of("\r\n") != head_text.npos;
     return out;
   }
   out.is_table = true;

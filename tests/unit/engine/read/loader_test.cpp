@@ -295,6 +295,17 @@ TEST_CASE("names of columns become unique, empty ones get one") {
   CHECK(r.count(IssueKind::DuplicateHeader) == 2);
 }
 
+TEST_CASE("a header may end anywhere in what is looked at first, or behind it") {
+  OpenOptions options;
+  options.head_bytes = 256;
+  for (size_t size = 150; size < 300; size++) {
+    INFO("a header of " << size << " bytes");
+    Read r = read("id,created_at," + std::string(size - 20, 'n') + ",text\n1,2024-05-01T00:00:00Z,x,a\n", options, 512);
+    CHECK(r.error.code == ErrorCode::None);
+    CHECK(r.source().records == 1);
+  }
+}
+
 TEST_CASE("a preamble above the header is passed over") {
   Read r = read(
       "Reporting period 2024-01-01 to "
