@@ -63,7 +63,7 @@ Kinds kinds_of(const Table& table) {
   for (Row r = 0; r < table.author_kind.size(); r++) {
     unsigned organisation = table.author_kind[r] == Author::Organisation ? 1 : 0;
     unsigned other = table.author_kind[r] == Author::Public ? 0 : 1;
-    unsigned complaint = flags[r] & (table.ticket_shaped ? 1 : 1 - other);
+    unsigned complaint = flags[r] & (1 - (table.ticket_shaped ? organisation : other));
     flags[r] = uint8_t(complaint | (organisation & ~complaint) * kIsAnswer);
   }
   for (Row r = table.rows - table.ghosts; r < table.rows; r++)

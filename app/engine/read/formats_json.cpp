@@ -200,6 +200,7 @@ constexpr C kIntercom[] = {
     {"source subject|conversation message subject", Role::Text, kOptional, Html},
     {"source body|conversation message body", Role::Text, kNeeded, Html},
     {"source author id|source author name|conversation message author id", Role::AuthorName, kNeeded},
+    {"source author type|conversation message author type", Role::Direction},
     {"source type|conversation message type", Role::Channel},
     {"tags tags name", Role::Category},
     {"statistics first admin reply at", Role::ResponseTime},
