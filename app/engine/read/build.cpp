@@ -422,6 +422,7 @@ Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   out.left_out = std::move(left_out_);
   out.says_who = says_who || !has(Role::AuthorName);
   out.timed_ids = plan_.timed_ids;
+  out.measures = plan_.measures;
   uint64_t staff = t.agent.names.size();
   if (has(Role::Thread) && says_who && t.agent.empty() && !t.author.empty()) {  // authors are the staff then
     std::set<Code> authors;

@@ -19,6 +19,7 @@ struct Plan {
   double delay_unit_s = 0;        // of a number in the column of Role::ResponseDelay
   bool tickets = true;
   bool timed_ids = false;          // ids carry their time
+  bool measures = false;           // its tickets may be those of another file
   bool says_who = false;           // whatever words the column of Role::Direction has
   Author author = Author::Public;  // where no column says so
   std::string organisation;        // where no column says so

@@ -178,6 +178,13 @@ constexpr C kZendeskComments[] = {{"id", Role::Id, kNeeded},
                                   {"public", Role::Unused, kNeeded},
                                   {"audit id|html body", Role::Unused, kNeeded},
                                   {"via channel", Role::Channel}};
+constexpr C kZendeskMetrics[] = {
+    {"ticket id", Role::Id, kNeeded},
+    {"created at", Role::Time, kNeeded},
+    {"reply time in minutes calendar", Role::ResponseDelay, kNeeded, None, kMinute},
+    {"group stations|assignee stations", Role::Unused, kNeeded},
+    {"solved at", Role::ClosedTime},
+};
 constexpr C kFreshdesk[] = {{"id", Role::Id, kNeeded},
                             {"created at", Role::Time, kNeeded},
                             {"subject", Role::Text, kNeeded},
@@ -324,6 +331,7 @@ constexpr Format kFormats[] = {
      .tickets = false,
      .left_out = {"public", "false"},
      .one_thread = true},
+    {.key = "zendesk_metrics", .columns = kZendeskMetrics, .measures = true},
     {.key = "zendesk", .columns = kZendesk, .beside = kZendeskEntries},
     {.key = "freshdesk", .columns = kFreshdesk, .beside = kFreshdeskEntries},
     {.key = "freshdesk_conversations", .columns = kFreshdeskTalk, .tickets = false, .left_out = {"private", "true"}},

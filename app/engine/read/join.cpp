@@ -161,7 +161,7 @@ void put_responses_last(Unjoined& u) {
   for (Row& row : u.left_out) row = place[row];
 }
 
-enum Kind : uint8_t { kRecord, kTalk, kTalkDirected, kResponse, kNoMessage };
+enum Kind : uint8_t { kRecord, kTalk, kTalkDirected, kMeasures, kResponse, kNoMessage };
 bool talks(uint8_t kind) { return kind == kTalk || kind == kTalkDirected; }
 
 // The ids of some rows only.
@@ -245,23 +245,40 @@ bool has_talk(const Unjoined& part) {
   return false;
 }
 
+// What was measured goes to the ticket itself; its answer only where the ticket has none.
+void join_measures(Unjoined& all, const std::map<Row, Row>& tickets) {
+  Table& t = all.table;
+  std::vector<uint8_t> answered(t.rows, 0);
+  for (Row r = 0; r < t.rows; r++)
+    if (t.parent[r] < t.rows && t.author_kind[r] == Author::Organisation) answered[t.parent[r]] = 1;
+  for (auto [measured, ticket] : tickets)
+    if (!t.closed.empty() && t.closed[ticket] == kNoTime) t.closed[ticket] = t.closed[measured];
+  for (auto [response, complaint] : all.responses)
+    if (auto measured = tickets.find(complaint); measured != tickets.end() && answered[measured->second])
+      all.left_out.push_back(response);
+}
+
 }  // namespace
 
 Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
   for (Unjoined& part : parts) put_responses_last(part);
   std::vector<uint8_t> kind;
-  bool any_talk = false;
-  for (const Unjoined& part : parts) any_talk |= has_talk(part);
+  bool mixed = false, any_tickets = false;
+  for (const Unjoined& part : parts) mixed |= has_talk(part), any_tickets |= !part.measures;
+  for (const Unjoined& part : parts) mixed |= part.measures && any_tickets;
   for (const Unjoined& part : parts) {
-    Kind of_part = !has_talk(part) ? kRecord : part.says_who ? kTalkDirected : kTalk;
-    if (any_talk) kind.resize(kind.size() + part.table.rows, of_part);
+    Kind of_part = part.measures && any_tickets ? kMeasures
+                   : !has_talk(part)            ? kRecord
+                   : part.says_who              ? kTalkDirected
+                                                : kTalk;
+    if (mixed) kind.resize(kind.size() + part.table.rows, of_part);
     // In a file of tickets with what was said about them, the tickets name none.
-    for (Row r = 0; r < part.table.rows && any_talk && part.table.ticket_shaped && of_part != kRecord; r++)
+    for (Row r = 0; r < part.table.rows && mixed && part.table.ticket_shaped && talks(of_part); r++)
       if (!in_thread(part, r)) kind[kind.size() - part.table.rows + r] = kRecord;
     for (auto [row, complaint] : part.responses)
-      if (any_talk) kind[kind.size() - part.table.rows + row] = kResponse;
+      if (mixed) kind[kind.size() - part.table.rows + row] = kResponse;
     for (Row row : part.left_out)
-      if (any_talk) kind[kind.size() - part.table.rows + row] = kNoMessage;
+      if (mixed) kind[kind.size() - part.table.rows + row] = kNoMessage;
   }
   std::vector<Row> starts;
   for (const Unjoined& part : parts)
@@ -277,14 +294,14 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
   for (size_t i = first + 1; i < parts.size(); i++) append(all, parts[i]);
   Table& t = all.table;
   t.parent.resize(t.rows);
-  if (all.parents.empty() || any_talk) std::fill(t.parent.begin(), t.parent.end(), kNoRow);
+  if (all.parents.empty() || mixed) std::fill(t.parent.begin(), t.parent.end(), kNoRow);
   auto join_parents = [&](const IdIndex& index, auto&& of_kind) {
     for (Row r = 0; r < t.rows && !all.parents.empty(); r++)
       if (of_kind(r)) t.parent[r] = index.row_of(all.parents, r);
   };
   std::vector<IdIndex::Same> same;
-  std::map<Row, Row> again;
-  if (!any_talk) {
+  std::map<Row, Row> again, measured;  // rows that go, with those that stay
+  if (!mixed) {
     IdIndex index(t.id, t.id.empty() ? 0 : t.rows);
     if (!all.parents.empty()) index.rows_of(all.parents, t.parent);
     same = std::move(index.same);
@@ -298,16 +315,20 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
     same = std::move(of_tickets.same);
     same.insert(same.end(), of_said.same.begin(), of_said.same.end());
     again = join_threads(all, kind, of_tickets);
+    for (Row r = 0; r < t.rows; r++)
+      if (Row ticket = kind[r] == kMeasures ? of_tickets.row_of(t.id, r) : kNoRow; ticket < t.rows)
+        measured[r] = ticket;
   }
   for (auto [row, complaint] : all.responses) t.parent[row] = complaint;
+  if (!measured.empty()) join_measures(all, measured), again.merge(measured);
   // Ids of responses are of another kind than those of their complaints and may be equal to them by chance.
-  if (!all.responses.empty() && !any_talk) {
+  if (!all.responses.empty() && !mixed) {
     std::vector<uint8_t> is_response(t.rows, 0);
     for (auto [row, complaint] : all.responses) is_response[row] = 1;
     std::erase_if(same, [&](const IdIndex::Same& s) { return is_response[s.row] || is_response[s.first]; });
   }
   for (DictColumn* d : {&t.author, &t.agent}) d->masked = {};
-  if (all.timed_ids && !any_talk) add_ghosts(t, all.parents, issues);
+  if (all.timed_ids && !mixed) add_ghosts(t, all.parents, issues);
   if (!same.empty() || !again.empty() || !all.left_out.empty())
     merge_duplicates(t, same, issues, std::move(again), all.left_out);
   return std::move(t);
