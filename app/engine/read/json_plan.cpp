@@ -130,10 +130,10 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
   };
   for (const Beside& b : shape.format ? shape.format->beside : std::span<const Beside>{}) add_beside(b);
   if (shape.talk) {
-    bool timed = has(Role::Time);
     shape.talk->as_beside(add_beside);
     if (shape.talk->markup != Markup::None) plan.markup[size_t(cell_of(Role::Text))] = shape.talk->markup;
-    if (!timed) plan.units[size_t(cell_of(Role::Time))] = shape.talk->time_unit;
+    NumberUnit& unit = plan.units[size_t(cell_of(Role::Time))];
+    if (unit == NumberUnit::None) unit = shape.talk->time_unit;  // dates in words are still read as such
     rules.from_talk = {cell_of(Role::Text), cell_of(Role::Time), cell_of(Role::AuthorName)};
     rules.direction_column = cell_of(Role::Direction);
   }

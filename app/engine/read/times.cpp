@@ -183,7 +183,9 @@ bool TimeBuilder::number(std::string_view value, Moment& m) {
       return false;
     }
   }
-  switch (unit_) {
+  // A column may have several: of records, and of what was said within them. After 1973 no number is of two.
+  bool epoch = unit_ != NumberUnit::None && unit_ != NumberUnit::ExcelDays;
+  switch (!epoch ? unit_ : v < 1e11 ? NumberUnit::EpochS : v < 1e14 ? NumberUnit::EpochMs : NumberUnit::EpochUs) {
     case NumberUnit::EpochS: m = {Ms(v * 1000), uint8_t(fraction ? Precision::Millisecond : Precision::Second)}; break;
     case NumberUnit::EpochMs: m = {Ms(v), uint8_t(Precision::Millisecond)}; break;
     case NumberUnit::EpochUs: m = {Ms(v / 1000), uint8_t(Precision::Millisecond)}; break;
