@@ -130,7 +130,7 @@ bool afternoon(Cursor& c, Fields& f) {
   if (first != 'a' && first != 'p') return c = start, true;
   Cursor mark = c;
   mark.at++;
-  mark.take('.');
+  if (mark.peek() == '.') mark.at++, mark.spaces();  // a. m.
   if ((mark.peek() | 32) != 'm') return c = start, true;
   mark.at++;
   mark.take('.');

@@ -82,6 +82,13 @@ bool says_unanswered(std::string_view kind) {
   std::string f = folded(kind);
   for (std::string_view open : kOpen)
     if (f == open) return true;
+  constexpr std::string_view kBegins[] = {
+      "not ",        "no reply",   "no answer",     "no response",  "unanswered",    "unrepl",     "unrespond",
+      "awaiting",    "waiting",    "to be ",        "pending",      "sans reponse",  "pas de rep", "pas encore",
+      "pas repondu", "non repond", "non trait",     "en attente",   "a traiter",     "pendiente",  "pendente",
+      "en espera",   "aguardando", "sin respuesta", "sem resposta", "unbeantwortet", "ausstehend", "keine antwort"};
+  for (std::string_view begin : kBegins)
+    if (f.starts_with(begin)) return true;
   return f.empty();
 }
 

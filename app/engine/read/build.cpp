@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "engine/read/answers.h"
 #include "engine/read/directions.h"
+#include "engine/read/private_notes.h"
 #include "engine/read/signature.h"
 
 namespace tolle::engine {
@@ -79,7 +80,7 @@ void TableBuilder::add(const Batch& b, double share_read) {
   add_answers(b, from);
   if (plan_.left_out_column != kNone)
     each_cell(b, plan_.left_out_column, [&](uint32_t r, const char* at, const char* to, bool quoted) {
-      if (!equals_ignoring_case(value_of({at, to, quoted}, scratch_), plan_.left_out)) return;
+      if (!is_one_of(value_of({at, to, quoted}, scratch_), plan_.left_out)) return;
       issues.add(IssueKind::NoMessage, b.line[r]);
       left_out_.push_back(from + r);
     });
@@ -118,6 +119,25 @@ void TableBuilder::add_dict(const Batch& b, Role role, DictBuilder& dict) {
   }
 }
 
+// Cells of a column of days with the time of day that stands beside them; false where there is none.
+bool TableBuilder::with_clocks(const Batch& b, uint32_t column, std::vector<Cell>& cells) {
+  auto clock = std::ranges::find(plan_.clocks, column, &std::pair<uint32_t, uint32_t>::first);
+  if (clock == plan_.clocks.end()) return false;
+  moments_.assign(b.records, {});
+  auto add = [&](uint32_t r, const char* from, const char* to, bool quoted) {
+    std::string_view value = value_of({from, to, quoted}, scratch_);
+    if (!value.empty()) (moments_[r] += moments_[r].empty() ? "" : " ") += value;
+  };
+  each_cell(b, column, add);
+  each_cell(b, clock->second, [&](uint32_t r, const char* from, const char* to, bool quoted) {
+    if (!moments_[r].empty()) add(r, from, to, quoted);
+  });
+  cells.resize(b.records);
+  for (uint32_t r = 0; r < b.records; r++)
+    cells[r] = {moments_[r].data(), moments_[r].data() + moments_[r].size(), false};
+  return true;
+}
+
 void TableBuilder::add_time(const Batch& b, Role role, TimeBuilder& times) {
   if (!has(role)) return;
   auto faulty = [&](uint32_t r, Date::Fault fault) {
@@ -125,9 +145,11 @@ void TableBuilder::add_time(const Batch& b, Role role, TimeBuilder& times) {
     if (fault == Date::Fault::Empty && role == Role::Time) issues.add(IssueKind::NoTime, b.line[r]);
   };
   auto of_role = [&](const auto& other) { return other.second == role; };
-  if (std::ranges::none_of(plan_.instead, of_role)) return times.append(b, column_[size_t(role)], faulty);
-  std::vector<Cell> cells(b.records);
-  each(b, role, [&](uint32_t r, Cell cell) { cells[r] = cell; });
+  std::vector<Cell> cells;
+  bool clocks = with_clocks(b, column_[size_t(role)], cells);
+  if (!clocks && std::ranges::none_of(plan_.instead, of_role)) return times.append(b, column_[size_t(role)], faulty);
+  cells.resize(b.records);
+  if (!clocks) each(b, role, [&](uint32_t r, Cell cell) { cells[r] = cell; });
   for (auto [column, of] : plan_.instead | std::views::filter(of_role))
     each_cell(b, column, [&](uint32_t r, const char* at, const char* to, bool quoted) {
       std::string_view value = value_of(cells[r], scratch_);
@@ -143,22 +165,26 @@ void TableBuilder::add_authors(const Batch& b) {
   author_kind_.resize(rows_);
   Author* out = author_kind_.data() + (rows_ - b.records);
   uint32_t others = 0;
+  Author yes = Author::Public, no = Author::Organisation;
+  if (plan_.sides.yes_is_staff) std::swap(yes, no);
   each(b, Role::Direction, [&](uint32_t r, Cell cell) {
-    if (cell.size() == 4 && std::memcmp(cell.from, "True", 4) == 0) out[r] = Author::Public;
-    else if (cell.size() == 5 && std::memcmp(cell.from, "False", 5) == 0) out[r] = Author::Organisation;
-    else others++, out[r] = speaker(value_of(cell, scratch_));
+    if (cell.size() == 4 && std::memcmp(cell.from, "True", 4) == 0) out[r] = yes;
+    else if (cell.size() == 5 && std::memcmp(cell.from, "False", 5) == 0) out[r] = no;
+    else others++, out[r] = speaker(rows_ - b.records + r, value_of(cell, scratch_));
   });
   says_who_ |= others < b.records;
 }
 
-Author TableBuilder::speaker(std::string_view direction) {
+Author TableBuilder::speaker(Row row, std::string_view direction) {
   if (direction.empty()) return Author::Public;
   Code code = directions_.code_of(direction);
   if (code == speakers_.size()) {
-    Speaks who = speaks(direction);
+    Speaks who = plan_.sides.of(direction);
     says_who_ |= who != Speaks::Unknown;
     speakers_.push_back(who == Speaks::Public ? Author::Public : Author::Organisation);
+    if (folded(direction) == "user") user_ = code;
   }
+  if (code == user_) users_.push_back(row);
   return speakers_[code];
 }
 
@@ -215,18 +241,25 @@ bool TableBuilder::clean(std::string_view text, Markup markup, uint32_t line) {
 // Names are few: they are made clean once each, and counted by the rows that have them.
 void TableBuilder::clean_names(DictColumn& column, bool join_equal) {
   std::map<Code, Cleaned> changed;
+  std::vector<Code> code(column.names.size());
+  std::map<size_t, Code> same;  // addresses are the same in any case
   for (Code c = 0; c < column.names.size(); c++) {
     Cleaned found;
+    code[c] = c;
     if (!cleaner_.may_change(column.names[c], Markup::None)) continue;
     if (!cleaner_.clean(column.names[c], Markup::None, cleaned_, found)) continue;
-    if (!join_equal) column.masked.emplace_back(c, std::hash<std::string>()(column.names[c]));
+    if (!join_equal) {
+      std::ranges::transform(column.names[c], column.names[c].begin(),
+                             [](char x) { return x >= 'A' && x <= 'Z' ? char(x + 32) : x; });
+      column.masked.emplace_back(c, std::hash<std::string>()(column.names[c]));
+      code[c] = same.try_emplace(column.masked.back().second, c).first->second;
+    }
     column.names[c] = cleaned_;
     changed[c] = found;
   }
   if (changed.empty()) return;
-  std::vector<Code> code(column.names.size());
   std::map<std::string_view, Code> first;
-  for (Code c = 0; c < code.size(); c++) code[c] = join_equal ? first.try_emplace(column.names[c], c).first->second : c;
+  for (Code c = 0; c < code.size() && join_equal; c++) code[c] = first.try_emplace(column.names[c], c).first->second;
   for (Row r = 0; r < column.codes.size(); r++) {
     Code& c = column.codes[r];
     if (c == kNoCode) continue;
@@ -262,11 +295,14 @@ void TableBuilder::add_responses(const Batch& b, Row from) {
   Markup markup = has(Role::ResponseText) ? plan_.markup[column_[size_t(Role::ResponseText)]] : Markup::None;
   each(b, Role::ResponseText, [&](uint32_t r, Cell cell) {
     std::string_view value = value_of(cell, scratch_);
-    if (means_nothing(value)) return;
+    constexpr size_t kLongestKind = 40;
+    if (means_nothing(value) || (value.size() < kLongestKind && says_unanswered(value))) return;
     found[r].text = clean(value, markup, b.line[r]) ? std::string_view(cleaned_) : value;
   });
   each(b, Role::Agent, [&](uint32_t r, Cell cell) { found[r].agent = value_of(cell, scratch_); });
   each(b, Role::ResponseTime, [&](uint32_t r, Cell cell) { found[r].time = cell; });
+  if (std::vector<Cell> cells; has(Role::ResponseTime) && with_clocks(b, column_[size_t(Role::ResponseTime)], cells))
+    for (uint32_t r = 0; r < b.records; r++) found[r].time = cells[r];
   for (uint32_t r = 0; r < b.records; r++) {
     const Found& f = found[r];
     Date::Fault fault = Date::Fault::Empty;
@@ -423,6 +459,9 @@ Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   out.says_who = says_who || !has(Role::AuthorName);
   out.timed_ids = plan_.timed_ids;
   out.measures = plan_.measures;
+  std::vector<std::string_view> words(directions_.column().names.begin(), directions_.column().names.end());
+  if (!users_.empty() && !plan_.says_who && sides_of({}, words).user_is_staff)
+    for (Row r : users_) t.author_kind[r] = Author::Organisation;
   uint64_t staff = t.agent.names.size();
   if (has(Role::Thread) && says_who && t.agent.empty() && !t.author.empty()) {  // authors are the staff then
     std::set<Code> authors;

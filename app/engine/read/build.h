@@ -4,6 +4,7 @@
 
 #include "engine/read/clean.h"
 #include "engine/read/delays.h"
+#include "engine/read/directions.h"
 #include "engine/read/formats.h"
 #include "engine/read/join.h"
 #include "engine/read/section.h"
@@ -21,11 +22,13 @@ struct Plan {
   bool timed_ids = false;          // ids carry their time
   bool measures = false;           // its tickets may be those of another file
   bool says_who = false;           // whatever words the column of Role::Direction has
+  Sides sides;                     // how they are meant
   Author author = Author::Public;  // where no column says so
   std::string organisation;        // where no column says so
-  uint32_t left_out_column = ~0u;  // records that have `left_out` here, in any case, are no messages
+  uint32_t left_out_column = ~0u;  // records that have one of `left_out` ("a|b") here are no messages
   std::string left_out;
-  uint32_t answered_column = ~0u;                  // says yes or no whether there was an answer, whatever its kind
+  uint32_t answered_column = ~0u;                     // says yes or no whether there was an answer, whatever its kind
+  std::vector<std::pair<uint32_t, uint32_t>> clocks;  // columns of days, with those that have the time of day
   std::vector<std::pair<uint32_t, Role>> instead;  // columns that count where the one of that role is empty, in order
 };
 
@@ -83,7 +86,8 @@ class TableBuilder {
   bool clean(std::string_view text, Markup markup, uint32_t line);  // false: as clean as it stands; else in cleaned_
   void clean_names(DictColumn& column, bool join_equal);
   void add_authors(const Batch& batch);
-  Author speaker(std::string_view direction);
+  bool with_clocks(const Batch& b, uint32_t column, std::vector<Cell>& cells);
+  Author speaker(Row row, std::string_view direction);
   void add_kinds(const Batch& batch);
   void learn_kinds();
   void add_signatures(Row from);
@@ -109,9 +113,12 @@ class TableBuilder {
   DictBuilder author_, agent_, organisation_, channel_, category_, place_, answer_kind_;
   TextBuilder text_;
   RawVector<Author> author_kind_;
-  DictBuilder directions_;        // but those that Python writes
-  std::vector<Author> speakers_;  // by code of directions_
-  bool says_who_ = false;         // some direction is a known word
+  std::vector<std::string> moments_;  // of with_clocks
+  DictBuilder directions_;            // but those that Python writes
+  std::vector<Author> speakers_;      // by code of directions_
+  Code user_ = kNoCode;               // the code of "user" there, which may be either side …
+  std::vector<Row> users_;            // … and its rows
+  bool says_who_ = false;             // some direction is a known word
   std::vector<uint8_t> untimed_;
   std::vector<uint8_t> kind_answers_;           // by code of answer_kind_
   std::vector<std::pair<Row, Row>> responses_;  // row, its complaint

@@ -266,7 +266,7 @@ void IdBuilder::append(std::string_view value) {
     int64_t id = plain_id(value.data(), value.data() + value.size());
     if (id != -2) return column_.numbers.push_back(id);
   }
-  if (means_nothing(value)) value = {};
+  if (means_nothing(value) || value == "-1") value = {};
   last_was_damaged = is_damaged_id(value);
   if (last_was_damaged && !keeps_damaged_) value = {};
   if (!as_text_ && value.empty()) return column_.numbers.push_back(-1);

@@ -74,10 +74,36 @@ double unit_of(std::string_view word) {
   return word.starts_with("s") ? 1 : 0;
 }
 
+// Seconds of h:mm or h:mm:ss to the end, from the first colon on.
+std::optional<double> clock_at(std::string_view text, size_t& at, const Number& hours, DecimalMarks& seen) {
+  std::optional<Number> minutes = number_at(text, ++at, seen);
+  if (!minutes || minutes->value >= 60) return {};
+  double seconds = hours.value * 3600 + minutes->value * 60;
+  if (at == text.size()) return seconds;
+  if (text[at++] != ':') return {};
+  std::optional<Number> rest = number_at(text, at, seen);
+  if (!rest || rest->value >= 60 || at != text.size()) return {};
+  return seconds + rest->value;
+}
+
+// PT1H30M, P1DT2H as words: 1d2h.
+std::string without_iso(std::string_view value) {
+  std::string out;
+  bool clock = false;
+  for (char c : value.substr(1)) {
+    clock |= c == 'T';
+    if (c == 'M' && !clock) return {};  // months
+    if (c != 'T') out += c;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<DelayReading> read_delay(std::string_view value, double unit_s, DecimalMarks& seen) {
   value = trimmed(value);
+  std::string iso;
+  if (value.size() > 2 && value[0] == 'P' && (value[1] == 'T' || is_digit(value[1]))) value = iso = without_iso(value);
   bool negative = value.starts_with('-');
   if (negative) value.remove_prefix(1);
   size_t at = 0;
@@ -93,17 +119,10 @@ std::optional<DelayReading> read_delay(std::string_view value, double unit_s, De
   };
   if (at == value.size()) {
     add(*first, unit_s);
-  } else if (value[at] == ':') {  // h:mm, h:mm:ss
-    at++;
-    std::optional<Number> minutes = number_at(value, at, marks);
-    if (!minutes || minutes->value >= 60) return {};
-    seconds = first->value * 3600 + minutes->value * 60;
-    if (at < value.size()) {
-      if (value[at++] != ':') return {};
-      std::optional<Number> rest = number_at(value, at, marks);
-      if (!rest || rest->value >= 60 || at != value.size()) return {};
-      seconds += rest->value;
-    }
+  } else if (value[at] == ':') {
+    std::optional<double> clock = clock_at(value, at, *first, marks);
+    if (!clock) return {};
+    seconds = *clock;
   } else {
     for (std::optional<Number> number = first;;) {
       while (at < value.size() && is_space(value[at])) at++;
@@ -116,6 +135,11 @@ std::optional<DelayReading> read_delay(std::string_view value, double unit_s, De
       if (at == value.size()) break;
       number = number_at(value, at, marks);
       if (!number) return {};
+      if (at == value.size() || value[at] != ':') continue;
+      std::optional<double> clock = clock_at(value, at, *number, marks);  // 1 day, 2:30:00
+      if (!clock) return {};
+      seconds += *clock, grouped += *clock;
+      break;
     }
   }
   if (seconds > kLongest_s || grouped > kLongest_s) return {};

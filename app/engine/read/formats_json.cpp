@@ -228,6 +228,7 @@ constexpr C kOpen311[] = {{"service request id", Role::Id, kNeeded},
                           {"description", Role::Text},
                           {"service name", Role::Category, kNeeded},
                           {"agency responsible", Role::Organisation},
+                          {"closed datetime", Role::ClosedTime},
                           {"status notes", Role::ResponseKind},
                           {"address", Role::Place}};
 

@@ -90,7 +90,7 @@ constexpr C kHootsuiteMessages[] = {
      Role::Direction},
     {kHootsuiteContact, Role::AuthorName},
     {kHootsuiteAccount, Role::Organisation},
-    {"channel|canal", Role::Channel},
+    {"channel|canal", Role::Channel, kNeeded},
     {"agent id|author agent id|sender agent id", Role::Agent}};
 
 // Tollé's own: what it saved comes back as it was.
@@ -244,9 +244,17 @@ constexpr C kZendesk[] = {{"id", Role::Id, kNeeded},
                           {"first reply time in minutes", Role::ResponseDelay, kOptional, None, kMinute},
                           {"first reply time in minutes within business hours", Role::Unused}};
 constexpr C kZendeskFivetran[] = {
-    {"id", Role::Id, kNeeded}, {"created at", Role::Time, kNeeded},  {"requester id", Role::AuthorName, kNeeded},
-    {"subject", Role::Text},   {"description", Role::Text, kNeeded}, {"via channel", Role::Channel, kNeeded},
-    {"type", Role::Category},  {"assignee id", Role::Agent}};
+    {"id", Role::Id, kNeeded},
+    {"created at", Role::Time, kNeeded},
+    {"requester id", Role::AuthorName, kNeeded},
+    {"subject", Role::Text},
+    {"description", Role::Text, kNeeded},
+    {"via channel", Role::Channel, kNeeded},
+    {"type", Role::Category},
+    {"assignee id", Role::Agent},
+    {"metric set reply time in minutes calendar|metrics reply time in minutes calendar|reply time in minutes calendar",
+     Role::ResponseDelay, kOptional, None, kMinute},
+    {"metric set solved at|metrics solved at|solved at", Role::ClosedTime}};
 constexpr C kFreshdesk[] = {{"ticket id", Role::Id, kNeeded},
                             {"subject", Role::Text, kNeeded},
                             {"created time", Role::Time, kNeeded},

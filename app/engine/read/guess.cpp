@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <initializer_list>
+#include <map>
 #include <set>
 
 #include "base/date_words.h"
@@ -20,17 +21,18 @@ namespace {
 constexpr size_t kSamples = 5, kSampleLength = 80;
 
 struct Values {
-  double date = 0, number = 0, delay = 0, words = 0;  // shares of the filled ones; words: with a space or none of ASCII
-  double different = 0, length = 0;                   // share; mean
-  size_t filled = 0, kinds = 0;                       // kinds: different ones
-  bool flags = true;                                  // only 0 and 1
-  bool times = false;                                 // numbers that count from an epoch
+  double date = 0, number = 0, delay = 0, words = 0,
+         mails = 0;                  // shares of the filled ones; words: with a space or none of ASCII
+  double different = 0, length = 0;  // share; mean
+  size_t filled = 0, kinds = 0;      // kinds: different ones
+  bool flags = true;                 // only 0 and 1
+  bool times = false;                // numbers that count from an epoch
 };
 
 Values values_of(const Layout& layout, size_t column) {
   Values v;
   std::set<std::string_view> seen;
-  size_t dates = 0, numbers = 0, delays = 0, words = 0, length = 0;
+  size_t dates = 0, numbers = 0, delays = 0, words = 0, mails = 0, length = 0;
   std::vector<std::string_view> cells;
   DecimalMarks marks;
   for (const auto& record : layout.samples) {
@@ -41,6 +43,8 @@ Values values_of(const Layout& layout, size_t column) {
     cells.push_back(cell);
     seen.insert(cell);
     length += cell.size();
+    size_t at = cell.find('@');
+    mails += at != cell.npos && at > 0 && cell.find('.', at) != cell.npos && !cell.starts_with('<');
     words += std::ranges::any_of(cell, [](char c) { return c == ' ' || uint8_t(c) >= 0x80; });
     v.flags &= cell == "0" || cell == "1";
     bool number = true;
@@ -52,7 +56,8 @@ Values values_of(const Layout& layout, size_t column) {
   }
   if (!v.filled) return v;
   auto share = [&](size_t n) { return double(n) / double(v.filled); };
-  v.date = share(dates), v.number = share(numbers), v.delay = share(delays), v.words = share(words);
+  v.date = share(dates), v.number = share(numbers), v.delay = share(delays), v.words = share(words),
+  v.mails = share(mails);
   v.different = share(seen.size()), v.length = share(length), v.kinds = seen.size();
   v.times = number_unit(cells, "epoch") != NumberUnit::None;
   return v;
@@ -99,10 +104,38 @@ bool speaks_of_number(std::string_view name) {
   return has_one_of(name, {"count", "counts", "stations", "replies", "messages", "touches", "changes", "nombre", "nb"});
 }
 
+// When something should be, not when it was.
+bool speaks_of_plans(std::string_view name) {
+  return has_one_of(name, {"due", "deadline", "target", "sla", "limite", "prevue", "prevu", "echeance", "expected",
+                           "escalation", "escalated", "planned", "estimated", "scheduled"});
+}
+// Of what the customer wrote back.
+bool is_by_customer(std::string_view name) {
+  for (std::string_view who : {"customer", "contact", "requester", "client", "user"})
+    for (std::string_view what : {" repl", " respon", " first repl", " first respon", " answer"})
+      if (has_word(name, std::string(who) + std::string(what))) return true;
+  return false;
+}
+// Of several times the one that began what the figures count.
+int rank_of_time(Role role, std::string_view name) {
+  if (role == Role::Time) {
+    int rank = has_one_of(name, {"complaint", "reclamation", "plainte", "beschwerde", "queja", "reclamacao"}) ? 10 : 0;
+    if (has_one_of(name,
+                   {"order", "commande", "incident", "birth", "naissance", "purchase", "achat", "delivery", "livraison",
+                    "travel", "voyage", "stay", "sejour", "updated", "update", "modified", "modification", "maj"}))
+      rank -= 25;
+    return rank;
+  }
+  if (has_one_of(name, {"first", "premiere", "premier", "initial", "initiale", "erste", "primera"})) return 12;
+  return has_one_of(name, {"last", "latest", "derniere", "dernier", "letzte", "ultima"}) ? -10 : 0;
+}
+
 // What the values make of a role that the name suggests; 0: out of the question.
 int corrected(Role role, int score, std::string_view name, const Values& v) {
   bool date_role = role == Role::Time || role == Role::ResponseTime || role == Role::ClosedTime;
   if (date_role) {
+    if (speaks_of_plans(name) || (role == Role::ResponseTime && is_by_customer(name))) return 0;
+    score += rank_of_time(role, name);
     if (v.filled == 0) return speaks_of_time(name) ? score / 2 : 0;
     if (v.date >= 0.8) return score + 5;
     if (v.date >= 0.2 || (v.times && speaks_of_time(name))) return score * 3 / 4;
@@ -113,19 +146,30 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
     case Role::Id: return v.different >= 0.95 || !v.filled ? score + 5 : name == "id" ? score - 10 : 0;
     case Role::Thread: return v.different < 0.95 && v.filled ? score : 0;
     case Role::Parent:  // an id, not a person, and where there are two the one that is not rounded
-      if (v.length > 200 || v.words > 0.2 || is_about_people(name)) return 0;
+      if (v.length > 200 || v.words > 0.2 || v.mails > 0.2 || is_about_people(name)) return 0;
+      if (has_one_of(name, {"category", "categorie", "account", "compte", "company", "topic", "group", "type"}))
+        return 0;
       return has_one_of(name, {"str"}) ? score + 3 : score;
     case Role::Text:
       if (speaks_for(name, Role::ResponseTime)) score -= 30;
       return v.length >= 20 ? score + 5 : v.length < 6 && v.filled ? score / 2 : score - 10;
-    case Role::ResponseText: return v.filled && (v.words < 0.3 || v.date >= 0.2 || v.delay >= 0.8) ? 0 : score;
+    case Role::ResponseText:
+      if (has_one_of(name, {"type", "language", "langue", "id", "status", "statut", "state", "etat"})) return 0;
+      return v.filled && (v.words < 0.3 || v.date >= 0.2 || v.delay >= 0.8) ? 0 : score;
     case Role::ResponseKind:  // yes and no, or a short list
       if (!v.filled || (v.number > 0 && !v.flags) || v.kinds > 8 || v.date > 0 || v.length > 40) return 0;
-      return has_one_of(name, {"required", "count", "rate", "requise", "sla"}) || is_about_people(name) ? 0 : score;
+      if (v.kinds == 1 && v.filled > 1) return 0;
+      return has_one_of(name, {"type", "language", "langue", "id", "souhaitee", "wanted", "preferred", "requested",
+                               "required", "count", "rate", "requise", "sla"}) ||
+                     is_about_people(name)
+                 ? 0
+                 : score;
     case Role::ResponseDelay:
-      if (v.delay < 0.8 || !speaks_of_duration(name, v.number > 0.2)) return 0;
+      if (v.delay < 0.8 || !speaks_of_duration(name, v.number > 0.2) || speaks_of_plans(name)) return 0;
+      score += rank_of_time(role, name);
       return has_word(name, "business") ? score - 10 : score;
     case Role::Agent:
+      if (v.delay >= 0.8 && v.number < 1) return 0;
       return v.filled && v.number == 1 && (speaks_of_duration(name, false) || speaks_of_number(name)) ? 0 : score;
     case Role::Category:
     case Role::Channel:
@@ -148,6 +192,10 @@ std::vector<Reading> readings_of(const std::string& name) {
   auto add = [&](std::string_view part, int less) {
     std::string words;
     for (size_t i = 0; i < part.size(); i++) {
+      if (part[i] == '#') {  // "Ticket #"
+        words += " number";
+        continue;
+      }
       bool starts_word = i > 0 && part[i] >= 'A' && part[i] <= 'Z' && part[i - 1] >= 'a' && part[i - 1] <= 'z';
       if (starts_word) words += ' ';
       words += part[i];
@@ -219,6 +267,38 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
     taken[size_t(p.role)] = p.column;
     out[p.column].role = p.role;
     out[p.column].certainty = uint8_t(std::clamp(p.score, 0, 95));
+  }
+  // In a table of what was said, with the ticket's own columns beside, those of the ticket come again within it.
+  auto comes_again = [&](size_t column) {
+    size_t thread = taken[size_t(Role::Thread)], pairs_seen = 0, different = 0;
+    std::map<std::string_view, std::string_view> first;
+    for (const auto& record : layout.samples) {
+      if (std::max(thread, column) >= record.size() || record[thread].empty()) continue;
+      auto [at, fresh] = first.try_emplace(record[thread], record[column]);
+      pairs_seen += !fresh, different += !fresh && at->second != record[column];
+    }
+    return pairs_seen > 0 && different == 0;
+  };
+  for (Role role : {Role::Time, Role::AuthorName}) {
+    size_t column = taken[size_t(role)];
+    if (taken[size_t(Role::Thread)] >= out.size() || column >= out.size() || !comes_again(column)) continue;
+    for (const Pair& p : pairs) {
+      if (p.role != role || out[p.column].role != Role::Unused || comes_again(p.column)) continue;
+      std::swap(out[p.column].role, out[column].role);
+      std::swap(out[p.column].certainty, out[column].certainty);
+      taken[size_t(role)] = p.column;
+      break;
+    }
+  }
+  // Where nothing else is one, the subject is the text; in JSON what was said may still stand within the record.
+  for (size_t c = 0; c < out.size() && layout.delimiter && taken[size_t(Role::Text)] == out.size(); c++) {
+    bool free = out[c].role == Role::Unused || out[c].role == Role::Category;
+    if (!free || values[c].different < 0.6 || values[c].words < 0.3 ||
+        !has_one_of(names[c],
+                    {"subject", "sujet", "objet", "title", "titre", "summary", "betreff", "asunto", "assunto"}))
+      continue;
+    taken[size_t(Role::Text)] = c;
+    out[c].role = Role::Text, out[c].certainty = 50;
   }
   // What a reply names is written like the ids.
   if (size_t id = taken[size_t(Role::Id)], parent = taken[size_t(Role::Parent)];

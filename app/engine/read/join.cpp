@@ -5,6 +5,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "engine/read/directions.h"
 #include "engine/read/ghosts.h"
 #include "engine/read/merge.h"
 
@@ -189,7 +190,14 @@ std::map<Row, Row> join_threads(Unjoined& all, const std::vector<uint8_t>& kind,
   std::vector<Row> root(t.rows, kNoRow);
   std::unordered_map<std::string, Row> first;  // of tickets that are in no file
   bool any_ticket = std::find(kind.begin(), kind.end(), kRecord) != kind.end();
-  auto earlier = [&](Row a, Row b) { return t.time[a] != kNoTime && (t.time[b] == kNoTime || t.time[a] < t.time[b]); };
+  int64_t forwards = 0;  // the newest may stand first, and times be known to the minute only
+  for (Row r = 1; r < t.rows; r++)
+    if (talks(kind[r]) && talks(kind[r - 1]) && t.time[r] != kNoTime && t.time[r - 1] != kNoTime)
+      forwards += t.time[r] > t.time[r - 1], forwards -= t.time[r] < t.time[r - 1];
+  auto earlier = [&](Row a, Row b) {
+    if (t.time[a] == kNoTime || t.time[b] == kNoTime) return t.time[a] != kNoTime;
+    return t.time[a] < t.time[b] || (t.time[a] == t.time[b] && forwards < 0 && a > b);
+  };
   // What the organisation says by a column's word is no ticket's beginning.
   auto answers = [&](Row r) { return kind[r] == kTalkDirected && t.author_kind[r] != Author::Public; };
   for (Row r = 0; r < t.rows; r++) {
@@ -216,20 +224,43 @@ std::map<Row, Row> join_threads(Unjoined& all, const std::vector<uint8_t>& kind,
     if (ticket == r) t.parent[r] = any_ticket ? kMissingRow : kNoRow;
     else t.parent[r] = ticket;
     if (!missing && (opening[ticket] == kNoRow || earlier(r, opening[ticket]))) opening[ticket] = r;
-    if (kind[r] == kTalk && !t.author.empty()) {
-      Code who = t.author.codes[r], asker = t.author.codes[ticket];
-      if (who != kNoCode && asker != kNoCode) t.author_kind[r] = who == asker ? Author::Public : Author::Organisation;
-    }
     for (DictColumn* d : {&t.organisation, &t.channel, &t.category, &t.place})
       if (!d->empty() && d->codes[r] == kNoCode) d->codes[r] = d->codes[ticket];
+  }
+  auto at_once = [&](Row r, Row ticket) { return t.time[r] != kNoTime && t.time[r] == t.time[ticket]; };
+  // Some suites name the asker of a ticket otherwise than the author of its description.
+  bool names_meet = false;
+  for (Row r = 0; r < t.rows && !t.author.empty() && !names_meet; r++)
+    names_meet = kind[r] == kTalk && root[r] < t.rows && root[r] != r && t.author.codes[r] != kNoCode &&
+                 t.author.codes[r] == t.author.codes[root[r]];
+  std::map<Code, size_t> masked(t.author.masked.begin(), t.author.masked.end());
+  auto naming = [&](Code c) { return masked.contains(c) ? Naming::Address : naming_of(t.author.names[c]); };
+  // Where tickets do not say who asks, who speaks in several of them is staff.
+  std::vector<Row> spoke_in(t.author.names.size(), kNoRow);
+  std::vector<uint8_t> in_several(t.author.names.size(), 0);
+  for (Row r = 0; r < t.rows && !t.author.empty(); r++)
+    if (Code who = t.author.codes[r]; kind[r] == kTalk && root[r] != kNoRow && root[r] != r && who != kNoCode) {
+      in_several[who] |= spoke_in[who] != kNoRow && spoke_in[who] != root[r];
+      spoke_in[who] = root[r];
+    }
+  for (Row r = 0; r < t.rows && !t.author.empty(); r++) {
+    Row ticket = root[r];
+    if (kind[r] != kTalk || ticket == kNoRow) continue;
+    Row first = opening[ticket];
+    Code who = t.author.codes[r], asker = t.author.codes[ticket];
+    if (!names_meet && first != kNoRow && at_once(first, ticket) && asker != kNoCode)
+      if (Code writer = t.author.codes[first]; writer != kNoCode && naming(writer) != naming(asker)) asker = writer;
+    if (who == kNoCode) continue;
+    if (asker != kNoCode) t.author_kind[r] = who == asker ? Author::Public : Author::Organisation;
+    else if (in_several[who]) t.author_kind[r] = Author::Organisation;
   }
   std::map<Row, Row> again;
   for (Row ticket = 0; ticket < t.rows && !t.text.empty(); ticket++) {
     Row r = opening[ticket];
-    if (r == kNoRow || t.author_kind[r] != Author::Public || t.text[r].empty()) continue;
-    std::string_view whole = t.text[ticket];
-    if (!whole.ends_with(t.text[r]) || (t.time[r] != t.time[ticket] && whole.size() != t.text[r].size())) continue;
-    again[r] = ticket;
+    if (r == kNoRow || t.text[r].empty() || !t.text[ticket].ends_with(t.text[r])) continue;
+    bool all = t.text[ticket].size() == t.text[r].size();
+    // Staff write down what they were told on the telephone, too.
+    if (at_once(r, ticket) || (all && t.author_kind[r] == Author::Public)) again[r] = ticket;
   }
   return again;
 }
@@ -295,6 +326,20 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
   Table& t = all.table;
   t.parent.resize(t.rows);
   if (all.parents.empty() || mixed) std::fill(t.parent.begin(), t.parent.end(), kNoRow);
+  // Where ids are counters, other files have the same ones.
+  auto in_own_file = [&](const IdIndex& index) {
+    if (t.file_starts.size() < 2 || index.same.empty()) return;
+    std::multimap<Row, Row> others;
+    for (const IdIndex::Same& s : index.same) others.emplace(s.first, s.row);
+    for (Row r = 0; r < t.rows; r++) {
+      if (t.parent[r] >= t.rows || t.file_of(t.parent[r]) == t.file_of(r)) continue;
+      for (auto [other, end] = others.equal_range(t.parent[r]); other != end; ++other)
+        if (t.file_of(other->second) == t.file_of(r)) {
+          t.parent[r] = other->second;
+          break;
+        }
+    }
+  };
   auto join_parents = [&](const IdIndex& index, auto&& of_kind) {
     for (Row r = 0; r < t.rows && !all.parents.empty(); r++)
       if (of_kind(r)) t.parent[r] = index.row_of(all.parents, r);
@@ -303,7 +348,7 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
   std::map<Row, Row> again, measured;  // rows that go, with those that stay
   if (!mixed) {
     IdIndex index(t.id, t.id.empty() ? 0 : t.rows);
-    if (!all.parents.empty()) index.rows_of(all.parents, t.parent);
+    if (!all.parents.empty()) index.rows_of(all.parents, t.parent), in_own_file(index);
     same = std::move(index.same);
   } else {
     t.ticket_shaped = true;
@@ -319,6 +364,11 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
       if (Row ticket = kind[r] == kMeasures ? of_tickets.row_of(t.id, r) : kNoRow; ticket < t.rows)
         measured[r] = ticket;
   }
+  // Databases write 0 where there is none.
+  for (Row r = 0; r < t.rows && !all.parents.empty(); r++)
+    if (t.parent[r] == kMissingRow &&
+        (all.parents.texts.empty() ? all.parents.numbers[r] == 0 : all.parents.texts[r] == "0"))
+      t.parent[r] = kNoRow;
   for (auto [row, complaint] : all.responses) t.parent[row] = complaint;
   if (!measured.empty()) join_measures(all, measured), again.merge(measured);
   // Ids of responses are of another kind than those of their complaints and may be equal to them by chance.

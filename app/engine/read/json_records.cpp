@@ -7,6 +7,7 @@
 
 #include "engine/read/block.h"
 #include "engine/read/directions.h"
+#include "engine/read/private_notes.h"
 
 namespace tolle::engine {
 namespace {
@@ -187,7 +188,7 @@ void JsonRecords::close_record(IssueLog& issues) {
   bool message = true;
   if (is_record) {
     message = rules_.message_column < 0 || !says(rules_.message_column).empty();
-    message &= rules_.left_out_column < 0 || says(rules_.left_out_column) != rules_.left_out;
+    message &= rules_.left_out_column < 0 || !is_one_of(says(rules_.left_out_column), rules_.left_out);
     if (std::string_view link = says(rules_.link_column); !link.empty()) links_.set(link, says(rules_.id_column));
     hang_below(row);
     if (!addresses_.empty()) write_out_addresses(row);
@@ -201,7 +202,7 @@ void JsonRecords::close_record(IssueLog& issues) {
     if (rules_.replies) hang_below(row);
     if (!close_beside(row, beside)) return;
     message = beside.message_column < 0 || !says(beside.message_column).empty();
-    message &= beside.left_out_column < 0 || says(beside.left_out_column) != beside.left_out;
+    message &= beside.left_out_column < 0 || !is_one_of(says(beside.left_out_column), beside.left_out);
   }
   if (message) return;
   records_ -= is_record && rules_.placeholders;
@@ -221,15 +222,22 @@ void JsonRecords::hang_below(uint32_t row) {
   std::string_view author = cell(row, rules_.from_talk[2]), asked = cell(row, time);
   for (uint32_t r = row + 1; r < rows_; r++) {
     if (beside_[r] < 0 || dropped_[r]) continue;
-    Speaks who = speaks(cell(r, rules_.direction_column));
+    Speaks who = rules_.sides.of(cell(r, rules_.direction_column));
     std::string_view at = cell(r, time), so_far = cell(first, time), by = cell(r, rules_.from_talk[2]);
     bool others = who == Speaks::Unknown && !author.empty() && !by.empty() && by != author;
     if (who == Speaks::Organisation || (others && !asked.empty() && at != asked)) continue;
     if (first == row || (at.size() == so_far.size() && at < so_far)) first = r;  // the newest may stand first
   }
-  dropped_[first] |= first != row && cell(row, rules_.from_talk[0]).empty();  // it is the record's own text then
+  bool described = first != row && cell(row, rules_.from_talk[0]).empty();  // its text is the record's own then
+  // A number here and a name there are the same person's.
+  if (std::string_view by = cell(first, rules_.from_talk[2]);
+      described && !by.empty() && naming_of(by) != naming_of(author))
+    slice(row, rules_.from_talk[2]) = {};
+  dropped_[first] |= described;
+  bool opens = asked.empty() || cell(first, time) == asked || described;
   for (int32_t column : rules_.from_talk)
-    if (cell(row, column).empty()) slice(row, column) = slice(first, column);
+    if (cell(row, column).empty() && (opens || column != rules_.from_talk[2]))
+      slice(row, column) = slice(first, column);
 }
 
 bool JsonRecords::is_empty(uint32_t row) {

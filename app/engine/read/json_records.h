@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/result.h"
+#include "engine/read/directions.h"
 #include "engine/read/issues.h"
 #include "engine/read/json_paths.h"
 #include "engine/read/json_raw.h"
@@ -47,6 +48,7 @@ class JsonRecords {
     bool replies =
         false;  // what belongs to a record is a reply to what it stands in; else it is in the thread of the record
     int32_t id_column = -1, author_column = -1, thread_column = -1, direction_column = -1;
+    Sides sides;                     // of the words in direction_column
     int32_t short_text_column = -1;  // texts with short addresses in them
     int32_t first_text_column = -1;  // of a list the first value counts here; others are told
     std::vector<int32_t> from_talk;  // where a record has nothing here, what was said first about it has

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "engine/read/directions.h"
 #include "engine/read/guess.h"
+#include "engine/read/private_notes.h"
 
 namespace tolle::engine {
 namespace {
@@ -60,36 +61,19 @@ std::vector<std::string_view> filled(const Layout& layout, size_t column) {
     if (!cells[column].empty()) out.push_back(cells[column]);
   return out;
 }
-// "from": "customer"; not "private": false, which is a direction only where a name says so.
-bool says_sides(std::span<const std::string_view> cells) {
-  return !cells.empty() && std::ranges::all_of(cells, [](std::string_view cell) {
-    return cell != "true" && cell != "false" && speaks(cell) != Speaks::Unknown;
+// "from": "customer". Yes and no tell sides only where the name says so ("inbound": true).
+bool says_sides(std::string_view name, std::span<const std::string_view> cells) {
+  bool named = speaks_for(name, Role::Direction);
+  return !cells.empty() && std::ranges::all_of(cells, [&](std::string_view cell) {
+    return named ? Sides().of(cell) != Speaks::Unknown : is_side(cell);
   });
-}
-
-// Whether a name tells who may read a message: 1 the public ("public"), -1 the staff only ("private"), else 0.
-int says_who_reads(std::string_view name) {
-  std::string plain = folded(name);
-  if (plain.starts_with("is ")) plain.erase(0, 3);
-  return plain == "private" || plain == "internal" ? -1 : plain == "public" ? 1 : 0;
-}
-// As its values write yes and no.
-std::string_view written(std::span<const std::string_view> cells, bool yes) {
-  constexpr std::pair<std::string_view, std::string_view> kWays[] = {
-      {"true", "false"}, {"1", "0"}, {"yes", "no"},  {"Yes", "No"},
-      {"True", "False"}, {"Y", "N"}, {"oui", "non"}, {"Oui", "Non"}};
-  auto way = std::ranges::find_if(kWays, [&](const auto& w) {
-    return std::ranges::all_of(cells, [&](std::string_view c) { return c == w.first || c == w.second; });
-  });
-  if (way == std::end(kWays)) way = kWays;
-  return yes ? way->first : way->second;
 }
 
 // What the objects of an array have, if that is a time and a text.
 std::optional<JsonTalk> talk_at(const JsonPaths& paths, Place at, std::string path, std::span<const Place> places,
                                 const std::vector<std::vector<std::string>>& samples) {
   Inside found = inside(paths, at, places, samples);
-  JsonTalk talk{.place = at, .path = std::move(path), .columns = {}, .left_out = {}, .left_out_value = {}};
+  JsonTalk talk{.place = at, .path = std::move(path), .columns = {}, .left_out = {}, .left_out_values = {}};
   bool has[size_t(Role::Count_)] = {};
   auto take = [&](size_t c, Role role) {
     std::string own = path_of(paths, places[found.columns[c]], at);
@@ -98,8 +82,11 @@ std::optional<JsonTalk> talk_at(const JsonPaths& paths, Place at, std::string pa
     talk.columns.push_back({std::move(own), role});
   };
   for (size_t c = 0; c < found.columns.size() && !has[size_t(Role::Direction)]; c++) {
-    if (says_who_reads(found.layout.names[c]) || !says_sides(filled(found.layout, c))) continue;
+    std::string name = folded(found.layout.names[c]);
+    std::vector<std::string_view> cells = filled(found.layout, c);
+    if (!private_values(name, cells).empty() || !says_sides(name, cells)) continue;
     take(c, Role::Direction);
+    talk.sides = sides_of(name, cells);
     found.layout.names[c].clear();  // it is for nothing else
     for (auto& cells : found.layout.samples) cells[c].clear();
   }
@@ -109,10 +96,9 @@ std::optional<JsonTalk> talk_at(const JsonPaths& paths, Place at, std::string pa
     std::string name = folded(found.layout.names[c]);
     if (role == Role::Time) talk.time_unit = number_unit(filled(found.layout, c), name + " epoch");
     if (role == Role::Text) talk.markup = markup_of(filled(found.layout, c));
-    int readers = says_who_reads(name);
-    if (readers) {
+    if (std::string_view values = private_values(name, filled(found.layout, c)); !values.empty()) {
       talk.left_out = path_of(paths, places[found.columns[c]], at);
-      talk.left_out_value = written(filled(found.layout, c), readers < 0);
+      talk.left_out_values = values;
     } else if (role == Role::Time || role == Role::Text || role == Role::AuthorName || role == Role::Direction) {
       take(c, role);
     }

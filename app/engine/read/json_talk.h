@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 
+#include "engine/read/directions.h"
 #include "engine/read/formats.h"
 #include "engine/read/json_paths.h"
 #include "engine/read/times.h"
@@ -17,15 +18,17 @@ struct JsonTalk {
   };
   std::vector<Column> columns;
   NumberUnit time_unit = NumberUnit::None;
-  Markup markup = Markup::None;          // of the text
-  std::string left_out, left_out_value;  // a path of the message: those that have this value there are private
+  Markup markup = Markup::None;      // of the text
+  Sides sides;                       // of the column that says who wrote
+  std::string left_out;              // a path of the message …
+  std::string_view left_out_values;  // … those that have one of these there are private
 
   // Calls f with it as a format would tell it.
   template <class F>
   void as_beside(F&& f) const {
     std::vector<FormatColumn> named;
     for (const Column& column : columns) named.push_back({column.path, column.role});
-    f(Beside{.path = path, .columns = named, .left_out = {left_out, left_out_value}});
+    f(Beside{.path = path, .columns = named, .left_out = {left_out, left_out_values}});
   }
 };
 

@@ -25,12 +25,22 @@ struct Trial {
   std::optional<uint32_t> header;  // which record, if its names are known
 };
 
+// Whether a line feed stands outside of quotes: it ends a record then, and no lone CR does.
+bool feeds_lines(std::string_view text) {
+  bool inside = false;
+  for (char c : text) {
+    inside ^= c == '"';
+    if (c == '\n' && !inside) return true;
+  }
+  return false;
+}
+
 // The scanner wants room behind the text.
 class Head {
  public:
   Head(std::string_view text, bool whole) : size_(uint32_t(text.size())), whole_(whole), bytes_(text) {
     bytes_.append(kBlock + 8, '\0');
-    lone_cr_ends = text.find('\n') == text.npos && text.find('\r') != text.npos;
+    lone_cr_ends = text.find('\r') != text.npos && !feeds_lines(text);
   }
   Batch records(Scanner& s, char delimiter, uint32_t from, uint32_t line, uint32_t fields, uint32_t end = ~0u) {
     s.start({delimiter, lone_cr_ends, fields}, from, line);
@@ -102,12 +112,35 @@ uint32_t width_of(const Batch& b, uint32_t record) {
   return width;
 }
 
+enum class Looks : uint8_t { Nothing, Word, Number, Date };
+Looks looks(std::string_view cell) {
+  cell = trimmed(cell);
+  if (cell.empty()) return Looks::Nothing;
+  bool number = true, digit = false;
+  for (char c : cell) {
+    digit |= is_digit(c);
+    number &= is_digit(c) || c == '.' || c == ',' || c == '-' || c == '+';
+  }
+  if (number && digit) return Looks::Number;
+  return read_date(cell, true).fault == Date::Fault::None ? Looks::Date : Looks::Word;
+}
+
+bool only_words(const Batch& b, uint32_t record) {
+  return std::ranges::all_of(cells_of(b, record), [](const std::string& cell) {
+    Looks l = looks(cell);
+    return l == Looks::Word || l == Looks::Nothing;
+  });
+}
+
 // Where the header is by the shape of the table: below lines that are much shorter than most.
 uint32_t header_by_shape(const Batch& b, uint32_t usual) {
   uint32_t n = std::min(b.records, kTrialRecords), header = 0, widest = 0;
   for (uint32_t r = 0; r < n; r++) widest = std::max(widest, width_of(b, r));
   usual = std::min(usual, widest);
   while (header < n && header < kPreambleRecords && width_of(b, header) < std::max(2u, (usual + 1) / 2)) header++;
+  // A title may have two cells as well: names are as many as the fields below them, and words where those are not.
+  for (uint32_t r = header; r + 1 < n && r < kPreambleRecords && width_of(b, header) < usual; r++)
+    if (width_of(b, r) == usual && only_words(b, r) && !only_words(b, r + 1)) return r;
   return header;
 }
 
@@ -123,19 +156,6 @@ std::optional<uint32_t> header_by_names(const Batch& b, const LayoutHints& hints
     if (hints.known_names(names)) return r;
   }
   return {};
-}
-
-enum class Looks : uint8_t { Nothing, Word, Number, Date };
-Looks looks(std::string_view cell) {
-  cell = trimmed(cell);
-  if (cell.empty()) return Looks::Nothing;
-  bool number = true, digit = false;
-  for (char c : cell) {
-    digit |= is_digit(c);
-    number &= is_digit(c) || c == '.' || c == ',' || c == '-' || c == '+';
-  }
-  if (number && digit) return Looks::Number;
-  return read_date(cell, true).fault == Date::Fault::None ? Looks::Date : Looks::Word;
 }
 
 // A first record of the same kinds of values as the second, numbers and dates among them, is no header.
@@ -252,6 +272,7 @@ Layout sniff_layout(std::string_view head_text, bool whole, const LayoutHints& h
   }
   std::vector<std::string> header = cells_of(b, at);
   uint32_t header_start = b.start[at], header_line = b.line[at];
+  out.header_text = head_text.substr(header_start, b.ends[b.first[at + 1] - 1] - header_start);
   uint32_t body = at + 1 < b.records ? b.start[at + 1] : scanner.record_start();
   uint32_t body_line = at + 1 < b.records ? b.line[at + 1] : scanner.line_at_record_start();
   b = head.records(scanner, best.delimiter, body, body_line, uint32_t(header.size()));
@@ -263,7 +284,9 @@ Layout sniff_layout(std::string_view head_text, bool whole, const LayoutHints& h
     body_line = header_line;
     b = head.records(scanner, best.delimiter, body, body_line, uint32_t(header.size()));
     std::fill(header.begin(), header.end(), "");
+    out.header_text.clear();
   }
+  out.complete = whole || b.records > 0;  // roles are guessed from records, too
   name_columns(out, header);
   out.header_line = out.has_header ? header_line : 0;
   out.body = body;

@@ -18,7 +18,8 @@ struct Layout {
   std::vector<std::string> names;  // unique; "column_3" where the header says nothing
   uint32_t renamed = 0;            // names that were empty or there twice
   uint32_t header_line = 1;
-  uint32_t body = 0;  // offset of the first record below the header
+  std::string header_text;  // the record as it stands
+  uint32_t body = 0;        // offset of the first record below the header
   uint32_t body_line = 1;
   double bytes_per_record = 100;
   std::vector<std::vector<std::string>> samples;  // the first records, unquoted

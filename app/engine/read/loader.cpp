@@ -139,6 +139,7 @@ Result<Loader::Step> Loader::Parts::start_delimited(std::string& head, bool whol
   if (!options.lines.empty()) collect_above(head, layout);
   rules = {layout.delimiter, layout.lone_cr_ends, fields};
   body = layout.body;
+  header_text = layout.header_text;
   scanner.start(rules, layout.body, layout.body_line);
   return step;
 }
@@ -235,7 +236,7 @@ size_t Loader::first_record(std::string_view piece) const { return first_record_
 void Loader::start_section() {
   Parts& p = *parts_;
   p.in_section = true;
-  p.text_end = p.raw_end = p.source.bytes = p.bytes_scanned = 0;
+  p.text_end = p.raw_end = p.source.bytes = p.bytes_scanned = p.body = 0;
   p.table->issues = {};  // the header's
   p.scanner.start(p.rules, 0, 1);
 }

@@ -50,6 +50,7 @@ struct Loader::Parts {
     std::vector<uint32_t> first, start, ends, line;
   } held;
   std::vector<uint64_t> damaged_at, nuls_at;  // in records that are not complete yet; counted like bytes_scanned
+  std::string header_text;                    // months pasted below each other bring it again
   size_t body = 0;                            // where records begin, in the decoded head
   std::string decoded;
   std::vector<std::string> first_times;  // as written

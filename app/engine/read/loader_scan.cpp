@@ -154,7 +154,10 @@ void Loader::Parts::take_batch() {
   };
   for (uint32_t r = 0; r < batch.records; r++) {
     uint32_t found = batch.first[r + 1] - batch.first[r];
-    if (batch.ends[batch.first[r]] == batch.start[r] && is_blank(batch, r)) {
+    uint32_t size = batch.ends[batch.first[r + 1] - 1] - batch.start[r];
+    bool is_header =
+        size == header_text.size() && size && !std::memcmp(batch.base + batch.start[r], header_text.data(), size);
+    if (is_header || (batch.ends[batch.first[r]] == batch.start[r] && is_blank(batch, r))) {
       add_before(r);
       table->issues.add(IssueKind::NoMessage, batch.line[r]);
       bool wanted = options.one_in <= 1 || is_sampled(records_seen / kStretch, options.one_in);

@@ -7,13 +7,20 @@
 namespace tolle::engine {
 namespace {
 
-bool same_content(const Table& t, Row a, Row b) {
+// The same message. What became of it (whether it is closed, what kind of answer it got, who has it) may have changed between
+// two exports.
+bool same_message(const Table& t, Row a, Row b) {
   auto same = [&](const auto& column) { return column.empty() || column[a] == column[b]; };
   auto same_code = [&](const DictColumn& column) { return column.empty() || column.codes[a] == column.codes[b]; };
-  return same(t.time) && same(t.author_kind) && same(t.answered_untimed) && same(t.closed) && same(t.parent) &&
-         same_code(t.author) && same_code(t.agent) && same_code(t.organisation) && same_code(t.channel) &&
-         same_code(t.category) && same_code(t.place) && same_code(t.answer_kind) &&
-         (t.text.empty() || t.text[a] == t.text[b]);
+  return same(t.time) && same(t.author_kind) && same(t.parent) && same_code(t.author) && same_code(t.organisation) &&
+         same_code(t.place) && (t.text.empty() || t.text[a] == t.text[b]);
+}
+
+void take_state(Table& t, Row to, Row later) {
+  for (DictColumn* d : {&t.agent, &t.channel, &t.category, &t.answer_kind})
+    if (!d->empty() && d->codes[later] != kNoCode) d->codes[to] = d->codes[later];
+  if (!t.closed.empty() && t.closed[later] != kNoTime) t.closed[to] = t.closed[later];
+  if (!t.answered_untimed.empty()) t.answered_untimed[to] = t.answered_untimed[later];
 }
 
 template <class Vector>
@@ -54,7 +61,8 @@ void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& i
   for (auto [row, first] : same) {
     uint32_t line = t.line[row];
     if (gone[row]) continue;
-    if (same_content(t, row, first)) {
+    if (same_message(t, row, first)) {
+      take_state(t, first, row);
       issues.add_in_file(IssueKind::DuplicateIdentical, t.file_of(row), line);
       gone[row] = 1;
       kept_for[row] = first;
@@ -73,7 +81,7 @@ void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& i
       Row response = x->second;
       t.parent[response] = first;
       for (auto [k, k_end] = below.equal_range(first); k != k_end; ++k)
-        if (same_content(t, response, k->second)) {
+        if (same_message(t, response, k->second)) {
           gone[response] = 1;
           break;
         }

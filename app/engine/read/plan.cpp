@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "engine/read/directions.h"
 #include "engine/read/guess.h"
+#include "engine/read/private_notes.h"
 
 namespace tolle::engine {
 namespace {
@@ -54,13 +55,40 @@ std::optional<Error> apply(const Mapping& mapping, bool several, std::vector<Col
   return {};
 }
 
+// Whether a column that is named after hours has nothing but times of day.
+bool has_clocks(const Layout& layout, size_t column) {
+  std::string name = folded(layout.names[column]);
+  bool named =
+      std::ranges::any_of(std::initializer_list<std::string_view>{"heure", "time", "hour", "hora", "uhrzeit", "zeit"},
+                          [&](std::string_view word) { return name.find(word) != name.npos; });
+  std::vector<std::string_view> cells = sample_cells(layout, column);
+  std::erase(cells, "");
+  return named && !cells.empty() && std::ranges::all_of(cells, [](std::string_view cell) {
+           return cell.size() >= 4 && cell.size() <= 11 && is_digit(cell[0]) &&
+                  (cell[1] == ':' || cell[1] == 'h' || cell[2] == ':' || cell[2] == 'h');
+         });
+}
+bool has_days(const Layout& layout, size_t column) {
+  std::vector<std::string_view> cells = sample_cells(layout, column);
+  std::erase(cells, "");
+  return !cells.empty() && std::ranges::all_of(cells, [](std::string_view cell) {
+    Date date = read_date(cell, true);
+    return date.fault != Date::Fault::None || date.unit == Date::Unit::Day;
+  });
+}
+
 // What a number of a delay counts, by the name of its column; minutes where it does not say.
 double delay_unit_s(std::string_view name) {
   constexpr std::pair<std::string_view, double> kUnits[] = {
       {"second", 1},   {"sec", 1},       {"hour", 3600},   {"hrs", 3600},  {"heure", 3600},
       {"day", 86'400}, {"jour", 86'400}, {"dias", 86'400}, {"minute", 60}, {"min", 60}};
-  for (auto [word, seconds] : kUnits)
-    if (name.find(word) != name.npos) return seconds;
+  for (size_t at = 0; at < name.size();) {  // "minutes (without holidays)": the first word that is one
+    size_t end = std::min(name.find(' ', at), name.size());
+    std::string_view word = name.substr(at, end - at);
+    for (auto [unit, seconds] : kUnits)
+      if (word == unit || (word.starts_with(unit) && word.substr(unit.size()) == "s")) return seconds;
+    at = end + 1;
+  }
   return 60;
 }
 
@@ -79,7 +107,7 @@ bool several_people(const Layout& layout) {
 // A column of words that are none of those known for the public or the organisation tells nobody apart.
 bool says_who(const Layout& layout, size_t column) {
   return std::ranges::any_of(sample_cells(layout, column),
-                             [](std::string_view cell) { return speaks(cell) != Speaks::Unknown; });
+                             [](std::string_view cell) { return Sides().of(cell) != Speaks::Unknown; });
 }
 
 // What the dates of the first records say about the order of day and month.
@@ -158,6 +186,8 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
     Role role = source.columns[c].role;
     out.plan.roles.push_back(role);
     has[size_t(role)] = true;
+    if (role == Role::Direction && !match.format)
+      out.plan.sides = sides_of(folded(layout.names[c]), sample_cells(layout, c));
     bool text = role == Role::Text || role == Role::ResponseText;
     if (text && !match.format) out.plan.markup[c] = markup_of(sample_cells(layout, c));
     bool time = role == Role::Time || role == Role::ResponseTime || role == Role::ClosedTime;
@@ -165,10 +195,41 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
     std::string name = folded(layout.names[c]) + (match.format ? " epoch" : "");
     out.plan.units.push_back(time ? number_unit(sample_cells(layout, c), name) : NumberUnit::None);
   }
+  for (size_t c = 0; c + 1 < source.columns.size() && !match.format; c++) {
+    Role role = source.columns[c].role;
+    bool time = role == Role::Time || role == Role::ResponseTime || role == Role::ClosedTime;
+    Role& beside = source.columns[c + 1].role;  // "Response date", "Response time"
+    bool free = beside == Role::Unused || (!applied && (beside == Role::ResponseDelay || beside == Role::ResponseKind));
+    if (!time || !free || !has_days(layout, c) || !has_clocks(layout, c + 1)) continue;
+    out.plan.clocks.emplace_back(uint32_t(c), uint32_t(c + 1));
+    beside = out.plan.roles[c + 1] = Role::Unused;
+  }
   for (auto [column, role] : match.instead) {
     auto first = std::ranges::find(out.plan.roles, role);
     bool of_format = first != out.plan.roles.end() && match.columns[size_t(first - out.plan.roles.begin())];
     if (of_format && out.plan.roles[column] == Role::Unused) out.plan.instead.emplace_back(uint32_t(column), role);
+  }
+  // Answers that are rows of their own are not there a second time, as columns of what they answer.
+  bool linked = has[size_t(Role::Thread)] || has[size_t(Role::Parent)];
+  if (!match.format && linked && has[size_t(Role::Direction)]) {
+    size_t c = size_t(std::ranges::find(out.plan.roles, Role::Direction) - out.plan.roles.begin());
+    bool sides[3] = {};
+    for (std::string_view cell : sample_cells(layout, c)) sides[size_t(out.plan.sides.of(cell))] = true;
+    for (size_t i = 0;
+         i < out.plan.roles.size() && sides[size_t(Speaks::Public)] && sides[size_t(Speaks::Organisation)]; i++)
+      if (Role& role = out.plan.roles[i];
+          role == Role::ResponseTime || role == Role::ResponseDelay || role == Role::ResponseKind)
+        role = source.columns[i].role = Role::Unused;
+  }
+  bool messages = linked || has[size_t(Role::Direction)];
+  for (size_t c = 0; c < layout.names.size() && messages && !match.format; c++) {
+    std::vector<std::string_view> cells = sample_cells(layout, c);
+    std::erase(cells, "");
+    std::string_view values = private_values(folded(layout.names[c]), cells);
+    bool all = std::ranges::all_of(cells, [&](std::string_view cell) { return is_one_of(cell, values); });
+    if (values.empty() || all) continue;
+    out.plan.left_out_column = uint32_t(c), out.plan.left_out = values;
+    break;
   }
   out.one_thread = match.format && match.format->one_thread && !has[size_t(Role::Thread)];
   if (!match.format) out.plan.tickets = !has[size_t(Role::Parent)] && !has[size_t(Role::Direction)];

@@ -1,0 +1,40 @@
+// By the column's name; what yes and no are is known.
+#include "engine/read/private_notes.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "engine/read/formats.h"
+
+namespace tolle::engine {
+namespace {
+
+constexpr std::string_view kYes = "true|1|yes|y|t|oui|vrai", kNo = "false|0|no|n|f|non|faux";
+
+constexpr std::string_view kPrivate =
+    "private|is private|internal|is internal|internal note|is internal note|private note|is private note|is note|staff "
+    "only";
+constexpr std::string_view kPublic =
+    "public|is public|jsdpublic|jsd public|visible to customer|is visible to customer|customer visible|published|is "
+    "published";
+constexpr std::string_view kWhich =
+    "visibility|privacy|type|kind|note type|message type|comment type|entry type|thread type";
+constexpr std::string_view kNotes =
+    "internal|private|note|internal note|private note|internal_note|private_note|internal comment";
+
+}  // namespace
+
+bool is_one_of(std::string_view cell, std::string_view values) {
+  return any_of_names(values, [&](std::string_view value) { return equals_ignoring_case(cell, value); });
+}
+
+std::string_view private_values(std::string_view name, std::span<const std::string_view> cells) {
+  if (is_one_of(name, kWhich)) return kNotes;
+  bool flags = !cells.empty() && std::ranges::all_of(cells, [](std::string_view cell) {
+    return is_one_of(cell, kYes) || is_one_of(cell, kNo);
+  });
+  if (!flags) return {};
+  return is_one_of(name, kPrivate) ? kYes : is_one_of(name, kPublic) ? kNo : std::string_view{};
+}
+
+}  // namespace tolle::engine
