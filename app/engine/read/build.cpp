@@ -159,35 +159,6 @@ void TableBuilder::add_time(const Batch& b, Role role, TimeBuilder& times) {
     if (Date::Fault fault = times.append(cells[r]); fault != Date::Fault::None) faulty(r, fault);
 }
 
-void TableBuilder::add_authors(const Batch& b) {
-  add_dict(b, Role::AuthorName, author_);
-  if (!has(Role::Direction)) return author_kind_.resize(rows_, plan_.author);
-  author_kind_.resize(rows_);
-  Author* out = author_kind_.data() + (rows_ - b.records);
-  uint32_t others = 0;
-  Author yes = Author::Public, no = Author::Organisation;
-  if (plan_.sides.yes_is_staff) std::swap(yes, no);
-  each(b, Role::Direction, [&](uint32_t r, Cell cell) {
-    if (cell.size() == 4 && std::memcmp(cell.from, "True", 4) == 0) out[r] = yes;
-    else if (cell.size() == 5 && std::memcmp(cell.from, "False", 5) == 0) out[r] = no;
-    else others++, out[r] = speaker(rows_ - b.records + r, value_of(cell, scratch_));
-  });
-  says_who_ |= others < b.records;
-}
-
-Author TableBuilder::speaker(Row row, std::string_view direction) {
-  if (direction.empty()) return Author::Public;
-  Code code = directions_.code_of(direction);
-  if (code == speakers_.size()) {
-    Speaks who = plan_.sides.of(direction);
-    says_who_ |= who != Speaks::Unknown;
-    speakers_.push_back(who == Speaks::Public ? Author::Public : Author::Organisation);
-    if (folded(direction) == "user") user_ = code;
-  }
-  if (code == user_) users_.push_back(row);
-  return speakers_[code];
-}
-
 void TableBuilder::add_kinds(const Batch& b) {
   if (!has(Role::ResponseKind)) return;
   size_t from = answer_kind_.column().codes.size();
@@ -239,46 +210,6 @@ bool TableBuilder::clean(std::string_view text, Markup markup, uint32_t line) {
 }
 
 // Names are few: they are made clean once each, and counted by the rows that have them.
-void TableBuilder::clean_names(DictColumn& column, bool join_equal) {
-  std::map<Code, Cleaned> changed;
-  std::vector<Code> code(column.names.size());
-  std::map<size_t, Code> same;  // addresses are the same in any case
-  for (Code c = 0; c < column.names.size(); c++) {
-    Cleaned found;
-    code[c] = c;
-    if (!cleaner_.may_change(column.names[c], Markup::None)) continue;
-    if (!cleaner_.clean(column.names[c], Markup::None, cleaned_, found)) continue;
-    if (!join_equal) {
-      std::ranges::transform(column.names[c], column.names[c].begin(),
-                             [](char x) { return x >= 'A' && x <= 'Z' ? char(x + 32) : x; });
-      column.masked.emplace_back(c, std::hash<std::string>()(column.names[c]));
-      code[c] = same.try_emplace(column.masked.back().second, c).first->second;
-    }
-    column.names[c] = cleaned_;
-    changed[c] = found;
-  }
-  if (changed.empty()) return;
-  std::map<std::string_view, Code> first;
-  for (Code c = 0; c < code.size() && join_equal; c++) code[c] = first.try_emplace(column.names[c], c).first->second;
-  for (Row r = 0; r < column.codes.size(); r++) {
-    Code& c = column.codes[r];
-    if (c == kNoCode) continue;
-    if (auto found = changed.find(c); found != changed.end()) {
-      if (found->second.repaired) issues.add(IssueKind::RepairedText, line_[r]);
-      if (found->second.mails) issues.add(IssueKind::MaskedMail, line_[r], found->second.mails);
-      if (found->second.phones) issues.add(IssueKind::MaskedPhone, line_[r], found->second.phones);
-    }
-    c = code[c];
-  }
-}
-
-void TableBuilder::add_signatures(Row from) {
-  if (!signs_texts()) return;
-  agent_.fill(rows_);
-  for (Row r = from; r < rows_; r++)
-    if (author_kind_[r] == Author::Organisation) agent_.column().codes[r] = agent_.code_of(signature_in(text_.at(r)));
-}
-
 void TableBuilder::mark_untimed(Row row) {
   untimed_.resize(rows_, 0);
   untimed_[row] = 1;

@@ -14,15 +14,28 @@ namespace {
 
 constexpr uint32_t kLeastDigits = 9;  // of a telephone number
 
-bool is_word(char c) { return is_letter(c) || is_digit(c) || c == '_' || uint8_t(c) >= 0x80; }
-bool is_mail_char(char c) {
-  return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '%';
+// Bytes of the letter, digit or _ at `at`; 0 for anything else. Chinese and Japanese have no spaces between words: what stands
+// beside a number there is no part of it.
+size_t word_at(std::string_view text, size_t at) {
+  if (at >= text.size()) return 0;
+  char c = text[at];
+  if (uint8_t(c) < 0x80) return is_letter(c) || is_digit(c) || c == '_';
+  size_t end = at;
+  char32_t point = next_code_point(text, end);
+  return point >= 0xC0 && point < 0x2000 && point != 0xD7 && point != 0xF7 ? end - at : 0;
 }
+size_t word_before(std::string_view text, size_t at) {
+  size_t from = at;
+  while (from > 0 && at - from < 3 && (uint8_t(text[from - 1]) & 0xC0) == 0x80) from--;
+  return from > 0 && word_at(text, from - 1) == at - from + 1 ? at - from + 1 : 0;
+}
+bool is_mail_sign(char c) { return c == '.' || c == '-' || c == '+' || c == '%'; }
 
 // An @ with a letter or a digit on both sides: not a @handle.
 bool at_inside_word(std::string_view text, size_t at) {
-  return at > 0 && at + 1 < text.size() && (is_letter(text[at - 1]) || is_digit(text[at - 1]) || text[at - 1] == '_') &&
-         (is_letter(text[at + 1]) || is_digit(text[at + 1]));
+  auto may_be_word = [](char c) { return is_letter(c) || is_digit(c) || uint8_t(c) >= 0x80; };
+  return at > 0 && at + 1 < text.size() && (may_be_word(text[at - 1]) || text[at - 1] == '_') &&
+         may_be_word(text[at + 1]);
 }
 
 // The start of "Ã©", "â€™", "ðŸ˜€": a letter that is a leading byte, and something that is no ASCII behind it.
@@ -39,7 +52,14 @@ struct Groups {
   uint32_t count = 0, digits = 0;
 };
 
-bool may_stand_between(char c) { return c == ' ' || c == '.' || c == '-' || c == '/' || c == '(' || c == ')'; }
+// Bytes of a sign that may stand between groups of digits.
+size_t sign_at(std::string_view text, size_t at) {
+  constexpr std::string_view kNoBreak = "\xC2\xA0", kNarrow = "\xE2\x80\xAF";
+  std::string_view rest = text.substr(at, 3);
+  if (rest.starts_with(kNoBreak)) return kNoBreak.size();
+  if (rest.starts_with(kNarrow)) return kNarrow.size();
+  return std::string_view(" .-/()").contains(text[at]) ? 1 : 0;
+}
 
 // 2024-05-01 …, 01/02/2024 …, 01 02 24 10
 bool looks_like_date(const Groups& g) {
@@ -55,22 +75,25 @@ bool is_phone(std::string_view run, const Groups& g) {
   if (first == '+') return g.digits <= 15;
   if (looks_like_date(g)) return false;
   if (first == '0' && second == '0') return g.digits >= 10 && g.digits <= 16;
-  if (first == '0') return g.size[0] >= 2 && g.digits >= 9 && g.digits <= 11;  // no decimal fraction
+  bool long_behind_area = g.digits == 12 && g.count == 2 && g.size[0] >= 3 && g.size[0] <= 5;
+  if (first == '0')
+    return g.size[0] >= 2 && g.digits >= 9 && (g.digits <= 11 || long_behind_area);  // no decimal fraction
   uint32_t from = g.count == 4 && g.size[0] == 1 && first == '1' ? 1 : 0;
   return g.count == from + 3 && g.size[from] == 3 && g.size[from + 1] == 3 && g.size[from + 2] == 4 &&
          (from == 1 || first >= '2');
 }
 
-// The longest run of digits with single signs between them from `at` on; moves `end` behind its last digit.
-Groups groups_at(std::string_view text, size_t at, size_t& end) {
+// Up to `most` groups of digits with one or two signs between them from `at` on; moves `end` behind the last digit.
+Groups groups_at(std::string_view text, size_t at, uint32_t most, size_t& end) {
   Groups g;
   bool in_group = false;
   uint32_t signs = 0;
-  for (size_t i = at; i < text.size(); i++) {
+  for (size_t i = at, size = 1; i < text.size(); i += size) {
     char c = text[i];
+    size = 1;
     if (is_digit(c)) {
       if (!in_group) {
-        if (g.count == g.size.size()) break;
+        if (g.count == most) break;
         g.count++;
         in_group = true;
       }
@@ -81,13 +104,45 @@ Groups groups_at(std::string_view text, size_t at, size_t& end) {
       end = i + 1;
     } else if (i == at && (c == '+' || c == '(')) {
       continue;
-    } else if (may_stand_between(c) && ++signs <= 2) {
+    } else if ((size = sign_at(text, i)) > 0 && ++signs <= 2) {
       in_group = false;
     } else {
       break;
     }
   }
   return g;
+}
+
+// Whether a number may begin at `at`: behind a masked one, as in a list, nearly anything may stand between.
+bool may_begin(std::string_view text, size_t at, bool behind_masked) {
+  if (at == 0) return true;
+  if (word_before(text, at)) return false;
+  char before = text[at - 1], c = text[at];
+  if (!std::string_view("#$@&=/.,:-+").contains(before)) return true;
+  if (behind_masked && std::string_view("/,.:-").contains(before)) return true;
+  // "Tel:06 12", "Tel.06 12", "WhatsApp:+33 6"
+  return (before == ':' || before == '.') && (c == '0' || c == '+') && at > 1 && word_before(text, at - 1) &&
+         !is_digit(text[at - 2]);
+}
+bool may_end(std::string_view text, size_t at, size_t end) {
+  if (end == text.size()) return true;
+  if (word_at(text, end)) return false;
+  char behind = text[end];
+  bool digit_behind = end + 1 < text.size() && is_digit(text[end + 1]);
+  if (behind == '@' || behind == '%') return false;
+  if (behind == ':') return !digit_behind;
+  return (behind != ',' && behind != '.') || !digit_behind || text[at] == '0' || text[at] == '+';
+}
+
+// The end of a telephone number that begins at `at`: of as many groups as make one, for something else may follow.
+size_t phone_end(std::string_view text, size_t at) {
+  size_t end = at;
+  for (uint32_t groups = groups_at(text, at, uint32_t(Groups{}.size.size()), end).count; groups > 0; groups--) {
+    Groups g = groups_at(text, at, groups, end);
+    if (g.digits < kLeastDigits) return at;
+    if (may_end(text, at, end) && is_phone(text.substr(at, end - at), g)) return end;
+  }
+  return at;
 }
 
 }  // namespace
@@ -98,10 +153,12 @@ uint32_t mask_mails(std::string_view text, std::string_view mask, std::string& o
   for (size_t at = text.find('@'); at != text.npos; at = text.find('@', at + 1)) {
     if (!at_inside_word(text, at)) continue;
     size_t from = at, to = at + 1;
-    while (from > copied && is_mail_char(text[from - 1])) from--;
-    if (from > 0 && text[from - 1] == '@' && (from == 1 || !is_word(text[from - 2]))) continue;  // @user@host: a handle
-    while (to < text.size() && is_mail_char(text[to])) to++;
-    while (to > at + 1 && !is_letter(text[to - 1]) && !is_digit(text[to - 1])) to--;  // the dot that ends the sentence
+    auto sign_before = [&](size_t i) { return i > 0 && is_mail_sign(text[i - 1]); };
+    for (size_t n; from > copied && (n = sign_before(from) ? 1 : word_before(text, from)) > 0;) from -= n;
+    if (from == at) continue;
+    if (from > 0 && text[from - 1] == '@' && !word_before(text, from - 1)) continue;  // @user@host: a handle
+    for (size_t n; to < text.size() && (n = is_mail_sign(text[to]) ? 1 : word_at(text, to)) > 0;) to += n;
+    while (to > at + 1 && (is_mail_sign(text[to - 1]) || text[to - 1] == '_')) to--;  // the dot that ends the sentence
     size_t dot = text.substr(at + 1, to - at - 1).rfind('.');
     if (dot == text.npos || dot == 0 || to - (at + 1 + dot + 1) < 2) continue;
     if (!found++) out.clear();
@@ -121,14 +178,8 @@ uint32_t mask_phones(std::string_view text, std::string_view mask, std::string& 
     char c = text[at];
     bool starts = is_digit(c) || ((c == '+' || c == '(') && at + 1 < text.size() && is_digit(text[at + 1]));
     if (!starts) continue;
-    char before = at ? text[at - 1] : ' ';
-    size_t end = at + 1;
-    Groups g = groups_at(text, at, end);
-    char behind = end < text.size() ? text[end] : ' ';
-    bool stands_alone = !is_word(before) && std::string_view("#$@&=/.,:-+").find(before) == std::string_view::npos &&
-                        !is_word(behind) && behind != '@' && behind != ':' && behind != '%' &&
-                        !((behind == ',' || behind == '.') && end + 1 < text.size() && is_digit(text[end + 1]));
-    if (!stands_alone || g.digits < kLeastDigits || !is_phone(text.substr(at, end - at), g)) {
+    size_t end = may_begin(text, at, found && copied + 1 == at) ? phone_end(text, at) : at;
+    if (end == at) {
       // On with the next group: the run may hold a number behind something else.
       while (at + 1 < text.size() && is_digit(text[at + 1])) at++;
       continue;
@@ -217,7 +268,7 @@ TextMasks masks_of_short(const char* p, size_t n, char ampersand) { return masks
 #endif
 
 // Nine digits that follow each other with no more than two other bytes between any two of them, and the two bytes behind each
-// that are filled, are so many bits in a row.
+// that are filled, are so many bits in a row; at the end of a text there are no two bytes behind.
 constexpr size_t kRun = kLeastDigits + 2;
 bool has_long_run(uint64_t digits) {
   static_assert(kRun == 11);
@@ -231,8 +282,8 @@ bool has_long_run(uint64_t digits) {
 Cleaner::Suspects Cleaner::suspects(std::string_view text, Markup markup) const {
   char ampersand = markup == Markup::Entities ? '&' : '@';
   Suspects out;
-  auto look = [&](size_t at, const TextMasks& m) {
-    out.phone |= has_long_run(m.digits);
+  auto look = [&](size_t at, const TextMasks& m, bool last) {
+    out.phone |= has_long_run(m.digits) || (last && has_long_run(m.digits >> 2));
     for (uint64_t signs = m.signs; signs; signs &= signs - 1) {
       size_t i = at + size_t(std::countr_zero(signs));
       out.entity |= text[i] == '&';
@@ -241,12 +292,12 @@ Cleaner::Suspects Cleaner::suspects(std::string_view text, Markup markup) const 
     }
   };
   if (text.size() < 64) {
-    look(0, masks_of_short(text.data(), text.size(), ampersand));
+    look(0, masks_of_short(text.data(), text.size(), ampersand), true);
   } else {
     // Windows overlap by a run, so that each run is in one of them as a whole.
     size_t last = text.size() - 64;
     for (size_t at = 0;; at = std::min(at + 64 - kRun, last)) {
-      look(at, masks_of_64(text.data() + at, ampersand));
+      look(at, masks_of_64(text.data() + at, ampersand), at == last);
       if (at == last) break;
     }
   }

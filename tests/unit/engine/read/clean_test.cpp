@@ -25,6 +25,12 @@ TEST_CASE("mail addresses are masked, handles and prices are not") {
   CHECK(cleaned("jo@example.org", Markup::None, false) == "jo@example.org");
 }
 
+TEST_CASE("mail addresses with letters beyond ASCII are masked as a whole") {
+  CHECK(cleaned("info@müller-bank.de, josé@example.com") == "[mail], [mail]");
+  CHECK(cleaned("«jean-françois@exemple.fr»") == "«[mail]»");
+  CHECK(cleaned("“@handle … @ 5") == "“@handle … @ 5");
+}
+
 TEST_CASE("a handle of another server of the Fediverse is no mail address") {
   CHECK(cleaned("@ann@mastodon.example and .@bo.b@m.example, jo@example.org") ==
         "@ann@mastodon.example and .@bo.b@m.example, [mail]");
@@ -52,6 +58,36 @@ TEST_CASE("telephone numbers are masked in the ways they are written, other numb
         "1.234.567,89 €", "4111 1111 1111 1111", "570306133677760513", "https://x.example/0612345678", "10 000 000 000",
         "ref A0612345678", "12:30:45.123456", "0.123456789", "1.22158E+17"})
     CHECK_MESSAGE(cleaned(other) == other, other);
+}
+
+TEST_CASE("telephone numbers are found whatever stands beside them, and at the end of a long text") {
+  for (auto [text, masked] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+           {"📞0612345678", "📞[tel]"},
+           {"n°0612345678", "n°[tel]"},
+           {"«0612345678»", "«[tel]»"},
+           {"0612345678…", "[tel]…"},
+           {"電話0612345678です", "電話[tel]です"},
+           {"Tel:06 12 34 56 78", "Tel:[tel]"},
+           {"Tél.06 12 34 56 78", "Tél.[tel]"},
+           {"WhatsApp:+33612345678", "WhatsApp:[tel]"},
+           {"0612345678: call", "[tel]: call"},
+           {"0612345678,0712345678", "[tel],[tel]"},
+           {"0612345678/0712345678", "[tel]/[tel]"},
+           {"0612345678 0712345678", "[tel] [tel]"},
+           {"06 12 34 56 78 24h/24", "[tel] 24h/24"},
+           {"0161 496 0000 24 hours", "[tel] 24 hours"},
+           {"555-123-4567. 3rd time", "[tel]. 3rd time"},
+           {"0151 12345678", "[tel]"},
+           {"06\u00A012\u00A034\u00A056\u00A078", "[tel]"}})
+    CHECK(cleaned(text) == masked);
+  for (size_t size = 40; size < 200; size++) {
+    std::string before(size, 'x');
+    before.back() = ' ';
+    for (std::string_view number : {"0612345678", "061234567", "06 12 34 56 78"})
+      CHECK(cleaned(before + std::string(number)) == before + "[tel]");
+  }
+  for (std::string_view other : {"été0612345678", "3,0712345678", "0123 4567 8901 2345", "12:0612345678"})
+    CHECK(cleaned(other) == other);
 }
 
 TEST_CASE("text that was decoded once too often is repaired as a whole, or left alone") {
