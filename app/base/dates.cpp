@@ -360,6 +360,7 @@ bool read_notation(std::string_view text, bool day_first, Date& out) {
   out.unit = f.unit;
   out.numeric = f.numeric;
   out.local = f.local;
+  out.offset_min = int16_t(f.offset_min);
   return true;
 }
 

@@ -44,7 +44,8 @@ struct Date {
   Fault fault = Fault::Unreadable;
   Unit unit = Unit::None;
   Numeric numeric = Numeric::No;
-  bool local = false;  // no zone written
+  bool local = false;      // no zone written
+  int16_t offset_min = 0;  // that was written: of UTC
 };
 
 // `day_first` decides where day and month could be either (numeric == Either).

@@ -116,6 +116,7 @@ std::string_view attribute(std::string_view tag, std::string_view name) {
 
 std::string text_from_html(std::string_view html) {
   Text text;
+  size_t last_close = html.rfind('>');  // no tag ends behind it: time must not grow with the square of what is none
   for (size_t at = 0; at < html.size();) {
     char c = html[at];
     if (c == '&') {
@@ -133,7 +134,7 @@ std::string text_from_html(std::string_view html) {
       at += length;
       continue;
     }
-    size_t end = tag ? html.find('>', at) : html.npos;
+    size_t end = tag && last_close != html.npos && at < last_close ? html.find('>', at) : html.npos;
     if (end == html.npos) {
       text.raw(c);
       at++;

@@ -118,7 +118,10 @@ std::string open_result_json(const engine::SourceReport& source) {
   Json columns = Json::array(), issues = Json::array();
   for (const engine::ColumnGuess& c : source.columns)
     columns.push_back(
-        {{"name", c.name}, {"role", code_name(c.role)}, {"certainty", c.certainty}, {"samples", c.samples}});
+        {{"name", c.name},
+         {"role", code_name(c.role)},
+         {"certainty", c.certainty},
+         {"samples", c.role == engine::Role::Agent ? std::vector<std::string>() : c.samples}});  // names of staff
   for (const engine::Issue& i : source.issues)
     if (i.count) {
       issues.push_back({{"kind", code_name(i.kind)}, {"count", i.count}, {"lines", i.lines}});

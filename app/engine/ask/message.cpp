@@ -27,14 +27,18 @@ Message message_of(const Table& table, const Columns& c, Slot slot, size_t code_
   if (!table.closed.empty()) m.closed = table.closed[row];
   std::string_view text = table.text.empty() ? std::string_view() : table.text[row];
   std::string_view cut = shortened(text, code_points);
-  m.shortened = cut.size() < text.size();
   if (c.flags[slot] & kIsAnswer) {
     uint32_t a = number_at(c.answers.slot, slot);
     m.who = c.facet[kByOrganisation].name(c.answers.team[a]);
     if (c.answers.agent[a] != kNoAgent) m.agent = c.agents[c.answers.agent[a]].number;
-    m.text = without_names(cut, agent_name(table, row), m.agent);
+    std::string shielded =
+        without_names(text, agent_name(table, row), m.agent);  // a name may stand where the text is cut
+    cut = shortened(shielded, code_points);
+    m.shortened = cut.size() < shielded.size();
+    m.text = cut;
   } else {
     m.who = table.author.name(row);
+    m.shortened = cut.size() < text.size();
     m.text = cut;
     if (c.flags[slot] & kIsHostile) explain(text, m);
   }

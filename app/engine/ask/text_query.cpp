@@ -7,7 +7,26 @@
 
 namespace tolle::engine {
 
-std::vector<TextAlternatives> parse_text_query(std::string_view query) {
+namespace {
+// Keyboards of telephones, and French ones, write quotes of their own.
+std::string with_plain_quotes(std::string_view query) {
+  std::string out;
+  for (size_t at = 0; at < query.size();) {
+    bool quote = false;
+    for (std::string_view q : {"\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB"})
+      if (query.substr(at).starts_with(q)) {
+        out += '"', at += q.size(), quote = true;
+        break;
+      }
+    if (!quote) out += query[at++];
+  }
+  return out;
+}
+}  // namespace
+
+std::vector<TextAlternatives> parse_text_query(std::string_view written) {
+  const std::string plain = with_plain_quotes(written);
+  std::string_view query = plain;
   std::vector<TextAlternatives> out;
   bool or_pending = false;
   auto add = [&](std::string_view text, bool excluded) {

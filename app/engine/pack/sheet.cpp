@@ -179,23 +179,29 @@ void SheetReader::workbook(std::string_view name, std::string_view attributes) {
 void SheetReader::styles(std::string_view name, std::string_view attributes, bool opens, bool closes) {
   if (name == "cellXfs") in_cell_formats_ = opens && !closes;
   auto shows = [](std::string_view code) {
-    Shows out = Shows::Number;
+    bool clock = false, day = false, month = false;
     for (size_t i = 0; i < code.size() && code[i] != ';'; i++) {
       char c = char(code[i] | 32);
       if (code[i] == '"') i = std::min(code.find('"', i + 1), code.size());
-      else if (code[i] == '[') i = std::min(code.find(']', i + 1), code.size());
-      else if (code[i] == '\\' || code[i] == '_' || code[i] == '*') i++;
-      else if (c == 'h' || c == 's') out = Shows::Time;
-      else if ((c == 'd' || c == 'y' || c == 'm') && out == Shows::Number) out = Shows::Date;
+      else if (code[i] == '[') {  // [h]: hours beyond a day; [Red], [$-409]
+        size_t end = std::min(code.find(']', i + 1), code.size());
+        clock |= end > i + 1 && code.substr(i + 1, end - i - 1).find_first_not_of("hHmMsS") == code.npos;
+        i = end;
+      } else if (code[i] == '\\' || code[i] == '_' || code[i] == '*') i++;
+      else if (c == 'h' || c == 's') clock = true;
+      else if (c == 'd' || c == 'y') day = true;
+      else if (c == 'm') month = true;
     }
-    return out;
+    if (clock) return day ? Shows::Time : Shows::Clock;
+    return day || month ? Shows::Date : Shows::Number;
   };
   if (name == "numFmt" && opens)
     formats_.emplace_back(number(xml_attribute(attributes, "numFmtId")),
                           shows(xml_attribute(attributes, "formatCode")));
   if (name != "xf" || !opens || !in_cell_formats_) return;
   uint32_t id = number(xml_attribute(attributes, "numFmtId"));
-  Shows kind = id == 22 || (id >= 18 && id <= 21) || id == 45 || id == 47                   ? Shows::Time
+  Shows kind = id == 22                                                                     ? Shows::Time
+               : (id >= 18 && id <= 21) || (id >= 45 && id <= 47)                           ? Shows::Clock
                : (id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58) ? Shows::Date
                                                                                             : Shows::Number;
   for (auto [own, shown] : formats_)
@@ -261,7 +267,13 @@ void SheetReader::cell(std::string& out) {
   Shows shows = style_ < cell_formats_.size() ? cell_formats_[style_] : Shows::Number;
   if ((type_.empty() || type_ == "n") && shows != Shows::Number) {
     double serial = std::strtod(value_.c_str(), nullptr);
-    if (serial >= 1 && serial < 2'958'466) {  // up to 9999-12-31; below 1 it is a time of day without a date
+    constexpr double kDays = 20'000;  // below, what is shown as a clock is how long something took, or a time of day
+    if (serial >= 0 && serial < (shows == Shows::Clock ? kDays : 1)) {
+      int64_t seconds = std::llround(serial * 86'400);
+      char clock[32];
+      text.assign(clock, size_t(std::snprintf(clock, sizeof clock, "%d:%02d:%02d", int(seconds / 3600),
+                                              int(seconds / 60 % 60), int(seconds % 60))));
+    } else if (serial >= 1 && serial < 2'958'466) {  // up to 9999-12-31
       int64_t ms = std::llround(serial * 86'400'000);
       if (int64_t off = (ms + 500) % 1000 - 500; std::abs(off) <= 5) ms -= off;  // what a double makes of a full second
       int64_t days = ms / 86'400'000, rest = ms % 86'400'000;
@@ -269,7 +281,7 @@ void SheetReader::cell(std::string& out) {
       Civil c = civil_from_days(days + (from_1904_ ? -24'107 : days < 60 ? -25'568 : -25'569));
       char date[64];
       int n = std::snprintf(date, sizeof date, "%04d-%02u-%02u", int(c.year), unsigned(c.month), unsigned(c.day));
-      if (shows == Shows::Time || rest)
+      if (shows != Shows::Date || rest)
         n += std::snprintf(date + n, sizeof date - size_t(n), " %02d:%02d:%02d", int(rest / 3'600'000),
                            int(rest / 60'000 % 60), int(rest / 1000 % 60));
       if (rest % 1000) n += std::snprintf(date + n, sizeof date - size_t(n), ".%03d", int(rest % 1000));

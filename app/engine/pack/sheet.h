@@ -57,7 +57,7 @@ class SheetReader {
   std::string_view shared(size_t index) const;
 
   static constexpr uint32_t kMostColumns = 16'384;
-  enum class Shows : uint8_t { Number, Date, Time };  // a time of day as well
+  enum class Shows : uint8_t { Number, Date, Time, Clock };  // Time: a time of day as well; Clock: nothing else
   XmlScanner xml_;
   Part part_ = Part::Workbook;
   bool from_1904_ = false;

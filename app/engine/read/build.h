@@ -58,6 +58,7 @@ class TableBuilder {
   std::vector<RawColumn> columns();
   SectionNotes notes();
   void given();
+  bool may_be_moved() const { return !time_.has_offsets() && !closed_.has_offsets(); }
   bool can_adopt(const SectionNotes& notes) const {
     return notes.ids_as_text == id_.as_text() && notes.parents_as_text == parent_.as_text();
   }

@@ -124,12 +124,15 @@ std::optional<DelayReading> read_delay(std::string_view value, double unit_s, De
     if (!clock) return {};
     seconds = *clock;
   } else {
+    bool behind_hours = false;
     for (std::optional<Number> number = first;;) {
       while (at < value.size() && is_space(value[at])) at++;
       size_t from = at;
       while (at < value.size() && (is_letter(value[at]) || uint8_t(value[at]) >= 0x80)) at++;
       double unit = unit_of(folded(value.substr(from, at - from)));
-      if (at == from || unit == 0) return {};
+      if (at == from && at == value.size() && behind_hours && number->value < 60) unit = 60;  // 1h30
+      else if (at == from || unit == 0) return {};
+      behind_hours = unit == 3600;
       add(*number, unit);
       while (at < value.size() && (is_space(value[at]) || value[at] == ',')) at++;
       if (at == value.size()) break;

@@ -11,6 +11,7 @@
 #include "base/date_words.h"
 #include "base/dates.h"
 #include "base/text.h"
+#include "engine/read/clean.h"
 #include "engine/read/delays.h"
 #include "engine/read/guess_words.h"
 #include "engine/read/times.h"
@@ -334,7 +335,9 @@ std::vector<std::string> samples_of(const Layout& layout, size_t column) {
     if (column >= record.size()) continue;
     std::string_view cell = trimmed(record[column]);
     if (cell.empty()) continue;
-    std::string sample = shortened(with_masked_mail(shortened(cell, kSampleLength * 2)), kSampleLength);
+    std::string sample = with_masked_mail(shortened(cell, kSampleLength * 2)), without_phones;
+    if (mask_phones(sample, "…", without_phones)) sample.swap(without_phones);
+    sample = shortened(sample, kSampleLength);
     if (std::find(out.begin(), out.end(), sample) != out.end()) continue;
     out.push_back(std::move(sample));
     if (out.size() == kSamples) break;

@@ -144,13 +144,16 @@ class Chooser {
     for (int i = 0; i < 4; i++) {
       Place inner = kNowhere, known = kNowhere;
       uint32_t objects = 0, plain = 0, formats = 0;
+      std::optional<bool> known_here;  // once for all children
+      auto is_known = [&] {
+        return *(known_here ? known_here : known_here = describe_here(at).match.format != nullptr);
+      };
       for (Place child : paths_[at].children) {
         const JsonPaths::Node& node = paths_[child];
         if (node.objects) {
           inner = child;
           objects++;
-          if (node.children.size() >= 3 && !is_id(node.key) && !describe_here(at).match.format &&
-              describe_here(child).match.format) {
+          if (node.children.size() >= 3 && !is_id(node.key) && !is_known() && describe_here(child).match.format) {
             known = child;
             formats++;
           }

@@ -224,10 +224,10 @@ Result<Loader::Step> Loader::Parts::make_table(const Layout& layout, Plan plan) 
 void Loader::damaged(IssueKind how) { parts_->damage = how; }
 
 Loader::Sections Loader::sections() const {
-  const Parts& p = *parts_;
+  const Parts& p = *parts_;  // what the head says: other readers see no more of the file
   if (!p.started) return p.stopped ? Sections::Impossible : Sections::Unknown;
   bool possible =
-      p.source.encoding == Encoding::Utf8 && !p.encoding_open && !p.escapes && p.fields > 1 && !p.rules.lone_cr_ends;
+      p.source.encoding == Encoding::Utf8 && !p.sniffed.open && !p.escapes && p.fields > 1 && !p.rules.lone_cr_ends;
   return possible && p.table->moves() ? Sections::Possible : Sections::Impossible;
 }
 
@@ -250,7 +250,7 @@ bool Loader::end_section() {
   p.scanner.scan(p.text(), uint32_t(p.text_end), true);
   if (p.scanner.inside_quotes()) return false;
   p.take_batch();
-  return p.held.line.empty();
+  return p.held.line.empty() && p.table->may_be_moved();
 }
 
 TableBuilder& Loader::table() { return *parts_->table; }

@@ -26,6 +26,7 @@ struct Loader::Parts {
   size_t head_size = 1;
   uint64_t bytes_scanned = 0;  // of decoded text, used up and moved out
   bool started = false, stopped = false;
+  bool ending = false;              // no bytes follow, though the file may go on behind its damage
   bool encoding_open = false;       // ASCII so far: decided when something else comes
   bool escapes = false;             // quotes within quotes have backslashes
   char newest = '\n';               // the last byte that was decoded before, while the encoding is open

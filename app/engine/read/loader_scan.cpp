@@ -76,7 +76,7 @@ size_t Loader::Parts::decided_bytes(bool last) {
   size_t at = 0;
   while (at + kBlock <= rest.size() && plain_ascii(rest.data() + at)) at += kBlock;
   while (at < rest.size() && uint8_t(rest[at]) < 0x80) at++;
-  if (at == rest.size() || (!last && rest.size() - at < options.head_bytes)) return at;
+  if (at == rest.size() || (!last && !ending && rest.size() - at < options.head_bytes)) return at;
   encoding_open = false;
   std::string window(1, at ? rest[at - 1] : newest);
   window += rest.substr(at, options.head_bytes);
@@ -87,6 +87,7 @@ size_t Loader::Parts::decided_bytes(bool last) {
 }
 
 Result<Loader::Step> Loader::Parts::scan(bool last) {
+  ending = last;
   decode(last && !damage);
   reserve(0);
   if (json) {

@@ -186,7 +186,9 @@ bool TimeBuilder::number(std::string_view value, Moment& m) {
   // A column may have several: of records, and of what was said within them. After 1973 no number is of two.
   bool epoch = unit_ != NumberUnit::None && unit_ != NumberUnit::ExcelDays;
   switch (!epoch ? unit_ : v < 1e11 ? NumberUnit::EpochS : v < 1e14 ? NumberUnit::EpochMs : NumberUnit::EpochUs) {
-    case NumberUnit::EpochS: m = {Ms(v * 1000), uint8_t(fraction ? Precision::Millisecond : Precision::Second)}; break;
+    case NumberUnit::EpochS:
+      m = {Ms(std::llround(v * 1000)), uint8_t(fraction ? Precision::Millisecond : Precision::Second)};
+      break;
     case NumberUnit::EpochMs: m = {Ms(v), uint8_t(Precision::Millisecond)}; break;
     case NumberUnit::EpochUs: m = {Ms(v / 1000), uint8_t(Precision::Millisecond)}; break;
     case NumberUnit::ExcelDays:  // days since 1899-12-30, wall clock
@@ -215,7 +217,7 @@ Date::Fault TimeBuilder::read_any(Cell cell, Moment& m) {
   if (date.numeric == Date::Numeric::Either) flags |= kEither, evidence.either++;
   if (date.numeric == Date::Numeric::OnlyDayFirst) flags |= kOnlyDayFirst, evidence.day_first++;
   if (date.numeric == Date::Numeric::OnlyMonthFirst) flags |= kOnlyMonthFirst, evidence.month_first++;
-  m = {date.ms, flags};
+  m = {date.ms, flags, date.numeric == Date::Numeric::Either ? date.offset_min : int16_t(0)};
   return Date::Fault::None;
 }
 
@@ -227,6 +229,7 @@ TimeBuilder::Settled TimeBuilder::settle(DateOrder order, const ZoneTable& zone,
   out.precision.resize(flags_.size());
   // Between two changes of the zone, more than a day away from both, the offset is the one just found.
   Ms same_from = 1, same_to = 0, offset = 0;
+  auto written = offsets_.begin();
   uint8_t any = 0;
   for (size_t row = 0; row < flags_.size(); row++) {
     any |= flags_[row];
@@ -243,7 +246,9 @@ TimeBuilder::Settled TimeBuilder::settle(DateOrder order, const ZoneTable& zone,
       out.precision[row] = Precision::None;
     };
     if (flags & kEither) {
-      if (order == DateOrder::DayFirst) ms = ms_with_day_and_month_swapped(ms);
+      while (written != offsets_.end() && written->row < row) ++written;
+      Ms from_utc = written != offsets_.end() && written->row == row ? written->minutes * kMinuteMs : 0;
+      if (order == DateOrder::DayFirst) ms = ms_with_day_and_month_swapped(ms + from_utc) - from_utc;
       else if (order != DateOrder::MonthFirst) none(IssueKind::AmbiguousDate);
     } else if ((flags & kOnlyDayFirst && order == DateOrder::MonthFirst) ||
                (flags & kOnlyMonthFirst && order == DateOrder::DayFirst)) {
@@ -257,8 +262,9 @@ TimeBuilder::Settled TimeBuilder::settle(DateOrder order, const ZoneTable& zone,
     Ms local = ms;
     ZoneTable::Instant instant = zone.instant_from_local(local);
     ms = instant.utc_ms;
-    if (instant.ambiguous) issues.add(IssueKind::AmbiguousLocalTime, line());
-    if (instant.impossible) issues.add(IssueKind::ImpossibleLocalTime, line());
+    bool clock = out.precision[row] >= Precision::Minute;  // days have no hour that is there twice or never
+    if (clock && instant.ambiguous) issues.add(IssueKind::AmbiguousLocalTime, line());
+    if (clock && instant.impossible) issues.add(IssueKind::ImpossibleLocalTime, line());
     auto next = std::upper_bound(zone.changes.begin(), zone.changes.end(), ms,
                                  [](Ms t, const ZoneTable::Change& c) { return t < c.from_ms; });
     offset = Ms(zone.offset_s(ms)) * kSecondMs;

@@ -26,6 +26,7 @@ class TimeBuilder {
   Date::Fault append(Cell cell) {
     Moment m;
     Date::Fault fault = read(cell, m);
+    if (m.offset_min) offsets_.push_back({ms_.size(), m.offset_min});
     ms_.push_back(m.ms);
     flags_.push_back(m.flags);
     return fault;
@@ -43,6 +44,7 @@ class TimeBuilder {
       Date::Fault fault = read({from, to, quoted}, m);
       ms[r] = m.ms;
       flags[r] = m.flags;
+      if (m.offset_min) offsets_.push_back({before + r, m.offset_min});
       if (fault != Date::Fault::None) faulty(r, fault);
     });
   }
@@ -53,6 +55,7 @@ class TimeBuilder {
   void pop() {
     ms_.pop_back();
     flags_.pop_back();
+    if (!offsets_.empty() && offsets_.back().row == ms_.size()) offsets_.pop_back();
   }
   void fill(size_t rows);
   size_t size() const { return ms_.size(); }
@@ -62,6 +65,8 @@ class TimeBuilder {
   bool any_local = false;
   RawVector<Ms>& raw_ms() { return ms_; }  // for moving (section.h), as are the flags
   RawVector<uint8_t>& raw_flags() { return flags_; }
+
+  bool has_offsets() const { return !offsets_.empty(); }  // which are not moved
 
   struct Settled {
     RawVector<Ms> ms;
@@ -74,6 +79,11 @@ class TimeBuilder {
   struct Moment {
     Ms ms = kNoTime;
     uint8_t flags = 0;
+    int16_t offset_min = 0;  // of a date that may be either: day and month change places where the clock was read
+  };
+  struct Offset {
+    size_t row;
+    int16_t minutes;
   };
   Date::Fault read(Cell cell, Moment& m) {
     size_t size = cell.size();
@@ -98,6 +108,7 @@ class TimeBuilder {
   std::array<Month, 64> months_;
   RawVector<Ms> ms_;
   RawVector<uint8_t> flags_;
+  std::vector<Offset> offsets_;  // in the order of rows
   std::string scratch_;
 };
 

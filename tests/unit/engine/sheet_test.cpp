@@ -83,3 +83,15 @@ TEST_CASE("serials count from 1900, with its leap day that was none, or from 190
   CHECK(dates("<workbookPr/>") == "\"1900-01-01\",\"1900-03-01\",\"2020-04-30\"\n");
   CHECK(dates("<workbookPr date1904=\"1\"/>") == "\"1904-01-02\",\"1904-03-02\",\"2024-05-01\"\n");
 }
+
+TEST_CASE("what a workbook shows as a clock alone is how long something took, unless it has a day as well") {
+  constexpr Xml kClocks{
+      Part::Styles,
+      "<styleSheet><numFmts count='1'><numFmt numFmtId=\"164\" formatCode=\"[h]:mm:ss\"/></numFmts>"
+      "<cellXfs count='3'><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"46\"/></cellXfs></styleSheet>"};
+  constexpr Xml kRow{
+      Part::Sheet,
+      "<worksheet><sheetData><row r='1'><c r='A1' s='1'><v>0.104166666666667</v></c><c r='B1' s='2'><v>1.25</v></c>"
+      "<c r='C1' s='1'><v>45413.5</v></c><c r='D1' s='1'><v>0</v></c></row></sheetData></worksheet>"};
+  CHECK(csv({kClocks, kRow}, 1 << 20) == "\"2:30:00\",\"30:00:00\",\"2024-05-01 12:00:00\",\"0:00:00\"\n");
+}

@@ -33,6 +33,13 @@ std::vector<Row> rows_of(const std::vector<std::string>& texts, const std::strin
 
 }  // namespace
 
+TEST_CASE("quotes of any keyboard make a phrase") {
+  std::vector<std::string> texts = {"it was very late", "late, and very cold"};
+  for (std::string_view query :
+       {"\"very late\"", "\u201Cvery late\u201D", "\u201Every late\u201C", "\u00ABvery late\u00BB"})
+    CHECK(rows_of(texts, std::string(query)) == std::vector<Row>{0});
+}
+
 TEST_CASE("folding takes case and accents away, and leaves other scripts alone") {
   CHECK(folded("Dépêchez-VOUS, ŒUVRE, Straße, Ægir, İstanbul") == "depechez-vous, oeuvre, strasse, aegir, istanbul");
   CHECK(folded("e\u0301te\u0301") == "ete");

@@ -17,6 +17,19 @@ std::string rows(std::string_view last, size_t ascii) {
 
 }  // namespace
 
+TEST_CASE("of a damaged file all is read that came, wherever its first accent stands") {
+  std::string bytes = "id,created_at,text\n";
+  for (int i = 1; i < 4000; i++)
+    bytes += std::to_string(i) + ",2024-05-01T10:00:00Z," + (i < 3000 ? "some text" : "caf\u00E9") + "\n";
+  Loader loader({});
+  std::memcpy(loader.room(bytes.size()).data(), bytes.data(), bytes.size());
+  REQUIRE(loader.push(bytes.size()));
+  loader.damaged(IssueKind::Truncated);
+  Loaded loaded;
+  REQUIRE(loader.finish(loaded));
+  CHECK(loaded.source.records == 3999);
+}
+
 TEST_CASE("a Windows-1252 byte far behind the head is read as one, whatever the pieces") {
   std::string file = rows("d\xE9\xE7ue \x97 15 \x80", 300'000) + "1000000,2024-05-01T00:00:00Z,caf\xE9\n";
   for (size_t piece : {size_t(1) << 20, size_t(100'000), size_t(4096), size_t(999)}) {

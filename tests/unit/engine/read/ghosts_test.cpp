@@ -42,6 +42,13 @@ TEST_CASE("delays are read as numbers of a unit, as clocks and in words") {
   CHECK(s("1d 2h 3m") == 93'780);
   CHECK(s("2 hours 4 minutes") == 7440);
   CHECK(s("3 jours") == 259'200);
+  CHECK(s("1h30") == 5400);
+  CHECK(s("2 h 05") == 7500);
+  CHECK(s("1 day, 2:30:00") == 95'400);
+  CHECK(s("0 days 00:45:00") == 2700);
+  CHECK(s("PT1H30M") == 5400);
+  CHECK(s("P1DT2H") == 93'600);
+  CHECK(s("P1M") == -1);
   for (std::string_view bad :
        {"", "N/A", "soon", "1:75", "1 44", "1 4400", "1,440,5", "3 months", "1e10", "99999999999999999999"})
     CHECK(s(bad) == -1);

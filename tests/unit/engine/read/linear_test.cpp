@@ -2,6 +2,7 @@
 
 #include <ctime>
 
+#include "base/html.h"
 #include "engine/pack/sheet.h"
 #include "reading.h"
 
@@ -76,6 +77,15 @@ const Shape kShapes[] = {
          out += "{\"id\":" + std::to_string(i) + ",\"k" + std::to_string(i) + "\":{}},";
        return out + "{\"id\":1}]}";
      }},
+    {"JSON, objects under names that are no ids",
+     [](size_t n) {
+       std::string out = "{";
+       for (size_t i = 0; out.size() < n / 8; i++)
+         out += "\"user_" + std::to_string(i) + "x\":{\"id\":1,\"text\":\"a\",\"created_at\":\"2024-05-01\"},";
+       return out + "\"end\":{\"id\":1,\"text\":\"a\",\"created_at\":\"2024-05-01\"}}";
+     }},
+    {"markup, tags that never end", [](size_t n) { return repeated("<a", n); },
+     [](const std::string& bytes) { (void)text_from_html(bytes); }},
     {"a workbook, a long field",
      [](size_t n) { return "<row><c t=\"inlineStr\"><is><t>" + repeated("word &amp; ", n) + "</t></is></c></row>"; },
      read_sheet},

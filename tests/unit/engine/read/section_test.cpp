@@ -83,6 +83,16 @@ TEST_CASE("sections of tickets: closed lists, local dates and closings, ids that
   CHECK(as_texts < as_numbers);  // refused where a second reader meets the first text
 }
 
+TEST_CASE("a file whose encoding the head leaves open is read by one reader from the beginning") {
+  OpenOptions options;
+  Loader loader(options);
+  std::string plain = tweets(0, false);
+  for (int i = 1; plain.size() < 300'000; i++)
+    plain += std::to_string(i) + ",user,True,Tue Oct 31 22:10:10 +0000 2017,some text of no letters beyond ASCII,,\n";
+  push(loader, plain + "9,user,True,Tue Oct 31 22:10:10 +0000 2017,caf\u00E9,,\n");
+  CHECK(loader.sections() == Loader::Sections::Impossible);
+}
+
 TEST_CASE("a quote that is never closed leaves the reading to one reader") {
   std::string open = tweets(4400, false);
   open.insert(open.find("text, with", 100'000) - 1, "\"");
