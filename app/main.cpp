@@ -93,9 +93,14 @@ void take_case(App& a, host::Event& e) {
   if (a.state.study.which == name && !a.cases.find(name)) model::show_case(a.state, a.last_case);
 }
 
+void leave_preview(App& a) {
+  if (a.before_preview) a.state = *std::exchange(a.before_preview, {});
+}
+
 void take(App& a, host::Event& e) {
   switch (e.kind) {
     case EventKind::Opening:
+      leave_preview(a);
       opening(a, e.text, nlohmann::ordered_json::parse(e.key, nullptr, false));
       a.keep_selection = e.n[0] != 0;
       break;
@@ -113,11 +118,11 @@ void take(App& a, host::Event& e) {
       a.state.data = a.opening_data;
       a.history.clear();
       break;
-    case EventKind::Mapping: a.session.needs_mapping(read<engine::SourceReport>(e.bytes)); break;
-    case EventKind::Cancelled: a.session.failed({ErrorCode::Cancelled}); break;
+    case EventKind::Mapping: leave_preview(a), a.session.needs_mapping(read<engine::SourceReport>(e.bytes)); break;
+    case EventKind::Cancelled: leave_preview(a), a.session.failed({ErrorCode::Cancelled}); break;
     case EventKind::Failed:
+      leave_preview(a);
       a.session.failed(read<Error>(e.bytes));
-      if (a.before_preview) a.state = *std::exchange(a.before_preview, {});
       break;
     case EventKind::Answer: a.session.answered(uint64_t(e.n[0]), read<engine::Report>(e.bytes)); break;
     case EventKind::Refused: a.session.refused(uint64_t(e.n[0]), read<Error>(e.bytes)); break;

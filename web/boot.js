@@ -21,10 +21,9 @@ window.tolle = tolle;
 const worker = ownWorker();
 const post = (message, transfer = []) => worker.postMessage(message, transfer);
 opening.connect(post);
-worker.onmessage = ({ data }) => opening.fromWorker(data, {
-  failure: () => JSON.parse(api('error')) ?? { code: 'Cancelled' },
-  mapping: job => dialog('mapping', job)
-});
+const page = { failure: () => JSON.parse(api('error')) ?? { code: 'Cancelled' }, mapping: job => dialog('mapping', job) };
+worker.onmessage = ({ data }) => data.type === 'broken' ? opening.withoutWorker(page) : opening.fromWorker(data, page);
+worker.onerror = () => opening.withoutWorker(page);
 
 // Dialogs are fetched when the first one is wanted.
 const dialog = async (name, ...more) => (await import('./dialogs/all.js')).openDialog(name, ...more);

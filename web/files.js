@@ -54,3 +54,8 @@ export function ownWorker() {
   if (!within) return new Worker(trusted(ownUrl('worker.js')), { type: 'module' });
   return new Worker(trusted(URL.createObjectURL(new Blob([within.worker], { type: 'text/javascript' }))));
 }
+/** What a file at an address is called; escapes that are none stay as they are. */
+export function nameOf(url) {
+  const part = new URL(url, location.href).pathname.split('/').pop();
+  try { return decodeURIComponent(part); } catch { return part; }
+}

@@ -1,10 +1,12 @@
 // What is open and where it came from: one job at a time in the worker; the source is kept, so that the reader can have it
 // read again with other roles or another time zone.
 import { api, onMessage, send } from './bridge.js';
-import { alone, ownBytes, ownJson, ownUrl } from './files.js';
+import { ERRORS } from './codes.js';
+import { alone, nameOf, ownBytes, ownJson, ownUrl } from './files.js';
+import { Pack } from './pack.js';
 
 let toWorker = () => {};
-let number = 0;
+let number = 0, questions = 0;
 let current = null;                       // { number, source, name, note, options, done, failed } of the file being opened
 let opened = null;                        // the same, of what is open; leftOut: names of tables in archives that were not read
 let tooLarge = null;                      // the same, of what was too large to be opened
@@ -36,6 +38,7 @@ export const withMore = source => opened && opened.source.sample === undefined
 
 // `keep` keeps the reader's filter and zoom; `note` says of what is no address of ours any more that it is a sample. source: { blob } | { url } | { text } | { sample: id } | { list: several of the first three }. Resolves when the data is open; rejects with an OpenError.
 export async function open(source, { name = '', note = null, ...options } = {}) {
+  const turn = ++number;
   if (source.sample !== undefined) {
     const list = await samples;
     note = list.find(s => s.id === source.sample) ?? list[0];
@@ -43,14 +46,15 @@ export async function open(source, { name = '', note = null, ...options } = {}) 
     source = { ...(alone ? { blob: new Blob([await ownBytes(path)]) } : { url: ownUrl(path).href }), sample: note.id };
     name = note.name;
     options = { timeZone: note.timeZone, mapping: { organisation: note.organisation ?? '' }, ...options };
+    if (turn !== number) throw new OpenError({ code: 'Cancelled' });          // by what was opened meanwhile
   }
   options = { masks: JSON.parse(api('masks')) ?? {}, ...options };
   name ||= nameOfSource(source);
   current?.failed(new OpenError({ code: 'Cancelled' }));
   return new Promise((done, failed) => {
-    current = { number: ++number, source, name, note, options, done, failed };
+    current = { number: turn, source, name, note, options, done, failed };
     send('Opening', { text: name, key: JSON.stringify(note ?? { data: source.url ?? '' }), n: [options.keep ? 1 : 0] });
-    toWorker({ type: 'open', job: number, source: sent(source), name, options });
+    toWorker({ type: 'open', job: turn, source: sent(source), name, options });
   });
 }
 function nameOfSource(source) {
@@ -60,10 +64,6 @@ function nameOfSource(source) {
 }
 // As the worker takes it: addresses are meant from this page on.
 const sent = ({ url, blob, text, list, sample }) => list ? { list: list.map(sent) } : url ? { url: new URL(url, document.baseURI).href, ours: sample !== undefined } : blob ? { blob, ours: sample !== undefined } : { text };
-function nameOf(url) {
-  const part = new URL(url, location.href).pathname.split('/').pop();
-  try { return decodeURIComponent(part); } catch { return part; }
-}
 // The same source again, with more options: other roles, another zone.
 export const reopen = (from, options) => open(from.source, { ...from.options, confirm: false, ...options, name: from.name, note: from.note, keep: true });
 // Of what was too large: as many of its records as can be held (app/engine/read/README.md says which).
@@ -77,7 +77,7 @@ export const cancel = () => current && toWorker({ type: 'cancel', job: current.n
 
 // The CSV of the selection: a question that only the worker can answer.
 export const ask = message => new Promise((done, failed) => {
-  const seq = 1e9 + asked.size + ++number;
+  const seq = 1e9 + ++questions;
   asked.set(seq, { done, failed });
   toWorker({ ...message, seq });
 });
@@ -90,12 +90,21 @@ export async function rowsAt({ lines = [], files = [] }) {
   return ask({ type: 'rows', source: sent(source), name, options, lines, files });
 }
 
+// The worker could not be started, or fell: whoever waits is told, and whoever asks from now on.
+export function withoutWorker(page) {
+  const error = () => new Pack().u8(ERRORS.indexOf('Network')).i64(0).i64(0).i64(0).text(location.host).done().buffer;
+  const refuse = message => fromWorker(message.type === 'open' ? { type: 'failed', job: message.job, error: error() } : { type: 'refused', seq: message.seq, error: error() }, page);
+  toWorker = message => queueMicrotask(() => refuse(message));
+  if (current) refuse({ type: 'open', job: current.number });
+  for (const seq of [...asked.keys()]) refuse({ seq });
+}
+
 // Messages of the worker: ours are taken, what the page must know is passed on. `failure` and `mapping` tell what the page made of it.
 export function fromWorker(message, { failure, mapping }) {
   if (asked.has(message.seq)) {
     const { done, failed } = asked.get(message.seq);
     asked.delete(message.seq);
-    return message.blob || message.rows ? done(message.blob ?? message.rows) : failed(new OpenError({ code: 'Internal' }));
+    return message.blob || message.rows ? done(message.blob ?? message.rows) : failed(new OpenError({ code: ERRORS[new Uint8Array(message.error)[0]] }));
   }
   if (message.job !== undefined && message.job !== current?.number) return;   // of a job that was given up
   onMessage(message);

@@ -1,4 +1,5 @@
 // What can be opened (File, Blob, address, text) as bytes in pieces.
+import { nameOf } from './files.js';
 import { counted, whole } from './slices.js';
 
 // An error with a code of app/base/result.h; everything that can be said of it is in its fields.
@@ -37,7 +38,7 @@ export async function openSource(source, context) {
   if (source.url) {
     const url = new URL(source.url, location.href), answer = await response(url, context);
     const total = answer.headers.has('content-encoding') ? 0 : Number(answer.headers.get('content-length') ?? 0);
-    return { name: decodeURIComponent(url.pathname.split('/').pop()), blob: null, total, ours: source.ours, chunks: () => counted(pieces(url, answer, context), context) };
+    return { name: nameOf(url), blob: null, total, ours: source.ours, chunks: () => counted(pieces(url, answer, context), context) };
   }
   const blob = source.blob ?? new Blob([source.text]);
   return { name: blob.name ?? source.name ?? '', blob, total: blob.size, ours: source.ours, chunks: () => whole(blob, context) };

@@ -18,7 +18,7 @@ const PIECE = 512 << 10;                        // bytes given to the engine at 
 // Messages that come while this module waits would be lost: they are kept.
 const early = [];
 onmessage = event => early.push(event);
-const engine = await createEngine(standsAlone ? { wasmBinary: await ownBytes('engine.wasm') } : {});
+const engine = await createEngine(standsAlone ? { wasmBinary: await ownBytes('engine.wasm') } : {}).catch(e => { postMessage({ type: 'broken' }); throw e; });
 const zones = new Set(['UTC']);
 let job = null;                                 // { number, abort, leftOut (tables of archives) } of the file being opened
 let reading = false;                            // words are being read, or a text is being searched for, in the background
@@ -200,7 +200,7 @@ function ended(mine, code) {
   job = null;
   if (code === FAILED) return sendAnswer({ type: 'failed', job: mine.number }, 'error');
   sendAnswer({ type: code === NEEDS_MAPPING ? 'mapping' : 'opened', job: mine.number, leftOut: mine.leftOut }, 'source');
-  if (code !== NEEDS_MAPPING) readMore();
+  if (code !== NEEDS_MAPPING) { datasets++; readMore(); }
 }
 
 // What is left to search and to read, in short turns, so that questions are answered in between.
@@ -253,10 +253,14 @@ function ask({ seq, query, zone }) {
   if (outcome === SEARCHING) readMore();
 }
 
-async function csv({ seq, query, zone }) {
-  knowZone(zone);
-  const parts = [];
+// One after the other, since the engine keeps the place; given up where other data are opened meanwhile.
+let downloads = Promise.resolve(), datasets = 0;
+const csv = message => downloads = downloads.then(() => download(message));
+async function download({ seq, query, zone }) {
+  try { knowZone(zone); } catch (e) { return send({ type: 'refused', seq, error: errorBytes(e) }); }
+  const parts = [], of = datasets;
   for (let first = 1; ; first = 0) {
+    if (of !== datasets) return send({ type: 'refused', seq, error: errorBytes({ code: 'Cancelled' }) });
     give(new Uint8Array(query));
     if (engine._csv(first) === FAILED) return sendAnswer({ type: 'refused', seq }, 'error');
     const piece = take();
@@ -276,5 +280,7 @@ const handlers = {
   }
 };
 // A failure inside a handler is a bug of ours: said in the console, and the page is told rather than left waiting.
-onmessage = ({ data }) => Promise.resolve(handlers[data.type](data)).catch(e => { console.error(e); send({ type: 'refused', seq: data.seq ?? 0, error: errorBytes({ code: 'Internal' }) }); });
+onmessage = async ({ data }) => {
+  try { await handlers[data.type](data); } catch (e) { console.error(e); send({ type: 'refused', seq: data.seq ?? 0, error: errorBytes({ code: 'Internal' }) }); }
+};
 for (const event of early) onmessage(event);

@@ -31,6 +31,7 @@ engine::Query query_of(const State& state, const Needs& needs) {
 }
 
 void Session::opening(std::string name, std::optional<SampleNote> sample) {
+  leave_preview();
   progress_ = {std::move(name), 0, 0, 0};
   next_sample_ = std::move(sample);
   loading_ = true;
@@ -75,19 +76,24 @@ void Session::opened(engine::SourceReport source) {
 }
 
 void Session::needs_mapping(engine::SourceReport source) {
+  leave_preview();
   candidate_ = std::move(source);
   loading_ = false;
   mapping_ = true;
 }
 
+// The worker drops what it showed beforehand of a file, whatever ends its reading.
+void Session::leave_preview() {
+  if (!before_) return;
+  source_ = std::move(before_->source);
+  sample_ = std::move(before_->sample);
+  opened_ = before_->opened;
+  before_.reset();
+  forget_answers();
+}
+
 void Session::failed(Error error) {
-  if (before_) {
-    source_ = std::move(before_->source);
-    sample_ = std::move(before_->sample);
-    opened_ = before_->opened;
-    before_.reset();
-    forget_answers();
-  }
+  leave_preview();
   loading_ = mapping_ = false;
   next_sample_.reset();
   if (error.code != ErrorCode::Cancelled) error_ = std::move(error);

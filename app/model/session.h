@@ -115,6 +115,7 @@ class Session {
     bool opened = false;
   };
   std::optional<Before> before_;  // a preview
+  void leave_preview();
   void forget_answers();
   bool opened_ = false, loading_ = false, mapping_ = false, words_changed_ = false;
 };

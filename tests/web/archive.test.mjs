@@ -130,6 +130,8 @@ test('what is damaged gives what came before, and says so; nothing at all is an 
   const wrong = Buffer.from(packed); wrong[packed.length - 5] ^= 1;
   assert.equal((await opened([wrong, 'wrong.csv.gz'])).issues.DamagedPacking, 1);
   assert.equal((await opened([packed.subarray(0, 15), 'cut.csv.gz'])).error, 'TruncatedGzip');
+  const stored = zip([{ name: 'a.csv', text: CSV, method: 0 }]), cutStored = await opened([stored.subarray(0, stored.length >> 1), 'stored.zip']);
+  assert.ok(cutStored.fileRecords > 500 && cutStored.fileRecords < 3000 && cutStored.issues.Truncated === 1, JSON.stringify(cutStored));
   assert.equal((await opened([zip([{ name: 'a.csv', text: CSV, encrypted: true }]), 'locked.zip'])).error, 'EncryptedArchive');
   assert.deepEqual(await opened([zip([{ name: 'a.csv', text: CSV, method: 93 }]), 'zstd.zip']), { error: 'UnknownPacking', what: '93' });
   assert.equal((await opened([zip([{ name: 'a.png', text: 'x' }]), 'pictures.zip'])).error, 'NothingInside');

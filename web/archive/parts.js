@@ -81,10 +81,16 @@ async function* zipParts(blob, name, context, depth) {
   if (!chosen.length) throw new SourceError(members.length && members.every(m => m.encrypted) ? 'EncryptedArchive' : 'NothingInside');
   context.total = chosen.reduce((n, m) => n + m.packedSize, 0);
   for (const member of chosen) {
-    const { blob: bytes, cut: short } = await memberBytes(blob, member), note = {};
-    yield* partsOf({ name: `${name} › ${member.name}`, blob: bytes, chunks: () => memberChunks(blob, member, context, note) }, context, depth + 1, note);
-    if ((short || (cut && member === members.at(-1))) && !note.damage) note.damage = 'Truncated';
+    const { blob: bytes, cut: short } = await memberBytes(blob, member), note = {}, ends = short || (cut && member === members.at(-1));
+    const chunks = () => { const all = memberChunks(blob, member, context, note); return ends ? cutOff(all, note) : all; };
+    yield* partsOf({ name: `${name} › ${member.name}`, blob: bytes, chunks }, context, depth + 1, note);
   }
+}
+
+// Chunks of what is not there to its end: said with the last of them, before whoever reads them asks.
+async function* cutOff(chunks, note) {
+  yield* chunks;
+  note.damage ??= 'Truncated';
 }
 
 // Twice from the start: what is in it, then what was chosen of it.
@@ -103,6 +109,7 @@ async function* tarParts(node, chunks, context, depth, note) {
     members.push(one);
   }
   context.unpacked = 0;
+  delete note.damage;                                     // it may lie behind what is chosen
   const chosen = await chosenOf(members, node.name, context, m => m.seems), left = new Set(chosen.map(m => m.name));
   if (!chosen.length) throw new SourceError('NothingInside');
   for await (const member of tarMembers(again.chunks(), note)) {
