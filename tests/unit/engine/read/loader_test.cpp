@@ -306,6 +306,33 @@ TEST_CASE("a header may end anywhere in what is looked at first, or behind it") 
   }
 }
 
+TEST_CASE("roles are guessed from records, however long the first one is") {
+  OpenOptions options;
+  options.head_bytes = 256;
+  Read r = read("id,created_at,text\n1,1714557600," + std::string(900, 'x') + "\n2,1714561200,&amp;\n3,1714561300,c\n", options, 512);
+  CHECK(r.source().records == 3);
+  CHECK(r.table().time[1] == ms("2024-05-01T11:00:00Z"));
+  CHECK(r.table().text[1] == "&");
+}
+
+TEST_CASE("lines that end with a lone CR may have line feeds in their quotes") {
+  std::string text = "id,created_at,text\r";
+  for (int i = 1; i <= 20; i++) text += std::to_string(i) + ",2024-05-01T00:00:00Z,\"two\nlines\"\r";
+  Read r = read(text);
+  CHECK(r.source().records == 20);
+  CHECK(r.table().text[19] == "two\nlines");
+}
+
+TEST_CASE("a title of two cells is no header") {
+  Read r = read(
+      "Complaints of the city\nExported on;2024-06-01\n\nNumber;Received;State;Message\n1;2024-05-01;open;The bus was "
+      "late\n"
+      "2;2024-05-02;open;The bus was early\n");
+  CHECK(r.source().records == 2);
+  CHECK(r.table().time[0] == ms("2024-05-01T00:00:00Z"));
+  CHECK(r.table().text[1] == "The bus was early");
+}
+
 TEST_CASE("a preamble above the header is passed over") {
   Read r = read(
       "Reporting period 2024-01-01 to "
