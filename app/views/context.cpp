@@ -21,6 +21,9 @@ Knows knows_of(const Report& report, const engine::SourceReport& source) {
   knows.closing = all.closed > 0 || has({ClosedTime});
   knows.text = source.columns.empty() || has({Text}) || !source.talk.empty();
   knows.days_only = report.overview.precision == engine::Precision::Day;
+  uint64_t finer = 0;
+  for (size_t p = size_t(engine::Precision::Minute); p < source.precisions.size(); p++) finer += source.precisions[p];
+  knows.whole_days = knows.days_only && !finer;
   knows.answer_hours = knows.waits && !knows.days_only;
   return knows;
 }

@@ -28,7 +28,8 @@ struct Knows {
   bool times = false, answers = false, waits = false, closing = false, text = false;
   bool answer_times = false;  // answers stand at a time of their own
   bool answer_hours = false;  // at what hour answers were given
-  bool days_only = false;     // dates without a time of day
+  bool days_only = false;     // dates without a time of day, at least some
+  bool whole_days = false;    // no time of day anywhere
 };
 Knows knows_of(const Report& report, const engine::SourceReport& source);
 
