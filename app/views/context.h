@@ -53,6 +53,9 @@ struct Context {
   // Days without an hour were read in the file's own zone, and would move by a day in another one.
   const ZoneTable& zone_of(engine::Precision precision) const;
   bool is_phone() const { return ui.device() == ui::Device::Phone; }
+  // Why a figure of theirs is not there.
+  Str why_no_waits() const;
+  Str why_no_answer_hours() const;
   void wish(Wish w) { out.wishes.push_back(w); }
 
   std::string_view t(Str key) const { return tr(key, lang); }
