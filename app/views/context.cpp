@@ -28,6 +28,11 @@ Knows knows_of(const Report& report, const engine::SourceReport& source) {
   return knows;
 }
 
+std::string Context::data_name() const {
+  const engine::SourceReport& source = session.source();
+  return source.files.size() > 1 ? t(Plural::FileAndMore, source.files.size() - 1, source.name) : source.name;
+}
+
 Str Context::why_no_waits() const {
   if (!knows.answers) return Str::WhyNoAnswers;
   if (knows.waits) return Str::WhyNoneSelected;

@@ -53,6 +53,8 @@ struct Context {
   // Days without an hour were read in the file's own zone, and would move by a day in another one.
   const ZoneTable& zone_of(engine::Precision precision) const;
   bool is_phone() const { return ui.device() == ui::Device::Phone; }
+  // The file's name, and how many there are with it.
+  std::string data_name() const;
   // Why a figure of theirs is not there.
   Str why_no_waits() const;
   Str why_no_answer_hours() const;
