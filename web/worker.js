@@ -47,6 +47,8 @@ function knowZone(name) {
   zones.add(name);
 }
 
+// Some of a file may be read twice: never more than there is of it.
+const soFar = (bytes, { total }) => total ? Math.min(bytes, total) : bytes;
 const contextOf = ({ abort, leftOut }) => ({ signal: abort.signal, counted: 0, total: 0, unpacked: 0, limit: UNPACKED_LIMIT, silent: null, leftOut });
 
 // The tables in what is opened: a plain file is one. What finds them in others is fetched when there is one.
@@ -138,7 +140,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
     let told = performance.now(), breathed = 0, previewAt = PREVIEW_ROWS;
     for (const one of sources) {
       const context = contextOf(mine);
-      context.silent = s => left() || send({ type: 'progress', job: number, bytes: context.counted, total: context.total, records: engine._records_read(), silent: s });
+      context.silent = s => left() || send({ type: 'progress', job: number, bytes: soFar(context.counted, context), total: context.total, records: engine._records_read(), silent: s });
       const file = await openSource(one, context);
       if (left()) return;
       context.total = file.total;
@@ -165,7 +167,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
           const bytes = sections ? sections.bytes : context.counted;
           if (performance.now() - told > PROGRESS_MS) {
             told = performance.now();
-            send({ type: 'progress', job: number, bytes, total: context.total, records: engine._records_read() + (sections?.records ?? 0) });
+            send({ type: 'progress', job: number, bytes: soFar(bytes, context), total: context.total, records: engine._records_read() + (sections?.records ?? 0) });
           }
           if (single && engine._records_read() >= previewAt && file.total - bytes > PREVIEW_REST) {
             const shown = engine._preview();    // copies what there is: where it cannot be shown yet, not again at each piece
