@@ -112,6 +112,9 @@ float draw_figures(Context& c, const Rect& area) {
   int per_row = std::clamp(int((area.w + ui::kSpace3) / (kMinWidth + ui::kSpace3)), 2, 6);
   while (6 % per_row) per_row--;  // full rows only: 6, 3 or 2 columns
   float width = (area.w - ui::kSpace3 * float(per_row - 1)) / float(per_row), y = area.y;
+  for (const Tile& tile : tiles)  // below each other rather than cut
+    if (c.ui.text_width(tile.value, {ui::Size::Title, ui::Weight::Bold}) > width - 2 * ui::kSpace4) per_row = 1;
+  if (per_row == 1) width = area.w;
   for (int first = 0; first < 6; first += per_row) {
     float height = 0;
     for (int i = first; i < first + per_row; i++)
