@@ -138,8 +138,11 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
     engine._cancel();
     const sources = source.list ?? [source];
     let told = performance.now(), breathed = 0, previewAt = PREVIEW_ROWS;
+    // Of several files, which one is being read: what cannot be is named.
+    const nowAt = name => { mine.file = sources.length > 1 ? name : ''; };
     for (const one of sources) {
       const context = contextOf(mine);
+      nowAt(one.blob?.name ?? one.name ?? one.url);
       context.silent = s => left() || send({ type: 'progress', job: number, bytes: soFar(context.counted, context), total: context.total, records: engine._records_read(), silent: s });
       const file = await openSource(one, context);
       if (left()) return;
@@ -147,6 +150,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
       if (sources.length === 1 && name) file.name = name;
       for await (const part of partsOf(file, context)) {
         if (left()) return;
+        nowAt(part.name);
         const single = sources.length === 1 && !part.packed, asked = request(part.name, part.packed ? 0 : file.total, !single, options);
         give(asked);
         if (engine._open_file() === FAILED) return ended(mine, FAILED);
@@ -188,19 +192,20 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
         if (code) return ended(mine, code);
       }
     }
+    nowAt('');
     ended(mine, engine._finish());
   } catch (e) {
     sections?.stop();
     if (left()) return;
     engine._cancel(); job = null;
     if (!(e instanceof SourceError)) console.error(e);
-    send({ type: 'failed', job: number, error: errorBytes(e instanceof SourceError ? e : { code: 'Internal' }) });
+    send({ type: 'failed', job: number, file: mine.file, error: errorBytes(e instanceof SourceError ? e : { code: 'Internal' }) });
   }
 }
 
 function ended(mine, code) {
   job = null;
-  if (code === FAILED) return sendAnswer({ type: 'failed', job: mine.number }, 'error');
+  if (code === FAILED) return sendAnswer({ type: 'failed', job: mine.number, file: mine.file }, 'error');
   sendAnswer({ type: code === NEEDS_MAPPING ? 'mapping' : 'opened', job: mine.number, leftOut: mine.leftOut }, 'source');
   if (code !== NEEDS_MAPPING) readMore();
 }

@@ -41,6 +41,15 @@ test('several files have the first one’s name and their number, on the page an
   assert.equal(saved.suggestedFilename(), 'calls0+2-tolle.csv');
 });
 
+test('of several files the one that cannot be read is named', async () => {
+  const p = await page({ query: '?lang=en' });
+  const code = await p.evaluate(text => tolle.open([new File([text], 'calls.csv'),
+    new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])], 'picture.csv')]).catch(e => e.code), calls(1));
+  assert.equal(code, 'WrongKind');
+  await p.evaluate(() => tolle.idle());
+  assert.match(await p.locator('#page').textContent(), /picture\.csv was not opened/);
+});
+
 test('progress never tells more than there is: a packed file is looked at before it is read', async () => {
   const p = await page({ query: '?lang=en', init: () => {
     globalThis.told = [];
