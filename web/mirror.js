@@ -188,8 +188,8 @@ function update(node, data) {
   node.data = data;
   if (e && data.rect && (String(was.rect) !== String(data.rect) || was.fixed !== data.fixed)) {
     const [x, y, w, h] = data.rect;
-    // What is in a table stands relative to it.
-    const top = data.role === 'row' ? `calc(${y}px - var(--top))` : `${y}px`;
+    // What is in a table stands relative to it: rows, and the buttons in its head.
+    const top = nodes.get(data.parent)?.data.role === 'table' ? `calc(${y}px - var(--top))` : `${y}px`;
     Object.assign(e.style, { left: `${x}px`, top, width: `${w}px`, height: `${h}px` });
     e.classList.toggle('fixed', !!data.fixed);
   }

@@ -107,6 +107,8 @@ export function fromWorker(message, { failure, mapping }) {
     return message.blob || message.rows ? done(message.blob ?? message.rows) : failed(new OpenError({ code: ERRORS[new Uint8Array(message.error)[0]] }));
   }
   if (message.job !== undefined && message.job !== current?.number) return;   // of a job that was given up
+  // Of several files, the page names the one that could not be read.
+  if (message.type === 'failed' && message.file) send('Opening', { text: message.file, key: JSON.stringify(current.note ?? { data: current.source.url ?? '' }), n: [current.options.keep ? 1 : 0] });
   onMessage(message);
   if (message.type === 'opened') { opened = { ...current, leftOut: message.leftOut }; current = null; opened.done(); }
   else if (message.type === 'failed') {

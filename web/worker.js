@@ -47,6 +47,8 @@ function knowZone(name) {
   zones.add(name);
 }
 
+// Some of a file may be read twice: never more than there is of it.
+const soFar = (bytes, { total }) => total ? Math.min(bytes, total) : bytes;
 const contextOf = ({ abort, leftOut }) => ({ signal: abort.signal, counted: 0, total: 0, unpacked: 0, limit: UNPACKED_LIMIT, silent: null, leftOut });
 
 // The tables in what is opened: a plain file is one. What finds them in others is fetched when there is one.
@@ -136,15 +138,19 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
     engine._cancel();
     const sources = source.list ?? [source];
     let told = performance.now(), breathed = 0, previewAt = PREVIEW_ROWS;
+    // Of several files, which one is being read: what cannot be is named.
+    const nowAt = name => { mine.file = sources.length > 1 ? name : ''; };
     for (const one of sources) {
       const context = contextOf(mine);
-      context.silent = s => left() || send({ type: 'progress', job: number, bytes: context.counted, total: context.total, records: engine._records_read(), silent: s });
+      nowAt(one.blob?.name ?? one.name ?? one.url);
+      context.silent = s => left() || send({ type: 'progress', job: number, bytes: soFar(context.counted, context), total: context.total, records: engine._records_read(), silent: s });
       const file = await openSource(one, context);
       if (left()) return;
       context.total = file.total;
       if (sources.length === 1 && name) file.name = name;
       for await (const part of partsOf(file, context)) {
         if (left()) return;
+        nowAt(part.name);
         const single = sources.length === 1 && !part.packed, asked = request(part.name, part.packed ? 0 : file.total, !single, options);
         give(asked);
         if (engine._open_file() === FAILED) return ended(mine, FAILED);
@@ -165,7 +171,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
           const bytes = sections ? sections.bytes : context.counted;
           if (performance.now() - told > PROGRESS_MS) {
             told = performance.now();
-            send({ type: 'progress', job: number, bytes, total: context.total, records: engine._records_read() + (sections?.records ?? 0) });
+            send({ type: 'progress', job: number, bytes: soFar(bytes, context), total: context.total, records: engine._records_read() + (sections?.records ?? 0) });
           }
           if (single && engine._records_read() >= previewAt && file.total - bytes > PREVIEW_REST) {
             const shown = engine._preview();    // copies what there is: where it cannot be shown yet, not again at each piece
@@ -186,19 +192,20 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
         if (code) return ended(mine, code);
       }
     }
+    nowAt('');
     ended(mine, engine._finish());
   } catch (e) {
     sections?.stop();
     if (left()) return;
     engine._cancel(); job = null;
     if (!(e instanceof SourceError)) console.error(e);
-    send({ type: 'failed', job: number, error: errorBytes(e instanceof SourceError ? e : { code: 'Internal' }) });
+    send({ type: 'failed', job: number, file: mine.file, error: errorBytes(e instanceof SourceError ? e : { code: 'Internal' }) });
   }
 }
 
 function ended(mine, code) {
   job = null;
-  if (code === FAILED) return sendAnswer({ type: 'failed', job: mine.number }, 'error');
+  if (code === FAILED) return sendAnswer({ type: 'failed', job: mine.number, file: mine.file }, 'error');
   sendAnswer({ type: code === NEEDS_MAPPING ? 'mapping' : 'opened', job: mine.number, leftOut: mine.leftOut }, 'source');
   if (code !== NEEDS_MAPPING) { datasets++; readMore(); }
 }

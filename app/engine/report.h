@@ -126,7 +126,9 @@ struct Report {
   double searched = 1;         // < 1 while filter.text is still being looked for: the share of texts seen
   bool answers_known = false;  // the data can tell answers; without, answered, responses, waits and backlog say nothing
   Figures figures, everything;  // of the selection; of the whole data
-  TimeWindow extent;  // of all records of the file, last instant included; answers of tickets may come after it
+  // Of all records of the file, last instant included, whole days where there are no hours, and an hour at the least around
+  // an instant; answers of tickets may come after it.
+  TimeWindow extent;
   Timeline overview, zoom;
   std::vector<Mark> marks;
   Waits waits;

@@ -133,7 +133,7 @@ std::string file_line(Context& c, float room) {
   }
   if (!c.report) return {};
   const engine::Figures& all = c.report->everything;
-  std::string messages = c.t(Plural::FileMessages, all.messages), file = c.session.source().name, name = file;
+  std::string messages = c.t(Plural::FileMessages, all.messages), file = c.data_name(), name = file;
   if (std::string host = host_of(c.state.data); !host.empty()) name += ", " + host;  // whose data they are
   auto day = [&](Ms t) {
     std::string text =

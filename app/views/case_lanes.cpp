@@ -49,7 +49,7 @@ float strength(const CaseView& v, const Ink& ink, const LaneMark& m) {
 void draw_ground(CaseView& v, const Picture& p) {
   Context& c = v.c;
   ui::Painter& paint = c.ui.paint();
-  for (size_t l = 0; l < kCaseLanes; l++) {
+  for (size_t l = 0, column = 0; l < kCaseLanes; l++) {
     const Rect& lane = p.lane[l];
     if (lane.empty()) continue;
     const ui::LaneColours& colours = c.colours().lane(Lane(l));
@@ -57,7 +57,9 @@ void draw_ground(CaseView& v, const Picture& p) {
     std::string_view sub = c.t(Str(int(Str::CaseLaneSubComplaint) + int(l)));
     if (p.upright) {
       std::string_view name = c.t(Str(int(Str::CaseLaneShortComplaint) + int(l)));
-      c.ui.text({lane.x - 9, lane.y - 24, lane.w + 18, 18}, name,
+      float more = p.staggered ? lane.w / 2 : 9, up = p.staggered && column++ % 2 ? kNameLine : 0;
+      float over = std::max(0.f, lane.centre().x + c.ui.text_width(name) / 2 - p.plot.right() - 4);
+      c.ui.text({lane.x - more - over, lane.y - 24 - up, lane.w + 2 * more, 18}, name,
                 ui::kBody.in(colours.text).aligned(ui::Align::Centre).lines(1));
     } else {
       float w = p.plot.x - lane.x - 16;

@@ -12,6 +12,18 @@ constexpr float kLeastShare = .86f;                                     // of th
 constexpr float kLeastStep = .5f, kMostStep = 1.6f, kLegendStep = .7f;  // in a story: of a lane; with a legend below
 constexpr float kUprightGutter = 54, kUprightHead = 30;
 
+// Names of columns so narrow would run into each other.
+bool is_staggered(const CaseView& v, float width) {
+  float pitch = (width - 2 * kCasePad - kUprightGutter) / float(kCaseLanes), before = 0;
+  for (size_t l = 0; l < kCaseLanes; l++) {
+    float w = v.c.ui.text_width(v.c.t(Str(int(Str::CaseLaneShortComplaint) + int(l))));
+    if (l && (before + w) / 2 + 4 > pitch) return true;
+    before = w;
+  }
+  return false;
+}
+float upright_head(const CaseView& v, float width) { return kUprightHead + (is_staggered(v, width) ? kNameLine : 0); }
+
 std::vector<size_t> shown_in_order(const CaseView& v) {
   std::vector<size_t> order;
   for (size_t i : v.t.order)
@@ -63,7 +75,8 @@ float upright_length(CaseView& v, const Rect& card) {
   float whole = std::clamp(300 + 16 * float(v.t.order.size()), 460.f, 1100.f);
   if (!v.presenting() || v.c.state.embed.on) return whole;
   float covered = v.c.scratch.cases.stage_h + v.c.scratch.cases.covered_below;
-  return std::clamp(v.c.ui.height() - card.y - kCasePad - kUprightHead - covered - ui::kSpace3, 300.f, whole);
+  return std::clamp(v.c.ui.height() - card.y - kCasePad - upright_head(v, card.w) - covered - ui::kSpace3, 300.f,
+                    whole);
 }
 
 // Of the card, below the lanes.
@@ -112,7 +125,8 @@ Picture picture_of(CaseView& v, const Rect& card) {
   std::vector<size_t> order = shown_in_order(v);
   Rect room = card.inset(kCasePad, 0);
   if (p.upright) {
-    room.cut_top(kCasePad + kUprightHead);
+    p.staggered = is_staggered(v, card.w);
+    room.cut_top(kCasePad + upright_head(v, card.w));
     p.plot = {room.x + kUprightGutter, room.y, room.w - kUprightGutter, upright_length(v, card)};
     Heights used = natural_heights(v, p.plot.h, false);
     int n = int(std::ranges::count_if(used, [](float h) { return h > 0; }));
@@ -143,7 +157,7 @@ Picture picture_of(CaseView& v, const Rect& card) {
 
 float case_lanes_height(CaseView& v, const Rect& rect) {
   float width = rect.w;
-  if (is_upright(width)) return kCasePad + kUprightHead + upright_length(v, rect) + foot_of(v, width, true);
+  if (is_upright(width)) return kCasePad + upright_head(v, width) + upright_length(v, rect) + foot_of(v, width, true);
   auto [heights, legend] = lanes_of(v, rect, width - 2 * kCasePad - gutter_of(v, width));
   return case_head(v) + kCasePad + sum_of(heights) - kGap + foot_of(v, width, legend);
 }

@@ -10,6 +10,7 @@ namespace tolle::views {
 
 // px: around the lanes; between tracks, for body text of the usual size; above the lanes
 inline constexpr float kCasePad = 8, kCaseTrack = 37;
+inline constexpr float kNameLine = 17;  // between names of columns that stand on two lines
 inline float case_head(const CaseView& v) { return 16 + v.line(); }
 
 struct Picture {
@@ -18,6 +19,7 @@ struct Picture {
   std::array<Rect, kCaseLanes> lane;  // empty: it has no event
   float pitch = kCaseTrack;           // px between tracks, at the most
   bool legend = true;                 // below the lanes
+  bool staggered = false;             // names of narrow columns stand on two lines, by turns
   LaneSpots spots;
   std::vector<size_t> mark_of;  // by event: index into spots.marks
   AxisScale scale;

@@ -115,12 +115,24 @@ struct Card {
   std::optional<Small> small;
 };
 
-constexpr float kLanes = 92, kTicks = 24, kLower = kLanes + kTicks + 2 * 20 + 2 * ui::kSpace2 + 28 + ui::kSpace3;
+constexpr float kLanes = 92, kTicks = 24, kLine = 20;
+constexpr cases::Hand kTold[] = {cases::Hand::StaffConsequence, cases::Hand::PublicAnswer};
+
+// Where there is no room beside their names, durations stand below them.
+bool is_stacked(const Context& c, float room) {
+  constexpr float kLeast = 84;
+  return std::ranges::any_of(kTold, [&](cases::Hand h) { return c.ui.text_width(name_of(h, c.lang)) + kLeast > room; });
+}
+
+// From the lanes on.
+float lower_height(const Context& c, float room) {
+  return kLanes + kTicks + (is_stacked(c, room) ? 4 : 2) * kLine + 2 * ui::kSpace2 + 28 + ui::kSpace3;
+}
 
 float card_height(Context& c, const Card& card, float width) {
   float room = width - 2 * ui::kSpace4;
   return ui::kSpace4 + c.ui.text_height(card.title, room, ui::kTitle) + c.ui.text_height(card.subtitle, room) +
-         ui::kSpace3 + kLower;
+         ui::kSpace3 + lower_height(c, room);
 }
 
 void draw_card(Context& c, const Card& card, const Rect& rect, const model::AxisWindow& window) {
@@ -137,7 +149,9 @@ void draw_card(Context& c, const Card& card, const Rect& rect, const model::Axis
   room.cut_top(c.ui.heading(3, room, card.title));
   room.cut_top(c.ui.text(room, card.subtitle, ui::kBody.in(c.colours().muted)) + ui::kSpace3);
   // Pictures of a row stand side by side, however long the titles above them are.
-  room = {room.x, rect.bottom() - kLower, room.w, kLower};
+  float lower = lower_height(c, room.w);
+  bool stacked = is_stacked(c, room.w);
+  room = {room.x, rect.bottom() - lower, room.w, lower};
   Rect lanes = room.cut_top(kLanes);
   room.cut_top(kTicks + ui::kSpace2);
   if (!card.small) {
@@ -151,20 +165,20 @@ void draw_card(Context& c, const Card& card, const Rect& rect, const model::Axis
     c.ui.text({lanes.x, lanes.bottom() + 5, lanes.w, 18}, c.t(Str::CaseCaptionOrder),
               ui::kOneLine.in(c.colours().muted));
   std::vector<cases::ClockHand> clock = clock_of(*card.small);
-  for (cases::Hand hand : {cases::Hand::StaffConsequence, cases::Hand::PublicAnswer}) {
+  for (cases::Hand hand : kTold) {
     std::string name(name_of(hand, c.lang)), text = hand_text(c, *card.small, clock[size_t(hand)]);
-    Rect line = room.cut_top(20);
+    Rect line = room.cut_top(kLine);
     bool none = clock[size_t(hand)].event == cases::kNowhere;
-    float w = c.ui.text_width(name) + ui::kSpace2;
     c.ui.text(line, name, ui::kOneLine.in(c.colours().muted));
+    if (stacked) line = room.cut_top(kLine);
+    else line.cut_left(c.ui.text_width(name) + ui::kSpace2);
     Lane lane = hand == cases::Hand::StaffConsequence ? Lane::Staff : Lane::Response;
-    line.cut_left(std::min(w, line.w * .6f));
     bool strong = !none && c.ui.text_width(text, ui::kStrong) <= line.w;  // rather light than cut
     c.ui.text(line, text,
               (strong ? ui::kStrong : ui::kBody)
                   .in(none ? c.colours().muted : c.colours().lane(lane).text)
                   .lines(1)
-                  .aligned(ui::Align::Right));
+                  .aligned(stacked ? ui::Align::Left : ui::Align::Right));
   }
   room.cut_top(ui::kSpace2);
   std::vector<std::string>& compared = c.state.study.compared;

@@ -21,8 +21,29 @@ Knows knows_of(const Report& report, const engine::SourceReport& source) {
   knows.closing = all.closed > 0 || has({ClosedTime});
   knows.text = source.columns.empty() || has({Text}) || !source.talk.empty();
   knows.days_only = report.overview.precision == engine::Precision::Day;
-  knows.answer_hours = knows.waits && !knows.days_only;
+  uint64_t finer = 0;
+  for (size_t p = size_t(engine::Precision::Minute); p < source.precisions.size(); p++) finer += source.precisions[p];
+  knows.whole_days = knows.days_only && !finer;
+  knows.answer_hours = all.out_of_hours_share.has_value() || (knows.waits && !knows.days_only);
   return knows;
+}
+
+std::string Context::data_name() const {
+  const engine::SourceReport& source = session.source();
+  return source.files.size() > 1 ? t(Plural::FileAndMore, source.files.size() - 1, source.name) : source.name;
+}
+
+Str Context::why_no_waits() const {
+  if (!knows.answers) return Str::WhyNoAnswers;
+  if (knows.waits) return Str::WhyNoneSelected;
+  return report->everything.complaints ? Str::WhyNoWaits : Str::WhyNoComplaints;
+}
+
+Str Context::why_no_answer_hours() const {
+  if (report->staff.withheld) return Str::WhyWithheld;
+  if (knows.answer_hours) return Str::WhyNoneSelected;
+  if (!knows.answers) return Str::WhyNoAnswers;
+  return knows.waits && knows.days_only ? Str::WhyDaysOnly : Str::WhyNoWaits;
 }
 
 const ZoneTable& Context::zone_of(engine::Precision precision) const {

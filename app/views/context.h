@@ -28,7 +28,8 @@ struct Knows {
   bool times = false, answers = false, waits = false, closing = false, text = false;
   bool answer_times = false;  // answers stand at a time of their own
   bool answer_hours = false;  // at what hour answers were given
-  bool days_only = false;     // dates without a time of day
+  bool days_only = false;     // dates without a time of day, at least some
+  bool whole_days = false;    // no time of day anywhere
 };
 Knows knows_of(const Report& report, const engine::SourceReport& source);
 
@@ -52,6 +53,11 @@ struct Context {
   // Days without an hour were read in the file's own zone, and would move by a day in another one.
   const ZoneTable& zone_of(engine::Precision precision) const;
   bool is_phone() const { return ui.device() == ui::Device::Phone; }
+  // The file's name, and how many there are with it.
+  std::string data_name() const;
+  // Why a figure of theirs is not there.
+  Str why_no_waits() const;
+  Str why_no_answer_hours() const;
   void wish(Wish w) { out.wishes.push_back(w); }
 
   std::string_view t(Str key) const { return tr(key, lang); }

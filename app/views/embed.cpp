@@ -98,8 +98,7 @@ std::string source_of(Context& c) {
     return c.t(Str::EmbedSource, credit.empty() ? title : credit);
   }
   std::string host = host_of(c.state.data);
-  return host.empty() ? c.t(Str::EmbedSource, c.session.source().name)
-                      : c.t(Str::EmbedSourceFrom, c.session.source().name, host);
+  return host.empty() ? c.t(Str::EmbedSource, c.data_name()) : c.t(Str::EmbedSourceFrom, c.data_name(), host);
 }
 
 // The same selection, on the whole page.

@@ -110,7 +110,11 @@ void draw_search(Context& c, float x, float& y, float w) {
   const float control = c.ui.is_touch() ? ui::kTouchTarget : 32.f;
   float top = c.ui.card_top(w, c.t(Str::SearchTitle), "");
   bool answers = c.knows.answers, searching = !c.state.filter.text.empty();
-  float height = top + control + (searching ? 24 : 0) + (answers ? control + 10 : 0) +
+  // Other filters leave less of them: the table shows those.
+  bool found = c.report->query.filter.text == c.state.filter.text;
+  uint64_t selected = c.report->figures.messages + c.report->figures.ghosts, matches = c.report->text_matches;
+  bool fewer = searching && found && selected != matches;
+  float height = top + control + (searching ? 24 : 0) + (fewer ? 18 : 0) + (answers ? control + 10 : 0) +
                  (c.knows.text ? control + 2 : 0) + ui::kSpace3;
   Rect rect{x, y, w, height};
   y += height + ui::kSpace3;
@@ -121,10 +125,10 @@ void draw_search(Context& c, float x, float& y, float w) {
   if (searching) {
     Rect line = card.body.cut_top(24);
     line.cut_top(4);
-    c.ui.text(line,
-              c.report->query.filter.text == c.state.filter.text ? c.t(Plural::SearchMatches, c.report->text_matches)
-                                                                 : std::string(c.t(Str::LoadingFigures)),
+    c.ui.text(line, found ? c.t(Plural::SearchMatches, matches) : std::string(c.t(Str::LoadingFigures)),
               ui::kOneLine.in(c.colours().muted));
+    if (fewer)
+      c.ui.text(card.body.cut_top(18), c.t(Plural::SearchSelected, selected), ui::kOneLine.in(c.colours().muted));
   }
   if (answers) {
     card.body.cut_top(10);

@@ -34,7 +34,8 @@ Tile answered(Context& c) {
             f.complaints ? percent(share(f.closed, f.complaints), c.lang) : "–",
             c.t(Str::FigureClosedOf, number(f.closed, c.lang), number(f.complaints, c.lang)), Lane::Response};
   if (!c.knows.answers) return unknown("figure.answered", label, c.t(Str::WhyNoAnswers));
-  if (!f.complaints) return unknown("figure.answered", label, c.t(Str::WhyNoneSelected));
+  if (!f.complaints)
+    return unknown("figure.answered", label, c.t(all.complaints ? Str::WhyNoneSelected : Str::WhyNoComplaints));
   double now = share(f.answered, f.complaints);
   std::string note = model::has_filter(c.state)
                          ? c.t(Str::FigurePoints, points(now - share(all.answered, all.complaints), c.lang))
@@ -51,9 +52,7 @@ Tile median(Context& c) {
     return {"figure.median", label, duration(*f.close_median_s, c.lang), std::string(c.t(Str::FigureCloseIs)),
             Lane::Response};
   }
-  if (!c.knows.waits)
-    return unknown("figure.median", label, c.t(c.knows.answers ? Str::WhyNoWaits : Str::WhyNoAnswers));
-  if (!f.wait_median_s) return unknown("figure.median", label, c.t(Str::WhyNoneSelected));
+  if (!c.knows.waits || !f.wait_median_s) return unknown("figure.median", label, c.t(c.why_no_waits()));
   return {"figure.median", label, duration(*f.wait_median_s, c.lang),
           f.wait_p90_s ? c.t(Str::FigureP90, duration(*f.wait_p90_s, c.lang)) : "", Lane::Response};
 }
@@ -61,8 +60,7 @@ Tile median(Context& c) {
 Tile late(Context& c) {
   const engine::Figures& f = c.report->figures;
   std::string promise = duration(c.state.promise_s, c.lang), label = c.t(Str::FigureLate, promise);
-  if (!c.knows.waits) return unknown("figure.late", label, c.t(Str::WhyNoWaits));
-  if (!f.within_promise_share) return unknown("figure.late", label, c.t(Str::WhyNoneSelected));
+  if (!c.knows.waits || !f.within_promise_share) return unknown("figure.late", label, c.t(c.why_no_waits()));
   return {"figure.late", label, percent(1 - *f.within_promise_share, c.lang), c.t(Str::FigureLateLine, promise), {}};
 }
 
@@ -83,12 +81,8 @@ Tile hostile(Context& c) {
 Tile out_of_hours(Context& c) {
   const engine::Figures& f = c.report->figures;
   std::string label(c.t(Str::FigureOutOfHours));
-  if (!c.knows.answers) return unknown("figure.out_of_hours", label, c.t(Str::WhyNoAnswers));
-  if (c.report->staff.withheld) return unknown("figure.out_of_hours", label, c.t(Str::WhyWithheld));
-  if (!c.knows.answer_hours)
-    return unknown("figure.out_of_hours", label,
-                   c.t(c.knows.waits && c.knows.days_only ? Str::WhyDaysOnly : Str::WhyNoWaits));
-  if (!f.out_of_hours_share) return unknown("figure.out_of_hours", label, c.t(Str::WhyNoneSelected));
+  if (!f.out_of_hours_share || !c.knows.answer_hours || c.report->staff.withheld)
+    return unknown("figure.out_of_hours", label, c.t(c.why_no_answer_hours()));
   const engine::WorkingHours& w = c.state.work;
   std::string zone = c.state.zone.substr(c.state.zone.rfind('/') + 1);
   std::replace(zone.begin(), zone.end(), '_', ' ');
@@ -118,6 +112,9 @@ float draw_figures(Context& c, const Rect& area) {
   int per_row = std::clamp(int((area.w + ui::kSpace3) / (kMinWidth + ui::kSpace3)), 2, 6);
   while (6 % per_row) per_row--;  // full rows only: 6, 3 or 2 columns
   float width = (area.w - ui::kSpace3 * float(per_row - 1)) / float(per_row), y = area.y;
+  for (const Tile& tile : tiles)  // below each other rather than cut
+    if (c.ui.text_width(tile.value, {ui::Size::Title, ui::Weight::Bold}) > width - 2 * ui::kSpace4) per_row = 1;
+  if (per_row == 1) width = area.w;
   for (int first = 0; first < 6; first += per_row) {
     float height = 0;
     for (int i = first; i < first + per_row; i++)

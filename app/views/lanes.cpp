@@ -63,24 +63,50 @@ void draw_density(Context& c, const Rect& rect, const TimeScale& x, int lane, bo
 // Which lane a message is in; other messages of the public share the first one, as rings.
 int lane_of(const engine::Mark& m) { return m.hostile ? 2 : m.author == engine::Author::Organisation ? 1 : 0; }
 
+// What does not fit on top of each other is counted.
+struct Pile {
+  float from, to;
+  uint64_t hidden;
+};
+
+void draw_pile(Context& c, const Rect& lane, const Pile& pile, const LaneInfo& info) {
+  std::string label = c.t(Str::LaneMore, number(pile.hidden, c.lang));
+  float w = c.ui.text_width(label, ui::kStrong) + 6, x = (pile.from + pile.to - w) / 2;
+  Rect rect{std::clamp(x, lane.x, std::max(lane.x, lane.right() - w)), lane.y, w, 17};
+  const ui::LaneColours& colours = c.colours().lane(info.lane);
+  c.ui.paint().fill(rect, colours.wash, 3);
+  c.ui.paint().text_middle(rect, label, ui::kStrong.in(colours.text).aligned(ui::Align::Centre));
+}
+
 void draw_marks(Context& c, const Rect& plot, const TimeScale& x, bool phone) {
-  // In each lane: the right ends of the marks that were placed, per row, so that no two lie on each other.
-  std::vector<std::vector<float>> ends(3);
+  std::vector<float> rows_of[3];  // the right ends of the marks that were placed, so that no two lie on each other
+  std::vector<Pile> piles_of[3];
+  Ms noon = c.knows.whole_days ? 43'200'000 : 0;  // in the middle of the day's bar
   for (const engine::Mark& m : c.report->marks) {
     int lane = lane_of(m);
     Rect rect = lane_rect(plot, lane, phone);
-    float at = x.x_from(m.time);
+    float at = x.x_from(m.time + noon);
     if (at < rect.x - kMark || at > rect.right() + kMark) continue;
-    std::vector<float>& rows = ends[size_t(lane)];
-    size_t fit = size_t(std::max(1.f, (rect.h - 12) / (2 * kMark + 3))), row = 0;
+    std::vector<float>& rows = rows_of[lane];
+    // The topmost place is that of the count.
+    size_t fit = size_t(std::max(1.f, (rect.h - 12) / (2 * kMark + 3) - 1)), row = 0;
     while (row < rows.size() && rows[row] > at - 2 * kMark - 2) row++;
-    if (row >= fit) row = fit - 1;
+    bool hidden = row >= fit;
+    if (hidden) row = fit - 1;
     if (row >= rows.size()) rows.resize(row + 1, -1e9f);
-    rows[row] = at;
+    if (hidden) {
+      std::vector<Pile>& piles = piles_of[lane];
+      if (piles.empty() || at - piles.back().to > 48) piles.push_back({at, at, 0});
+      piles.back().to = at;
+      piles.back().hidden++;
+    } else {
+      rows[row] = at;
+    }
     // From the middle outwards: 0, +1, −1, +2 …
     float offset = float((row + 1) / 2) * (row % 2 ? 1.f : -1.f) * (2 * kMark + 3);
-    Vec centre{at, std::clamp(rect.centre().y + offset, rect.y + kMark + 2, rect.bottom() - kMark - 2)};
-    std::string time = date_time(m.time, engine::Precision::Second, c.zone(), c.lang);
+    Vec centre{at, std::clamp(rect.centre().y + 4 + offset, rect.y + kMark + 2, rect.bottom() - kMark - 2)};
+    std::string time = date_time(m.time, noon ? engine::Precision::Day : engine::Precision::Second,
+                                 noon ? c.zone_of(engine::Precision::Day) : c.zone(), c.lang);
     std::string label = c.t(Str::WhoNamed,
                             c.t(m.ghost       ? Str::LaneGhost
                                 : m.complaint ? Str::LaneComplaint
@@ -104,6 +130,8 @@ void draw_marks(Context& c, const Rect& plot, const TimeScale& x, bool phone) {
     else c.ui.paint().ring(centre, kMark - .75f, colours.mark, 1.5f);
     if (t.hovered) c.ui.tooltip(label), c.ui.cursor("pointer");
   }
+  for (int lane = 0; lane < 3; lane++)
+    for (const Pile& pile : piles_of[lane]) draw_pile(c, lane_rect(plot, lane, phone), pile, kLanes[lane]);
 }
 
 void draw_hover(Context& c, const Rect& plot, const TimeScale& x, float at) {
@@ -114,7 +142,7 @@ void draw_hover(Context& c, const Rect& plot, const TimeScale& x, float at) {
   double share = double(time - t.window.from) / double(t.window.to - t.window.from);
   if (share < 0 || share >= 1) return;
   // Six pixels around the pointer: single bins are too narrow to aim at.
-  auto middle = size_t(share * double(bins)), reach = std::max<size_t>(1, size_t(double(bins) * 3 / double(plot.w)));
+  auto middle = size_t(share * double(bins)), reach = size_t(double(bins) * 3 / double(plot.w));
   size_t from = middle > reach ? middle - reach : 0, to = std::min(bins, middle + reach + 1);
   uint64_t sums[3] = {};
   for (int l = 0; l < 3; l++)
@@ -163,9 +191,13 @@ void draw_open_lane(Context& c, const Rect& labels, const Rect& plot, const Time
   auto clip = c.ui.clip(plot);
   std::vector<Vec> points;
   size_t bins = t.open.size(), step = std::max<size_t>(1, bins / size_t(std::max(1.f, plot.w)));
-  for (size_t i = 0; i < bins; i += step)
-    points.push_back(
-        {x.x_from(bin_edge(t.window, i + 1, bins)), area.bottom() - float(t.open[i]) / float(most) * area.h});
+  bool steps = float(bins) * 6 < plot.w;  // days: a slope between them would be made up
+  for (size_t i = 0; i < bins; i += step) {
+    float y = area.bottom() - float(t.open[i]) / float(most) * area.h;
+    if (steps && i && std::fabs(y - points.back().y) < 2) y = points.back().y;  // no corner smaller than the line
+    if (steps && (!i || y != points.back().y)) points.push_back({x.x_from(bin_edge(t.window, i, bins)), y});
+    points.push_back({x.x_from(bin_edge(t.window, i + 1, bins)), y});
+  }
   ui::Painter& p = c.ui.paint();
   p.area(points, area.bottom(), c.colours().lane(Lane::Context).wash);
   p.polyline(points, c.colours().lane(Lane::Context).mark, 1.5f);

@@ -169,12 +169,14 @@ float draw_notices(Context& c, const Rect& area) {
     for (const engine::Issue& issue : c.session.source().issues) {
       using enum engine::IssueKind;
       if (issue.kind != Truncated && issue.kind != DamagedPacking && issue.kind != BrokenJson) continue;
-      draw_strip(c, Key("cut"), area, used, c.t(Str::CutTitle, c.session.source().name),
+      const engine::SourceReport& source = c.session.source();
+      bool one = issue.files.empty() || issue.files[0] >= source.files.size();
+      draw_strip(c, Key("cut"), area, used, c.t(Str::CutTitle, one ? source.name : source.files[issue.files[0]].name),
                  c.t(Str::CutText, phrase_of(issue, c.lang)), {}, c.colours().accent);
       break;
     }
   if (uint32_t one_in = c.session.source().one_in; one_in > 1 && c.session.phase() == Open)
-    draw_strip(c, Key("sampled"), area, used, c.t(Str::SampledTitle, c.session.source().name),
+    draw_strip(c, Key("sampled"), area, used, c.t(Str::SampledTitle, c.data_name()),
                c.t(Str::SampledText, std::to_string(one_in)), {});
   if (c.report && c.report->progress < 1 && c.session.phase() == Open && c.report->everything.messages > 20000)
     draw_strip(c, Key("words"), area, used, "", c.t(Str::LoadingWords, percent(c.report->progress, c.lang, 0)), {}, {},

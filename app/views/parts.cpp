@@ -16,7 +16,7 @@ float Sticky::place(float scroll_y, float viewport_h, float covered, float lowes
 }
 
 namespace {
-constexpr Ms kDay = 86'400'000;
+constexpr Ms kDay = 86'400'000, kHour = 3'600'000;
 Ms floor_to(Ms time, Ms step) { return time - ((time % step) + step) % step; }
 }  // namespace
 
@@ -26,6 +26,8 @@ void draw_time_axis(Context& c, const TimeScale& scale, float y, bool grid_up, f
   ui::TimeTicks ticks;
   for (int most = std::max(2, int(width / 96)); ticks.at.size() < 2 && most <= std::max(4, int(width / 52)); most++)
     ticks = ui::time_ticks(scale.window.from, scale.window.to, most, c.zone());
+  if (c.knows.whole_days)
+    std::erase_if(ticks.at, [](const ui::TimeTick& t) { return DateUnit(t.begins) < DateUnit::Day; });
   ui::Painter& p = c.ui.paint();
   std::vector<float> centres, widths;
   std::vector<std::string> labels;
@@ -85,35 +87,43 @@ engine::TimeWindow busy_window(Context& c) {
   s.busy_dataset = c.report->dataset;
   s.busy = all;
   // A little of what follows stays in sight, so that the reader sees that it goes on.
-  if (last < bins * 3 / 5)
+  if (last < bins * 3 / 5 && t.window.to - t.window.from > kHour)
     s.busy.to = std::min(all.to, bin_edge(t.window, last, bins) + (bin_edge(t.window, last, bins) - all.from) / 12);
-  if (c.knows.days_only) {
-    const ZoneTable& zone = c.zone_of(engine::Precision::Day);
-    auto midnight = [&](Ms time) {
-      return zone.instant_from_local(floor_to(time + zone.offset_s(time) * Ms(1000), kDay)).utc_ms;
-    };
-    s.busy = {midnight(s.busy.from), midnight(s.busy.to - 1 + kDay)};
-  }
+  if (c.knows.days_only) s.busy = in_whole_days(c, s.busy);
   return s.busy;
 }
 
-uint32_t busy_bins(Context& c, uint32_t most) {
-  if (!c.knows.days_only) return most;
-  engine::TimeWindow w = busy_window(c);
+engine::TimeWindow in_whole_days(const Context& c, const engine::TimeWindow& w) {
+  const ZoneTable& zone = c.zone_of(engine::Precision::Day);
+  auto midnight = [&](Ms time) {
+    return zone.instant_from_local(floor_to(time + zone.offset_s(time) * Ms(1000), kDay)).utc_ms;
+  };
+  return {midnight(w.from), midnight(w.to - 1 + kDay)};
+}
+
+uint32_t bins_of_days(const engine::TimeWindow& w, uint32_t most) {
   auto days = uint32_t(std::max<Ms>(1, (w.to - w.from + kDay / 2) / kDay)), each = (days + most - 1) / most;
   return (days + each - 1) / each;
 }
 
+uint32_t busy_bins(Context& c, uint32_t most) {
+  engine::TimeWindow w = busy_window(c);
+  if (c.knows.days_only) return bins_of_days(w, most);
+  return w.to - w.from > kHour ? most : std::min(most, uint32_t(std::max<Ms>(24, (w.to - w.from) / 60'000)));
+}
+
 Rate rate_of(const engine::TimeWindow& window, size_t bins, uint32_t max, bool days_only) {
-  double bin_s = double(window.to - window.from) / 1000 / double(std::max<size_t>(bins, 1));
+  double span_s = double(window.to - window.from) / 1000, bin_s = span_s / double(std::max<size_t>(bins, 1));
   struct Unit {
     double seconds;
     Str name;
   };
-  for (Unit unit : {Unit{60, Str::AxisPerMinute}, Unit{3600, Str::AxisPerHour}, Unit{86400, Str::AxisPerDay}})
-    if (!(days_only && unit.seconds < 86400) && max * unit.seconds / bin_s >= 8)
-      return {unit.seconds / bin_s, unit.name};
-  return {604800 / bin_s, Str::AxisPerWeek};
+  static constexpr Unit kUnits[] = {
+      {60, Str::AxisPerMinute}, {3600, Str::AxisPerHour}, {86400, Str::AxisPerDay}, {604800, Str::AxisPerWeek}};
+  const Unit* unit = days_only ? &kUnits[2] : kUnits;
+  // Small figures are told of a longer time, if the data lasts so long.
+  while (unit->seconds < 604800 && max * unit->seconds / bin_s < 8 && unit[1].seconds <= span_s / 2) unit++;
+  return {unit->seconds / bin_s, unit->name};
 }
 
 void draw_note(Context& c, const Rect& rect, std::string_view text) {

@@ -34,8 +34,11 @@ std::string bin_range(Context& c, const engine::TimeWindow& window, size_t first
 // Where the complaints are, when answers trickle in for long after the last of them; else the whole data; whole days where
 // the data knows no hours. Found once per file, so that it does not jump with the filters. Needs overview_bins or zoom_bins of the whole data to be asked for.
 engine::TimeWindow busy_window(Context& c);
-// How many bins of it to ask for: `most`, or whole days where the data knows no hours.
+// How many bins of it to ask for: `most`, or whole days where the data knows no hours, or minutes of a single hour.
 uint32_t busy_bins(Context& c, uint32_t most);
+// From midnight to midnight, of the zone that the data's days are of.
+engine::TimeWindow in_whole_days(const Context& c, const engine::TimeWindow& window);
+uint32_t bins_of_days(const engine::TimeWindow& window, uint32_t most);
 
 // Per hour, day or week, whichever gives figures that people can read.
 struct Rate {

@@ -37,7 +37,8 @@ float draw_trends(Context& c, const Rect& area) {
       uint32_t(std::clamp(std::clamp(double(area.w) / 34, 18.0, 40.0) / std::max(share_used, .02), 20.0, 1000.0));
   if (c.knows.days_only) c.out.needs.trend_bins = busy_bins(c, c.out.needs.trend_bins);
   size_t bins = t.complaints.size(), used = bins;
-  while (used > 2 && !t.complaints[used - 1]) used--;
+  auto waited = [&](size_t i) { return i < t.wait_median_s.size() && std::isfinite(t.wait_median_s[i]); };
+  while (used > 2 && !t.complaints[used - 1] && !waited(used - 1)) used--;  // of ghosts only waits are known
   engine::TimeWindow window{t.window.from, used ? bin_edge(t.window, used, bins) : t.window.to};
   auto shown = [&](const std::vector<float>& v) { return std::span<const float>(v.data(), std::min(used, v.size())); };
   std::vector<float> answered(used, NAN);

@@ -91,12 +91,8 @@ void draw_settings(Context& c, const Rect& rect) {
 void draw_out_of_hours(Context& c, const Rect& rect) {
   const engine::Figures& f = c.report->figures;
   bool known = c.knows.answer_hours && f.out_of_hours_share && !c.report->staff.withheld;
-  std::string_view why = c.report->staff.withheld ? c.t(Str::WhyWithheld)
-                         : c.knows.days_only && c.knows.waits
-                             ? c.t(Str::WhyDaysOnly)
-                             : c.t(c.knows.answers ? Str::WhyNoWaits : Str::WhyNoAnswers);
   c.ui.figure(Key("staff.out"), rect, c.t(Str::StaffOutTitle), known ? percent(*f.out_of_hours_share, c.lang) : "–",
-              known ? c.t(Str::StaffOutHow) : why, Lane::Staff, false, !known);
+              c.t(known ? Str::StaffOutHow : c.why_no_answer_hours()), Lane::Staff, false, !known);
 }
 
 void draw_hostile(Context& c, const Rect& rect) {

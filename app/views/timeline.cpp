@@ -109,12 +109,14 @@ void interact(Context& c, const TimeScale& x, const ui::ChartArea& area) {
   if (key == "0") c.state.zoom = {};
 }
 
-ui::ChartTable table_of(const engine::Timeline& t, const ZoneTable& zone, Lang lang) {
+ui::ChartTable table_of(const engine::Timeline& t, bool whole_days, const ZoneTable& zone, Lang lang) {
   ui::ChartTable table;
   for (Str s : {Str::ColumnFrom, Str::ColumnComplaints, Str::ColumnAnswers, Str::ColumnHostile, Str::ColumnOpen})
     table.columns.emplace_back(tr(s, lang));
   size_t bins = t.complaints.size(), step = std::max<size_t>(1, (bins + 59) / 60);
-  bool seconds = t.window.to - t.window.from < 7'200'000;
+  engine::Precision told = whole_days                                ? engine::Precision::Day
+                           : t.window.to - t.window.from < 7'200'000 ? engine::Precision::Second
+                                                                     : engine::Precision::Minute;
   for (size_t i = 0; i < bins; i += step) {
     uint64_t sums[3] = {};
     size_t end = std::min(bins, i + step);
@@ -122,9 +124,8 @@ ui::ChartTable table_of(const engine::Timeline& t, const ZoneTable& zone, Lang l
     for (int l = 0; l < 3; l++)
       for (size_t j = i; j < std::min(end, lanes[l]->size()); j++) sums[l] += (*lanes[l])[j];
     uint64_t open = end <= t.open.size() ? t.open[end - 1] : 0;
-    table.rows.push_back({date_time(bin_edge(t.window, i, bins),
-                                    seconds ? engine::Precision::Second : engine::Precision::Minute, zone, lang),
-                          number(sums[0], lang), number(sums[1], lang), number(sums[2], lang), number(open, lang)});
+    table.rows.push_back({date_time(bin_edge(t.window, i, bins), told, zone, lang), number(sums[0], lang),
+                          number(sums[1], lang), number(sums[2], lang), number(open, lang)});
   }
   return table;
 }
@@ -139,7 +140,8 @@ uint64_t sum(const std::vector<uint32_t>& v) {
 void draw_strip(Context& c, const Rect& rect, const engine::TimeWindow& w) {
   const engine::Timeline& t = c.report->overview;
   const engine::TimeWindow& all = c.report->extent;
-  c.out.needs.overview_bins = uint32_t(std::clamp(rect.w / 3, 24.f, 700.f));
+  auto bins = uint32_t(std::clamp(rect.w / 3, 24.f, 700.f));
+  c.out.needs.overview_bins = c.knows.whole_days ? bins_of_days(all, bins) : bins;
   if (t.complaints.empty() || t.window.to <= t.window.from) return;
   TimeScale x{t.window, rect.x, rect.right()};
   ui::ChartArea area =
@@ -262,16 +264,18 @@ void draw_timeline_chart(Context& c, const Rect& rect) {
   TimeScale x{w, plot.x, plot.right()};
   const engine::Timeline& t = c.report->zoom;
   std::string summary = timeline_summary(c);
-  ui::ChartArea chart =
-      c.ui.chart(Key("zoom.chart"), plot,
-                 {.title = c.t(Str::ZoomTitle),
-                  .summary = summary,
-                  .revision = c.revision * 4 + uint64_t(c.lang),
-                  .table = [&t, &zone = c.zone(), lang = c.lang] { return table_of(t, zone, lang); }});
+  ui::ChartArea chart = c.ui.chart(Key("zoom.chart"), plot,
+                                   {.title = c.t(Str::ZoomTitle),
+                                    .summary = summary,
+                                    .revision = c.revision * 4 + uint64_t(c.lang),
+                                    .table = [&t, days = c.knows.whole_days,
+                                              &zone = c.knows.whole_days ? c.zone_of(engine::Precision::Day) : c.zone(),
+                                              lang = c.lang] { return table_of(t, days, zone, lang); }});
   interact(c, x, chart);
   x.window = w = zoom_window(c);
-  c.out.needs.zoom = w;
-  c.out.needs.zoom_bins = uint32_t(std::clamp(plot.w * c.ui.type().pixel_ratio(), 64.f, 4096.f));
+  c.out.needs.zoom = c.knows.whole_days ? in_whole_days(c, w) : w;
+  auto bins = uint32_t(std::clamp(plot.w * c.ui.type().pixel_ratio(), 64.f, 4096.f));
+  c.out.needs.zoom_bins = c.knows.whole_days ? bins_of_days(c.out.needs.zoom, bins) : bins;
   c.out.needs.marks_max = 400;
   draw_lanes(c, labels, plot, x, chart);
 

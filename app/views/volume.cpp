@@ -32,7 +32,7 @@ std::string volume_summary(Context& c) {
   std::string range = bin_range(c, t.window, 0, t.complaints.size(), t.complaints.size());
   if (r.figures.first && r.figures.last && !c.knows.days_only) {  // as it is, not as the bins are
     Ms from = floor_to_minute(*r.figures.first), to = floor_to_minute(*r.figures.last);
-    range = date_range(from, std::max(to, from + 1), c.zone(), c.lang);
+    range = date_range(from, std::max(to, from + 60'000), c.zone(), c.lang);
   }
   std::string out = c.knows.answer_times ? c.t(Str::TimelineSummary, c.t(Plural::CountComplaints, r.figures.complaints),
                                                c.t(Plural::CountAnswers, r.figures.responses), range)

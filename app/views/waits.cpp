@@ -13,6 +13,7 @@ namespace tolle::views {
 namespace {
 
 constexpr int kBins = engine::Waits::kBins;
+constexpr float kNarrow = 312;  // px: below, the words for the median may need a line of their own
 const double kLogYear = std::log(31536000.0);
 
 double edge_s(double bin) { return std::exp(bin / kBins * kLogYear); }
@@ -132,13 +133,19 @@ void draw_median(Context& c, const Plot& plot, const engine::Waits& w, float px)
   float width = c.ui.text_width(label, ui::kStrong), at = std::max(plot.rect.x - 4, x - width - 6);
   // Beside the handle of the promise, not under it.
   float handle = plot.x_from(c.state.promise_s);
-  if (at < handle + 5 && at + width > handle - 5 && handle + 8 + width <= plot.rect.right() + 4) at = handle + 8;
+  bool above = false;
+  if (at < handle + 5 && at + width > handle - 5) {
+    if (handle + 8 + width <= plot.rect.right() + 4) at = handle + 8;
+    else if (handle - 8 - width >= plot.rect.x - 4) at = handle - 8 - width;
+    else above = plot.rect.w < kNarrow;
+  }
   ui::Colour ink = c.colours().lane(Lane::Response).text;
   // Above the highest bar that the label covers.
   for (int i = plot.first; i < plot.last; i++)
     if (plot.x_from(edge_s(i + 1)) > at && plot.x_from(edge_s(i)) < at + width)
       top = std::min(top, plot.rect.bottom() - float(w.counts[size_t(i)]) * px);
   float y = std::max(plot.rect.y - 18, std::min(top - 20, plot.rect.bottom() - 30));
+  if (above) y = plot.rect.y - 52;
   c.ui.paint().vline(x, at + width > x ? y + 16 : y, plot.rect.bottom() - float(w.counts[size_t(bin)]) * px, ink);
   c.ui.paint().text({at, y - 2}, label, ui::kStrong.in(ink));
 }
@@ -174,7 +181,7 @@ void draw_waits_chart(Context& c, const Rect& rect) {
   if (!c.knows.waits) return draw_note(c, rect, c.t(Str::WaitsNone));
   Plot plot;
   plot.rect = rect;
-  plot.rect.cut_top(46);
+  plot.rect.cut_top(rect.w < kNarrow + 8 ? 62 : 46);
   plot.rect.cut_bottom(24);
   plot.rect = plot.rect.inset(4, 0);
   choose_bins(plot, w, c.state.promise_s);

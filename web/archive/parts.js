@@ -18,10 +18,10 @@ const UNCLEAR = 50;                                       // members without an 
 // Yields { name, chunks, packed, note }; note.damage tells, once the chunks are read, how the file is damaged. The names of tables
 // that are not opened are added to context.leftOut.
 export async function* partsOf(node, context, depth = 0, note = {}) {
-  const first = await peeked(node.chunks()), { head } = first;
+  const counted = context.counted, first = await peeked(node.chunks()), { head } = first;
   const packed = depth > 0;
   if (depth < DEEPEST && starts(head, 0x1f, 0x8b)) {
-    if (node.blob) await first.chunks.return?.();
+    if (node.blob) { await first.chunks.return?.(); context.counted = counted; }   // it is read from its start once more
     const again = { name: node.name.replace(/\.gz$/i, '').replace(/\.tgz$/i, '.tar'), blob: node.blob, chunks: () => unpack(context, node.chunks(), 'gzip', note) };
     if (!node.blob) again.chunks = once(unpack(context, first.chunks, 'gzip', note));
     return yield* partsOf(again, context, depth + 1, note);

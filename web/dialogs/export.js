@@ -1,9 +1,10 @@
 // Taking the selection away: rows as CSV, the view as a picture, the figures as JSON.
 import { download, h, show, t } from './dialog.js';
+import { baseOf } from './names.js';
 
 // api: the functions of tolle.* that make the files. toCase: puts what is on the screen into a case.
 export function exportDialog({ name, selected }, api, toCase) {
-  const base = name.replace(/\.[^.]*$/, '') || 'tolle';
+  const base = baseOf(name);
   const choice = (key, file, make) => h('li', {}, h('div', {}, h('strong', {}, t(`export.${key}`)), h('small', {}, t(`export.${key}_hint`))),
     h('button', {
       type: 'button',

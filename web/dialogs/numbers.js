@@ -1,5 +1,6 @@
 // The numbers of what is on the screen: figures and the table behind each chart, to read, copy or save.
 import { copyButton, download, h, show, t } from './dialog.js';
+import { baseOf } from './names.js';
 
 // The text mirror as data: { title, figures: [text], charts: [{ title, summary, columns, rows }] }.
 export function numbersNow(from = document) {
@@ -19,7 +20,7 @@ const cell = s => /^[=+\-@\t\r]/.test(s) ? `"'${s.replaceAll('"', '""')}"` : /["
 export const csvOf = chart => [chart.columns, ...chart.rows].map(row => row.map(cell).join(',')).join('\r\n') + '\r\n';
 
 export function numbersDialog({ name }, api) {
-  const now = numbersNow(), base = name.replace(/\.[^.]*$/, '') || 'tolle';
+  const now = numbersNow(), base = baseOf(name);
   const table = chart => h('section', {}, h('h3', {}, chart.title), chart.summary ? h('p', { class: 'quiet' }, chart.summary) : null,
     h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': chart.title },
       h('table', {}, h('thead', {}, h('tr', {}, ...chart.columns.map(c => h('th', { scope: 'col' }, c)))),

@@ -39,6 +39,7 @@ struct Dataset::Parts {
   Facts facts;
   std::array<uint64_t, 168> whole_hours{};  // answers of the whole data by hour of the week
   uint32_t whole_hours_zone = 0;
+  TimeWindow extent;
 
   Parts(Table t, SourceReport s, uint64_t n)
       : table(std::move(t)),
@@ -61,7 +62,10 @@ struct Dataset::Parts {
         trends(columns, waits) {
     uint64_t finer = 0;
     for (size_t p = size_t(Precision::Minute); p < source.precisions.size(); p++) finer += source.precisions[p];
-    source.periods = periods_of(extent_of(columns, table.ticket_shaped), finer == 0);
+    TimeWindow records = extent_of(columns, table.ticket_shaped);
+    source.periods = periods_of(records, finer == 0);
+    bool days = source.precisions.size() > size_t(Precision::Day) && source.precisions[size_t(Precision::Day)];
+    extent = shown_extent(records, days && finer == 0);
     facts = {table.ticket_shaped,  typed_responses(),       !table.text.empty(), {},
              &columns.team_agents, &table.answer_kind.names};
     for (int f = 0; f < kFacets; f++) {
@@ -137,9 +141,9 @@ Figures Dataset::Parts::everything(const Query& query) {
   DurationFigures close = figures_of_all(closings, query.promise_s);
   out.closed = close.n;
   out.close_median_s = close.median_s;
-  if (TimeWindow extent = extent_of(columns, table.ticket_shaped); extent.from != kNoTime) {
-    out.first = extent.from;
-    out.last = extent.to - 1;
+  if (TimeWindow span = extent_of(columns, table.ticket_shaped); span.from != kNoTime) {
+    out.first = span.from;
+    out.last = span.to - 1;
   }
   out.hostile = words.hostile();
   uint64_t answers_read = number_at(columns.answers.slot, words.words().read_to);
@@ -176,7 +180,7 @@ Report Dataset::Parts::answer(const Query& query, const ZoneTable& zone, double 
   out.query = query;
   out.progress = words.progress();
   if (table.rows) out.searched = double(search.read_to(search_text)) / double(table.rows);
-  out.extent = extent_of(columns, table.ticket_shaped);
+  out.extent = extent;
   out.answers_known = columns.answers.size() > 0 || !table.answered_untimed.empty() || !table.answer_kind.empty();
   describe(facts, selected_now(), out);
   out.everything = everything(query);
@@ -231,7 +235,7 @@ bool Dataset::cube(std::vector<uint8_t>& part) {
   if (!p.cube || p.cube->selection() != Cube::selection_of(query))
     p.cube.emplace(
         CubeBuilder::Source{p.table, p.columns, p.filters, p.words.words(), p.waits, p.closings, p.facts, p.number},
-        query, brush_stops(extent_of(p.columns, p.table.ticket_shaped), query.brush_unit, p.newest->zone));
+        query, brush_stops(p.extent, query.brush_unit, p.newest->zone));
   return p.cube->next(part);
 }
 

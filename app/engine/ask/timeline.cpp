@@ -35,6 +35,17 @@ TimeWindow extent_of(const Columns& columns, bool ticket_shaped) {
   return {columns.time[from], columns.time[last - 1] + 1};
 }
 
+// A day without an hour lasts until it is over; and of an instant there would be nothing to see.
+TimeWindow shown_extent(TimeWindow all, bool whole_days) {
+  constexpr Ms kMinute = 60'000, kHour = 60 * kMinute;
+  if (all.from == kNoTime) return all;
+  if (whole_days) all.to += 24 * kHour - 1;
+  if (all.to - all.from >= kMinute) return all;
+  Ms from = all.from - kHour / 2;
+  from -= (from % kMinute + kMinute) % kMinute;
+  return {from, from + kHour};
+}
+
 namespace {
 
 Precision coarsest(const Columns& c, Slot from, Slot to) {

@@ -17,6 +17,8 @@ struct Bins {
 // From the first to the last known time, that one included.
 // Of the file's own records: in ticket-shaped data the complaints, whose answers may trail behind for months.
 TimeWindow extent_of(const Columns& columns, bool ticket_shaped);
+// Of it, what a time axis spans.
+TimeWindow shown_extent(TimeWindow extent, bool whole_days);
 
 // periods.cpp: `days_only`: times are dates.
 Periods periods_of(TimeWindow extent, bool days_only);
