@@ -309,7 +309,8 @@ TEST_CASE("a header may end anywhere in what is looked at first, or behind it") 
 TEST_CASE("roles are guessed from records, however long the first one is") {
   OpenOptions options;
   options.head_bytes = 256;
-  Read r = read("id,created_at,text\n1,1714557600," + std::string(900, 'x') + "\n2,1714561200,&amp;\n3,1714561300,c\n", options, 512);
+  Read r = read("id,created_at,text\n1,1714557600," + std::string(900, 'x') + "\n2,1714561200,&amp;\n3,1714561300,c\n",
+                options, 512);
   CHECK(r.source().records == 3);
   CHECK(r.table().time[1] == ms("2024-05-01T11:00:00Z"));
   CHECK(r.table().text[1] == "&");
