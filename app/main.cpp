@@ -29,6 +29,7 @@ struct App {
   model::State state;
   model::Session session;
   model::Cases cases;
+  model::View data_view = model::View::Overview;  // the newest one that was no case's
   std::string last_case;  // that was shown; what was open stays when another one cannot be
   model::History history;
   views::ScratchPtr scratch = views::make_scratch();
@@ -68,6 +69,8 @@ void opening(App& a, const std::string& name, const nlohmann::ordered_json& note
   bool known = note.is_object();
   a.session.opening(name, known ? sample_note(note) : std::nullopt);
   a.opening_data = known ? note.value("data", "") : "";
+  // Progress, questions and errors of data are shown beside data; the case stays open behind its tab.
+  if (a.state.view == model::View::Cases && !a.state.embed.on) a.state.view = a.data_view;
 }
 
 nlohmann::ordered_json object_from(const std::string& text) {
@@ -336,6 +339,7 @@ EXPORT int frame(double now_ms) {
   host::render(a.ui, a.marks);
   for (const std::string& name : a.cases.take_missing()) host::want_case(name);
   if (shown_case(a)) a.last_case = a.state.study.which;
+  if (a.state.view != model::View::Cases) a.data_view = a.state.view;
   // A page that began with a case reads data only when the reader wants to see some.
   if (a.state.view != model::View::Cases && a.session.phase() == model::Phase::Empty && !a.wanted_data) {
     a.wanted_data = true;
