@@ -8,6 +8,8 @@ let number = 0;
 let current = null;                       // { number, source, name, note, options, done, failed } of the file being opened
 let opened = null;                        // the same, of what is open; leftOut: names of tables in archives that were not read
 let tooLarge = null;                      // the same, of what was too large to be opened
+let newest = 0;                           // its number, also after it was opened or given up
+let takeBack = null;                      // what the reader is being asked about an older file
 const asked = new Map();                  // questions of our own to the worker, by number
 
 export const whatIsOpen = () => opened;
@@ -34,8 +36,14 @@ export function report() {
 export const withMore = source => opened && opened.source.sample === undefined
   ? { source: together([opened.source, source]), options: { ...opened.options, keep: true, confirm: true } } : undefined;
 
+// `f` is called when the next file is opened: a question about this one has no answer then.
+export const untilNext = f => { takeBack = f; };
+export const isNewest = job => job.number === newest;
+
 // `keep` keeps the reader's filter and zoom; `note` says of what is no address of ours any more that it is a sample. source: { blob } | { url } | { text } | { sample: id } | { list: several of the first three }. Resolves when the data is open; rejects with an OpenError.
 export async function open(source, { name = '', note = null, ...options } = {}) {
+  takeBack?.();
+  takeBack = null;
   if (source.sample !== undefined) {
     const list = await samples;
     note = list.find(s => s.id === source.sample) ?? list[0];
@@ -48,7 +56,7 @@ export async function open(source, { name = '', note = null, ...options } = {}) 
   name ||= nameOfSource(source);
   current?.failed(new OpenError({ code: 'Cancelled' }));
   return new Promise((done, failed) => {
-    current = { number: ++number, source, name, note, options, done, failed };
+    current = { number: newest = ++number, source, name, note, options, done, failed };
     send('Opening', { text: name, key: JSON.stringify(note ?? { data: source.url ?? '' }), n: [options.keep ? 1 : 0] });
     toWorker({ type: 'open', job: number, source: sent(source), name, options });
   });

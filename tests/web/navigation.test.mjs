@@ -53,3 +53,22 @@ test('what cannot be opened over a case says so though no data are open, and the
   await tab(p, 'Cases');
   assert.equal(await p.evaluate(() => tolle.case().id), 'gym-policy');
 });
+
+test('a newer file takes back the question about an older one', async () => {
+  const p = await page({ query: '?lang=en' }), dialog = p.getByRole('dialog');
+  await drop(p, ODD, 'odd.csv');
+  await dialog.getByRole('heading', { name: /odd\.csv/ }).waitFor();
+  await drop(p, CSV, 'rail.csv');
+  await p.waitForFunction(() => tolle.summary()?.complaints === 2);
+  await dialog.waitFor({ state: 'detached' });
+  await drop(p, ODD, 'odd.csv');
+  await dialog.getByRole('heading', { name: /odd\.csv/ }).waitFor();
+  await drop(p, ODD.replace('what', 'words'), 'even.csv');
+  await dialog.getByRole('heading', { name: /even\.csv/ }).waitFor();
+  assert.equal(await dialog.count(), 1);
+  await p.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await idle(p);
+  assert.deepEqual(await p.evaluate(() => [tolle.report().name, tolle.summary().complaints]), ['rail.csv', 2]);
+  assert.deepEqual(p.problems, []);
+});

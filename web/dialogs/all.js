@@ -5,7 +5,7 @@ import { tolle } from '../api.js';
 import { fits, packed } from '../held.js';
 import { openAny } from '../cases.js';
 import * as opening from '../opening.js';
-import { download, field, h, lang, select, show, t, useLanguage } from './dialog.js';
+import { dismiss, download, field, h, lang, select, show, t, useLanguage } from './dialog.js';
 import { exportDialog } from './export.js';
 import { keptDialog } from './kept.js';
 import { keyboardDialog } from './keyboard.js';
@@ -18,13 +18,20 @@ import { shareDialog } from './share.js';
 const json = name => JSON.parse(api(name));
 const quietly = promise => promise.catch(() => {});       // what went wrong is on the page already
 
+const givenUp = () => new opening.OpenError({ code: 'Cancelled' });
+
 async function mapping(job) {
+  if (job && !opening.isNewest(job)) return job.failed(givenUp());
   const file = json(job ? 'candidate' : 'report'), from = job ?? opening.whatIsOpen();
   const again = options => quietly(opening.reopen(from, options).then(() => job?.done(), job?.failed));
   const asked = file.dateOrderWhy === 'Undecided' && file.records > 0;      // the whole file was read, and did not decide
   const known = job && !from.options.mapping?.encoding && remembered(file);
   if (known && !(asked && known.mapping.dateOrder === 'Unknown')) return again({ ...known, confirm: !asked });
+  let isOld = false;
+  opening.untilNext(() => { isOld = true; dismiss(); });
   const chosen = await mappingDialog(file, from.options);
+  if (isOld) return job?.failed(givenUp());                 // the newer file is what the page speaks of
+  opening.untilNext(null);
   // Another encoding or separator makes other columns: the file is looked at again before anything is opened.
   if (chosen?.look) return again({ ...chosen.look, timeZone: undefined, confirm: true });
   if (chosen) {
@@ -32,7 +39,7 @@ async function mapping(job) {
     remember(file, options, keep);
     return again({ ...options, confirm: !!job && !asked });
   }
-  if (job) { send('Cancelled'); job.failed(new opening.OpenError({ code: 'Cancelled' })); }
+  if (job) { send('Cancelled'); job.failed(givenUp()); }
 }
 
 async function zone() {
