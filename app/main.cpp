@@ -30,7 +30,7 @@ struct App {
   model::Session session;
   model::Cases cases;
   model::View data_view = model::View::Overview;  // the newest one that was no case's
-  std::string last_case;  // that was shown; what was open stays when another one cannot be
+  std::string last_case;                          // that was shown; what was open stays when another one cannot be
   model::History history;
   views::ScratchPtr scratch = views::make_scratch();
   engine::Query query;  // that the last frame wanted an answer to
@@ -39,6 +39,11 @@ struct App {
   double mirror_told_ms = 0;
   std::optional<ui::ThemeName> theme_told;
   std::optional<model::State> before_preview;  // it comes back with the data if the file cannot be read to its end
+  std::optional<model::State> told;            // by the newest entry of the browser's history
+  bool new_data = false;                       // other data than that entry's were opened
+  bool is_moved = false;                       // by the browser or a failure: no step of the reader's
+  bool is_stale = false;                       // that entry does not know yet what is open
+  bool is_fresh = false, has_opened = false;   // what is being opened are other data; any ever were
   bool dragging = false, was_settled = false, keep_selection = false, wanted_data = false, presenting = false;
   struct PictureWish {
     float width_px = 0;
@@ -93,7 +98,10 @@ void take_case(App& a, host::Event& e) {
     auto code = model::code_named<ErrorCode>(j.value("code", "")).value_or(ErrorCode::Internal);
     a.cases.failed(name, {code, 0, 0, j.value("number", uint64_t(0)), j.value("what", "")}, j.value("title", ""));
   }
-  if (a.state.study.which == name && !a.cases.find(name)) model::show_case(a.state, a.last_case);
+  if (a.state.study.which == name && !a.cases.find(name)) {
+    model::show_case(a.state, a.last_case);
+    a.is_moved = true;
+  }
 }
 
 void take(App& a, host::Event& e) {
@@ -101,6 +109,7 @@ void take(App& a, host::Event& e) {
     case EventKind::Opening:
       opening(a, e.text, nlohmann::ordered_json::parse(e.key, nullptr, false));
       a.keep_selection = e.n[0] != 0;
+      a.is_fresh = !a.keep_selection;
       break;
     case EventKind::Progress: a.session.progress(uint64_t(e.n[0]), uint64_t(e.n[1]), uint64_t(e.n[2]), e.n[3]); break;
     case EventKind::Preview:
@@ -114,6 +123,8 @@ void take(App& a, host::Event& e) {
       a.session.opened(read<engine::SourceReport>(e.bytes));
       model::adopt(a.state, a.session.source().zone, a.keep_selection);
       a.state.data = a.opening_data;
+      a.new_data |= a.is_fresh && a.has_opened;
+      a.has_opened = a.is_stale = true;
       a.history.clear();
       break;
     case EventKind::Mapping: a.session.needs_mapping(read<engine::SourceReport>(e.bytes)); break;
@@ -132,6 +143,11 @@ void take(App& a, host::Event& e) {
     case EventKind::CaseIndex: a.cases.know_index(e.text); break;
     case EventKind::Lang: a.state.lang = e.text.starts_with("fr") ? Lang::Fr : Lang::En; break;
     case EventKind::Address:
+      if (e.n[0] != 0) {
+        model::go_to(e.key, e.text, e.n[1] != 0, a.state);
+        a.is_moved = a.is_stale = true;
+        break;
+      }
       model::read_query_string(e.key, a.state);
       model::read_fragment(e.text, a.state);
       break;
@@ -186,9 +202,13 @@ void publish_mirror(App& a, bool dragging, double now_ms) {
 }
 
 void publish_address(App& a) {
+  if (a.before_preview) return;  // it may come back yet
+  bool step = a.new_data || (a.told && !a.is_moved && model::is_elsewhere(*a.told, a.state));
   std::string query = model::query_string_of(a.state), fragment = model::fragment_of(a.state);
-  if (query == a.address_query && fragment == a.address_fragment) return;
-  host::set_address(query, fragment, false);
+  if (!step && !a.is_stale && !a.is_moved && query == a.address_query && fragment == a.address_fragment) return;
+  host::set_address(query, fragment, step, a.state.study.which == model::kOwnCase);
+  a.told = a.state;
+  a.new_data = a.is_moved = a.is_stale = false;
   a.address_query = std::move(query);
   a.address_fragment = std::move(fragment);
 }
@@ -229,7 +249,10 @@ std::string case_api(App& a, std::string_view name, const char* text) {
   }
   if (name == "forget") {  // the case of this device is gone
     a.cases.forget(std::string(model::kOwnCase));
-    if (a.state.study.which == model::kOwnCase) model::show_case(a.state, "");
+    if (a.state.study.which == model::kOwnCase) {
+      model::show_case(a.state, "");
+      a.is_moved = true;
+    }
     if (a.last_case == model::kOwnCase) a.last_case.clear();
     return "null";
   }

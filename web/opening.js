@@ -1,6 +1,6 @@
 // What is open and where it came from: one job at a time in the worker; the source is kept, so that the reader can have it
 // read again with other roles or another time zone.
-import { api, onMessage, send } from './bridge.js';
+import { api, on, onMessage, send } from './bridge.js';
 import { alone, ownBytes, ownJson, ownUrl } from './files.js';
 
 let toWorker = () => {};
@@ -13,6 +13,18 @@ let takeBack = null;                      // what the reader is being asked abou
 const asked = new Map();                  // questions of our own to the worker, by number
 
 export const whatIsOpen = () => opened;
+
+// What was open stays at hand for the browser's Back: addresses, files of the reader's disk, what was pasted.
+const MOST_KEPT = 20, before = new Map();  // by `id`, which is the same for the same source read in another way
+const ofThisPage = performance.timeOrigin;
+on('entry', () => ({ page: ofThisPage, data: opened?.id }));
+on('went', entry => {
+  if (JSON.parse(api('view')) === 'cases') return;         // which shows no data
+  const wanted = entry?.page === ofThisPage ? before.get(entry.data) : null, now = current ?? opened;
+  const url = new URLSearchParams(location.search).get('data');
+  if (wanted) { if (wanted.id !== now?.id) reopen(wanted).catch(() => {}); }      // the page says why
+  else if (url && url !== now?.source.url) open({ url }, { keep: true, confirm: true }).catch(() => {});
+});
 const samples = ownJson('assets/samples/samples.json');
 export const sampleList = () => samples.catch(() => []);
 
@@ -41,7 +53,7 @@ export const untilNext = f => { takeBack = f; };
 export const isNewest = job => job.number === newest;
 
 // `keep` keeps the reader's filter and zoom; `note` says of what is no address of ours any more that it is a sample. source: { blob } | { url } | { text } | { sample: id } | { list: several of the first three }. Resolves when the data is open; rejects with an OpenError.
-export async function open(source, { name = '', note = null, ...options } = {}) {
+export async function open(source, { name = '', note = null, id = 0, ...options } = {}) {
   takeBack?.();
   takeBack = null;
   if (source.sample !== undefined) {
@@ -56,7 +68,7 @@ export async function open(source, { name = '', note = null, ...options } = {}) 
   name ||= nameOfSource(source);
   current?.failed(new OpenError({ code: 'Cancelled' }));
   return new Promise((done, failed) => {
-    current = { number: newest = ++number, source, name, note, options, done, failed };
+    current = { number: newest = ++number, id: id || number, source, name, note, options, done, failed };
     send('Opening', { text: name, key: JSON.stringify(note ?? { data: source.url ?? '' }), n: [options.keep ? 1 : 0] });
     toWorker({ type: 'open', job: number, source: sent(source), name, options });
   });
@@ -73,7 +85,7 @@ function nameOf(url) {
   try { return decodeURIComponent(part); } catch { return part; }
 }
 // The same source again, with more options: other roles, another zone.
-export const reopen = (from, options) => open(from.source, { ...from.options, confirm: false, ...options, name: from.name, note: from.note, keep: true });
+export const reopen = (from, options) => open(from.source, { ...from.options, confirm: false, ...options, name: from.name, note: from.note, id: from.id, keep: true });
 // Of what was too large: as many of its records as can be held (app/engine/read/README.md says which).
 export function openSample() {
   if (!tooLarge) return;
@@ -98,6 +110,11 @@ export async function rowsAt({ lines = [], files = [] }) {
   return ask({ type: 'rows', source: sent(source), name, options, lines, files });
 }
 
+function keep(job) {
+  before.set(job.id, job);
+  if (before.size > MOST_KEPT) before.delete(before.keys().next().value);
+}
+
 // Messages of the worker: ours are taken, what the page must know is passed on. `failure` and `mapping` tell what the page made of it.
 export function fromWorker(message, { failure, mapping }) {
   if (asked.has(message.seq)) {
@@ -107,7 +124,7 @@ export function fromWorker(message, { failure, mapping }) {
   }
   if (message.job !== undefined && message.job !== current?.number) return;   // of a job that was given up
   onMessage(message);
-  if (message.type === 'opened') { opened = { ...current, leftOut: message.leftOut }; current = null; opened.done(); }
+  if (message.type === 'opened') { opened = { ...current, leftOut: message.leftOut }; current = null; keep(opened); opened.done(); }
   else if (message.type === 'failed') {
     const job = current, error = failure();
     current = null;

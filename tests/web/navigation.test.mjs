@@ -72,3 +72,94 @@ test('a newer file takes back the question about an older one', async () => {
   assert.deepEqual(await p.evaluate(() => [tolle.report().name, tolle.summary().complaints]), ['rail.csv', 2]);
   assert.deepEqual(p.problems, []);
 });
+
+const back = async p => { await p.evaluate(() => history.back()); await p.waitForTimeout(100); await idle(p); };
+const forward = async p => { await p.evaluate(() => history.forward()); await p.waitForTimeout(100); await idle(p); };
+const thread = p => p.locator('[data-key="thread.close"]').count();
+
+test('Back and Forward go through views, threads and cases; what only selects is no step', async () => {
+  const p = await page({ query: '?lang=en' });
+  await idle(p);
+  const start = await p.evaluate(() => history.length), all = await complaints(p);
+  await p.getByRole('checkbox', { name: /fix-problems/ }).first().evaluate(e => e.click());
+  await idle(p);
+  const some = await complaints(p);
+  assert.ok(some < all);
+  await p.evaluate(() => tolle.filter({ category: ['sync'] }));
+  await tab(p, 'Records');
+  const sync = await complaints(p);
+  await click(p, p.locator('#page table.rows tbody button').first());
+  assert.equal(await thread(p), 1);
+  await tab(p, 'Cases');
+  await p.locator('#page').getByRole('button', { name: /^Open / }).first().evaluate(e => e.click());
+  await p.waitForFunction(() => tolle.case()?.id);
+  await idle(p);
+  const id = await p.evaluate(() => tolle.case().id);
+  await p.getByRole('button', { name: 'Present', exact: true }).first().evaluate(e => e.click());
+  await idle(p);
+  await p.keyboard.press('ArrowRight');
+  await p.keyboard.press('Escape');
+  await idle(p);
+  assert.equal(await p.evaluate(() => history.length), start + 4);
+  await back(p);
+  assert.deepEqual([await view(p), await p.evaluate(() => tolle.case())], ['cases', null]);
+  await back(p);
+  assert.deepEqual([await view(p), await thread(p), await complaints(p)], ['records', 1, sync]);
+  await back(p);
+  assert.deepEqual([await view(p), await thread(p)], ['records', 0]);
+  await back(p);
+  assert.deepEqual([await view(p), await complaints(p)], ['overview', sync]);
+  for (let i = 0; i < 4; i++) await forward(p);
+  assert.equal(await p.evaluate(() => tolle.case().id), id);
+  await p.waitForTimeout(500);
+  assert.equal(await p.evaluate(() => history.length), start + 4);
+  assert.deepEqual(p.problems, []);
+});
+
+test('data opened by hand stay at hand: Back shows what was open before, Forward shows them again', async () => {
+  const p = await page({ query: '?lang=en' });
+  await drop(p, CSV, 'rail.csv');
+  await p.waitForFunction(() => tolle.summary()?.complaints === 2);
+  await tab(p, 'Records');
+  await p.evaluate(() => tolle.filter({ text: 'refund' }));
+  await p.waitForFunction(() => /x=refund/.test(location.hash));
+  await back(p);
+  assert.deepEqual([await view(p), await complaints(p)], ['overview', 2]);
+  await back(p);
+  await p.waitForFunction(() => tolle.summary()?.complaints === 1087);
+  assert.equal(await view(p), 'overview');
+  await forward(p);
+  await forward(p);
+  await p.waitForFunction(() => tolle.summary()?.complaints === 1);
+  assert.deepEqual([await view(p), await p.evaluate(() => tolle.report().name)], ['records', 'rail.csv']);
+  assert.deepEqual(p.problems, []);
+});
+
+test('the language and the case of this device are as they were left; an embed makes no entries', async () => {
+  const p = await page({ query: '?view=cases&lang=en' });
+  const own = await p.evaluate(() => fetch('assets/cases/gym-policy.tolle.json').then(r => r.text()));
+  await drop(p, own, 'own.tolle.json');
+  await p.waitForFunction(() => tolle.case()?.id === 'gym-policy');
+  await tab(p, 'Overview');
+  await p.getByRole('button', { name: 'Lire cette page en français' }).evaluate(e => e.click());
+  await idle(p);
+  await back(p);
+  assert.deepEqual(await p.evaluate(() => [tolle.view(), tolle.case()?.id, document.documentElement.lang]), ['cases', 'gym-policy', 'fr']);
+  await back(p);
+  assert.deepEqual(await p.evaluate(() => [tolle.view(), tolle.case()]), ['cases', null]);
+
+  const q = await page({ query: '?view=timeline&embed=1&lang=en' }), start = await q.evaluate(() => history.length);
+  await q.evaluate(() => tolle.view('waits'));
+  await idle(q);
+  assert.equal(await q.evaluate(() => history.length), start);
+});
+
+test('a case that does not exist leaves no entry to be caught in', async () => {
+  const p = await page({ query: '?lang=en' });
+  await p.goto(p.address.replace('lang=en', 'case=nope&lang=en'));
+  await p.getByText('nope was not opened').first().waitFor({ state: 'attached' });
+  await idle(p);
+  await p.waitForTimeout(400);
+  await p.goBack();
+  await p.waitForFunction(() => globalThis.tolle?.view() === 'overview');
+});
