@@ -103,6 +103,12 @@ void draw_sample(Context& c, const Rect& area, float& used) {
     c.wish(Wish::OpenFile);
 }
 
+std::string case_fault_title(Context& c, const model::CaseFault& fault) {
+  const std::string& name = fault.title.empty() ? fault.name : fault.title;
+  bool named = !name.empty() && name != model::kOwnCase;
+  return named ? c.t(Str::CasesFailedNamed, name) : std::string(c.t(Str::CasesFailed));
+}
+
 std::string case_fault_text(Context& c, const model::CaseFault& fault) {
   constexpr size_t kMost = 5;
   std::string text;
@@ -116,15 +122,16 @@ std::string case_fault_text(Context& c, const model::CaseFault& fault) {
 
 }  // namespace
 
+std::string case_fault_line(Context& c) {
+  const model::CaseFault* fault = c.cases.fault();
+  return fault ? case_fault_title(c, *fault) + ". " + case_fault_text(c, *fault) : std::string();
+}
+
 float draw_case_notices(Context& c, const Rect& area) {
   float used = 0;
   const model::CaseFault* fault = c.cases.fault();
   if (!fault) return used;
-  const std::string& name = fault->title.empty() ? fault->name : fault->title;
-  bool named = !name.empty() && name != model::kOwnCase;
-  auto pressed = draw_strip(c, Key("case_failed"), area, used,
-                            named ? c.t(Str::CasesFailedNamed, name) : std::string(c.t(Str::CasesFailed)),
-                            case_fault_text(c, *fault),
+  auto pressed = draw_strip(c, Key("case_failed"), area, used, case_fault_title(c, *fault), case_fault_text(c, *fault),
                             {{"case_failed.again", std::string(c.t(Str::FailedAgain)), ui::ButtonLook::Primary},
                              {"case_failed.dismiss", std::string(c.t(Str::FailedDismiss))}},
                             c.colours().accent);

@@ -86,7 +86,7 @@ const dialogs = {
     async () => (await import('../case/collect.js')).collect({ figureOnly: true })),
   share() {
     const view = tolle.view(), isCase = view === 'cases' && json('case.which');
-    return shareDialog({ now: json('address'), view, source: opening.whatIsOpen(), name: isCase ? numbersNow().title : json('report')?.name ?? '', isOwn: isCase === '*',
+    return shareDialog({ now: json('address'), view, isList: view === 'cases' && !isCase, source: opening.whatIsOpen(), name: isCase ? numbersNow().title : json('report')?.name ?? '', isOwn: isCase === '*',
       capsule: isCase ? () => saveCapsule('case') : view !== 'cases' && fits(opening.whatIsOpen()) ? () => saveCapsule('data') : null });
   },
   collect: async () => (await import('../case/collect.js')).collect(),
