@@ -67,7 +67,7 @@ std::optional<model::SampleNote> sample_note(const nlohmann::ordered_json& j) {
     nlohmann::ordered_json v = j.value(key, nlohmann::ordered_json::object());
     return {v.value("en", ""), v.value("fr", "")};
   };
-  return model::SampleNote{both("title"), both("attribution"), j.value("source", "")};
+  return model::SampleNote{both("title"), both("attribution"), j.value("source", ""), j.value("missed", "")};
 }
 
 void opening(App& a, const std::string& name, const nlohmann::ordered_json& note) {
@@ -145,6 +145,7 @@ void take(App& a, host::Event& e) {
     case EventKind::Address:
       if (e.n[0] != 0) {
         model::go_to(e.key, e.text, e.n[1] != 0, a.state);
+        if (e.n[2] != 0) model::adopt(a.state, a.state.zone, false);
         a.is_moved = a.is_stale = true;
         break;
       }

@@ -181,7 +181,7 @@ function write(how = 'replaceState') {
 function wentTo() {
   clearTimeout(later);
   later = 0;
-  send('Address', { key: location.search, text: location.hash, n: [1, history.state?.own] });
+  send('Address', { key: location.search, text: location.hash, n: [1, history.state?.own, listeners.get('gone')?.(history.state)] });
   listeners.get('went')?.(history.state);
 }
 

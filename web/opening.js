@@ -17,7 +17,12 @@ export const whatIsOpen = () => opened;
 // What was open stays at hand for the browser's Back: addresses, files of the reader's disk, what was pasted.
 const MOST_KEPT = 20, before = new Map();  // by `id`, which is the same for the same source read in another way
 const ofThisPage = performance.timeOrigin;
-on('entry', () => ({ page: ofThisPage, data: opened?.id }));
+// The name of a file that was open until the page was loaded again: the entry knows its name, nobody its bytes.
+const isGone = entry => !!entry?.file && entry.page !== ofThisPage;
+export const missed = isGone(history.state) ? history.state.file : '';
+const isOwn = ({ source }) => source.sample === undefined && (source.list ?? [source]).some(s => !s.url);
+on('entry', () => ({ page: ofThisPage, data: opened?.id, file: opened ? isOwn(opened) ? opened.name : '' : missed }));
+on('gone', isGone);
 on('went', entry => {
   if (JSON.parse(api('view')) === 'cases') return;         // which shows no data
   const wanted = entry?.page === ofThisPage ? before.get(entry.data) : null, now = current ?? opened;
@@ -53,7 +58,7 @@ export const untilNext = f => { takeBack = f; };
 export const isNewest = job => job.number === newest;
 
 // `keep` keeps the reader's filter and zoom; `note` says of what is no address of ours any more that it is a sample. source: { blob } | { url } | { text } | { sample: id } | { list: several of the first three }. Resolves when the data is open; rejects with an OpenError.
-export async function open(source, { name = '', note = null, id = 0, ...options } = {}) {
+export async function open(source, { name = '', note = null, id = 0, missed = '', ...options } = {}) {
   takeBack?.();
   takeBack = null;
   if (source.sample !== undefined) {
@@ -69,7 +74,7 @@ export async function open(source, { name = '', note = null, id = 0, ...options 
   current?.failed(new OpenError({ code: 'Cancelled' }));
   return new Promise((done, failed) => {
     current = { number: newest = ++number, id: id || number, source, name, note, options, done, failed };
-    send('Opening', { text: name, key: JSON.stringify(note ?? { data: source.url ?? '' }), n: [options.keep ? 1 : 0] });
+    send('Opening', { text: name, key: JSON.stringify({ ...(note ?? { data: source.url ?? '' }), missed }), n: [options.keep ? 1 : 0] });
     toWorker({ type: 'open', job: number, source: sent(source), name, options });
   });
 }

@@ -21,10 +21,10 @@ enum class EventKind : int {  // web/bridge.js has the same list
   Pinch,                      // n: factor, x, y
   LongPress,                  // n: x, y
   Mirror,                     // key, text: value; n: ui::MirrorEvent::Kind, shift, ctrl
-  Address,                    // key: query string, text: fragment; n: came back to, with the case of this device
-  Lang,                       // text: the browser's language, if the address names none
-  Opening,                    // text: name; n: is the sample
-  Progress,                   // n: bytes, total, records, seconds of the server's silence
+  Address,   // key: query string, text: fragment; n: came back to, with the case of this device, of data that are gone
+  Lang,      // text: the browser's language, if the address names none
+  Opening,   // text: name; n: is the sample
+  Progress,  // n: bytes, total, records, seconds of the server's silence
   Opened,
   Mapping,
   Failed,     // bytes

@@ -95,6 +95,8 @@ std::string failed_text(Context& c) {
 
 void draw_sample(Context& c, const Rect& area, float& used) {
   const model::SampleNote& note = *c.session.sample();
+  if (!note.missed.empty())
+    draw_strip(c, Key("missed"), area, used, c.t(Str::SampleMissed, note.missed), "", {}, c.colours().accent);
   const std::string &title = note.title[size_t(c.lang)], &attribution = note.attribution[size_t(c.lang)];
   std::string strong = c.t(Str::SampleBanner, title.empty() ? c.t(Str::SampleTitleUnknown) : std::string_view(title));
   std::string text = attribution.empty() ? "" : c.t(Str::SampleCredit, attribution);

@@ -1,7 +1,7 @@
 // The way from one thing to another and back: data opened over a case, the browser's Back and Forward, a page loaded again.
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
-import { open, quit } from './harness.mjs';
+import { isReady, open, quit } from './harness.mjs';
 
 const CSV = `tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id
 1,115,True,Tue Oct 31 22:00:00 +0000 2017,@Rail the train is late,2,
@@ -162,4 +162,37 @@ test('a case that does not exist leaves no entry to be caught in', async () => {
   await p.waitForTimeout(400);
   await p.goBack();
   await p.waitForFunction(() => globalThis.tolle?.view() === 'overview');
+});
+
+test('a page that is loaded again says which file it no longer has, and filters nothing by it', async () => {
+  for (const [lang, words] of [['en', 'rail.csv is not kept'], ['fr', 'rail.csv n’est pas conservé']]) {
+    const p = await page({ query: `?lang=${lang}` });
+    await drop(p, CSV, 'rail.csv');
+    await p.waitForFunction(() => tolle.summary()?.complaints === 2);
+    await p.evaluate(() => tolle.filter({ organisation: ['Rail'] }));
+    await p.waitForFunction(() => /o=Rail/.test(location.hash));
+    await p.reload();
+    await isReady(p);
+    await p.getByText(words).first().waitFor({ state: 'attached' });
+    assert.equal(await complaints(p), 1087);
+    assert.equal(await p.evaluate(() => location.hash), '');
+    await back(p);
+    assert.equal(await complaints(p), 1087);
+    await drop(p, CSV, 'rail.csv');
+    await p.waitForFunction(() => tolle.summary()?.complaints === 2);
+    await idle(p);
+    assert.equal(await p.getByText(words).count(), 0);
+    assert.deepEqual(p.problems, []);
+  }
+});
+
+test('a sample that is loaded again keeps its filter and says nothing of files', async () => {
+  const p = await page({ query: '?lang=en' });
+  await p.evaluate(() => tolle.filter({ category: ['sync'] }));
+  await p.waitForFunction(() => /sync/.test(location.hash));
+  const some = await complaints(p);
+  await p.reload();
+  await isReady(p);
+  assert.equal(await complaints(p), some);
+  assert.equal(await p.getByText('is not kept').count(), 0);
 });
