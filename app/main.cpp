@@ -50,7 +50,7 @@ struct App {
     bool on_paper = false;  // light, whatever the page is
   };
   std::optional<PictureWish> picture_wish;
-  std::string opening_data, address_query, address_fragment, text;
+  std::string opening_data, title_told, address_query, address_fragment, text;
 };
 std::unique_ptr<App> app_;
 
@@ -214,6 +214,18 @@ void publish_address(App& a) {
   a.address_fragment = std::move(fragment);
 }
 
+void publish_title(App& a) {  // what is looked at, then the program
+  std::string title;
+  if (const model::OpenCase* shown = shown_case(a)) title = model::text_in(shown->value.title, a.state.lang);
+  else if (a.state.view == model::View::Cases) title = tr(Str::CasesTitle, a.state.lang);
+  else if (a.session.has_data()) title = a.session.source().name;
+  if (!title.empty()) title += " – ";
+  title += tr(Str::AppName, a.state.lang);
+  if (title == a.title_told) return;
+  host::wish("title", title);
+  a.title_told = std::move(title);
+}
+
 // Until there is an answer nobody knows what the views need: as much as before, so that the first one has it all.
 model::Needs needs_before_answer(const App& a) {
   return {
@@ -358,6 +370,7 @@ EXPORT int frame(double now_ms) {
   if (std::string zone = a.session.take_missing_zone(); !zone.empty()) host::want_zone(zone);
   publish_address(a);
   publish_theme(a);
+  publish_title(a);
   host::publish(out);
   publish_mirror(a, out.dragging, now_ms);
   host::render(a.ui, a.marks);

@@ -196,3 +196,17 @@ test('a sample that is loaded again keeps its filter and says nothing of files',
   assert.equal(await complaints(p), some);
   assert.equal(await p.getByText('is not kept').count(), 0);
 });
+
+test('the title names what is looked at, then the program', async () => {
+  const p = await page({ query: '?lang=en' });
+  await drop(p, CSV, 'rail.csv');
+  await p.waitForFunction(() => document.title === 'rail.csv – Tollé');
+  await tab(p, 'Cases');
+  await p.waitForFunction(() => document.title === 'Case studies – Tollé');
+  await p.evaluate(() => tolle.openCase('gym-policy'));
+  await p.waitForFunction(() => document.title === `${tolle.case().title.en} – Tollé`);
+  await p.getByRole('button', { name: 'Lire cette page en français' }).evaluate(e => e.click());
+  await p.waitForFunction(() => document.title === `${tolle.case().title.fr} – Tollé`);
+  await back(p);
+  await p.waitForFunction(() => document.title === 'Études de cas – Tollé');
+});
