@@ -50,3 +50,16 @@ test('of the list of cases and of a comparison a link is offered, and nothing th
   assert.deepEqual(await sees(r), await sees(p));
   assert.deepEqual([...p.problems, ...q.problems, ...r.problems], []);
 });
+
+test('a case of this device is called by its title', async () => {
+  for (const [lang, words] of [['en', 'A quiet morning exists in this browser only'], ['fr', 'Un matin calme n’existe que dans ce navigateur']]) {
+    const p = await page({ query: `?view=cases&lang=${lang}` });
+    await p.evaluate(async () => {
+      const text = JSON.parse(await (await fetch('assets/cases/gym-policy.tolle.json')).text());
+      text.title = { en: 'A quiet morning', fr: 'Un matin calme' };
+      await tolle.openCase(JSON.stringify(text));
+    });
+    const dialog = await share(p);
+    await dialog.getByText(words).waitFor({ timeout: 5000 });
+  }
+});

@@ -10,7 +10,7 @@ import { exportDialog } from './export.js';
 import { keptDialog } from './kept.js';
 import { keyboardDialog } from './keyboard.js';
 import { mappingDialog, remember, remembered } from './mapping.js';
-import { numbersDialog, numbersNow } from './numbers.js';
+import { numbersDialog } from './numbers.js';
 import { openDialog as chooseDialog } from './open.js';
 import { qualityDialog } from './quality.js';
 import { shareDialog } from './share.js';
@@ -62,6 +62,11 @@ async function saveCapsule(kind) {
   download(blob, `${title.normalize('NFD').replace(/[^\w]+/g, '-').replace(/^-|-$/g, '').toLowerCase() || 'tolle'}.html`);
 }
 
+function caseTitle() {
+  const { title } = json('case.get') ?? {};
+  return (typeof title === 'string' ? title : title?.[lang()] || Object.values(title ?? {})[0]) || t('write.untitled');
+}
+
 const dialogs = {
   mapping, zone,
   async open() {
@@ -86,7 +91,7 @@ const dialogs = {
     async () => (await import('../case/collect.js')).collect({ figureOnly: true })),
   share() {
     const view = tolle.view(), isCase = view === 'cases' && json('case.which');
-    return shareDialog({ now: json('address'), view, isList: view === 'cases' && !isCase, source: opening.whatIsOpen(), name: isCase ? numbersNow().title : json('report')?.name ?? '', isOwn: isCase === '*',
+    return shareDialog({ now: json('address'), view, isList: view === 'cases' && !isCase, source: opening.whatIsOpen(), name: isCase ? caseTitle() : json('report')?.name ?? '', isOwn: isCase === '*',
       capsule: isCase ? () => saveCapsule('case') : view !== 'cases' && fits(opening.whatIsOpen()) ? () => saveCapsule('data') : null });
   },
   collect: async () => (await import('../case/collect.js')).collect(),
