@@ -128,7 +128,10 @@ void take(App& a, host::Event& e) {
       a.history.clear();
       break;
     case EventKind::Mapping: a.session.needs_mapping(read<engine::SourceReport>(e.bytes)); break;
-    case EventKind::Cancelled: a.session.failed({ErrorCode::Cancelled}); break;
+    case EventKind::Cancelled:
+      a.session.failed({ErrorCode::Cancelled});
+      if (a.before_preview) a.state = *std::exchange(a.before_preview, {});
+      break;
     case EventKind::Failed:
       a.session.failed(read<Error>(e.bytes));
       if (a.before_preview) a.state = *std::exchange(a.before_preview, {});
@@ -144,7 +147,7 @@ void take(App& a, host::Event& e) {
     case EventKind::Lang: a.state.lang = e.text.starts_with("fr") ? Lang::Fr : Lang::En; break;
     case EventKind::Address:
       if (e.n[0] != 0) {
-        model::go_to(e.key, e.text, e.n[1] != 0, a.state);
+        model::go_to(e.key, e.text, e.n[1] != 0 && a.cases.find(std::string(model::kOwnCase)), a.state);
         if (e.n[2] != 0) model::adopt(a.state, a.state.zone, false);
         a.is_moved = a.is_stale = true;
         break;

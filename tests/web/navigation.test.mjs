@@ -147,6 +147,14 @@ test('the language and the case of this device are as they were left; an embed m
   assert.deepEqual(await p.evaluate(() => [tolle.view(), tolle.case()?.id, document.documentElement.lang]), ['cases', 'gym-policy', 'fr']);
   await back(p);
   assert.deepEqual(await p.evaluate(() => [tolle.view(), tolle.case()]), ['cases', null]);
+  await forward(p);
+  await forward(p);
+  assert.equal(await view(p), 'overview');
+  await p.reload();
+  await isReady(p);
+  await back(p);                                        // to the case that nobody has any more
+  assert.deepEqual(await p.evaluate(() => [tolle.view(), tolle.case()]), ['cases', null]);
+  await p.getByRole('heading', { name: /^(Études de cas|Case studies)$/ }).first().waitFor({ state: 'attached', timeout: 5000 });
 
   const q = await page({ query: '?view=timeline&embed=1&lang=en' }), start = await q.evaluate(() => history.length);
   await q.evaluate(() => tolle.view('waits'));
