@@ -135,7 +135,7 @@ export function shareDialog({ now, view, source, name, capsule, isOwn = false, i
     capsule ? h('button', { type: 'button', class: carriesData ? '' : 'primary', onclick: saveCapsule }, t('share.capsule_save')) : null);
   write();
   setTimeout(change);
-  return show(t('share.title'), t('share.intro'), () => [
+  return show(t('share.title'), isList ? '' : t('share.intro'), () => [
     h('div', { class: 'share' },
       h('div', { class: 'share-ways' }, form, list, ...ways.map(w => w.panel), h('div', { class: 'within' }, h('h3', {}, t('share.within')), said, capsule ? h('p', { class: 'quiet' }, t('share.capsule_how'), view === 'cases' ? '' : ` ${t('capsule.as_it_is')}`) : null, offers, trouble)),
       canPreview ? h('div', { class: 'share-preview' }, h('h3', {}, t('share.preview')), h('div', { class: 'stage' }, preview)) : null)
