@@ -29,7 +29,8 @@ struct App {
   model::State state;
   model::Session session;
   model::Cases cases;
-  std::string last_case;  // that was shown; what was open stays when another one cannot be
+  model::View data_view = model::View::Overview;  // the newest one that was no case's
+  std::string last_case;                          // that was shown; what was open stays when another one cannot be
   model::History history;
   views::ScratchPtr scratch = views::make_scratch();
   engine::Query query;  // that the last frame wanted an answer to
@@ -38,13 +39,21 @@ struct App {
   double mirror_told_ms = 0;
   std::optional<ui::ThemeName> theme_told;
   std::optional<model::State> before_preview;  // it comes back with the data if the file cannot be read to its end
+  void leave_preview() {
+    if (before_preview) state = *std::exchange(before_preview, {});
+  }
+  std::optional<model::State> told;           // by the newest entry of the browser's history
+  bool new_data = false;                      // other data than that entry's were opened
+  bool is_moved = false;                      // by the browser or a failure: no step of the reader's
+  bool is_stale = false;                      // that entry does not know yet what is open
+  bool is_fresh = false, has_opened = false;  // what is being opened are other data; any ever were
   bool dragging = false, was_settled = false, keep_selection = false, wanted_data = false, presenting = false;
   struct PictureWish {
     float width_px = 0;
     bool on_paper = false;  // light, whatever the page is
   };
   std::optional<PictureWish> picture_wish;
-  std::string opening_data, address_query, address_fragment, text;
+  std::string opening_data, title_told, address_query, address_fragment, text;
 };
 std::unique_ptr<App> app_;
 
@@ -61,13 +70,15 @@ std::optional<model::SampleNote> sample_note(const nlohmann::ordered_json& j) {
     nlohmann::ordered_json v = j.value(key, nlohmann::ordered_json::object());
     return {v.value("en", ""), v.value("fr", "")};
   };
-  return model::SampleNote{both("title"), both("attribution"), j.value("source", "")};
+  return model::SampleNote{both("title"), both("attribution"), j.value("source", ""), j.value("missed", "")};
 }
 
 void opening(App& a, const std::string& name, const nlohmann::ordered_json& note) {
   bool known = note.is_object();
   a.session.opening(name, known ? sample_note(note) : std::nullopt);
   a.opening_data = known ? note.value("data", "") : "";
+  // Progress, questions and errors of data are shown beside data; the case stays open behind its tab.
+  if (a.state.view == model::View::Cases && !a.state.embed.on) a.state.view = a.data_view;
 }
 
 nlohmann::ordered_json object_from(const std::string& text) {
@@ -90,19 +101,19 @@ void take_case(App& a, host::Event& e) {
     auto code = model::code_named<ErrorCode>(j.value("code", "")).value_or(ErrorCode::Internal);
     a.cases.failed(name, {code, 0, 0, j.value("number", uint64_t(0)), j.value("what", "")}, j.value("title", ""));
   }
-  if (a.state.study.which == name && !a.cases.find(name)) model::show_case(a.state, a.last_case);
-}
-
-void leave_preview(App& a) {
-  if (a.before_preview) a.state = *std::exchange(a.before_preview, {});
+  if (a.state.study.which == name && !a.cases.find(name)) {
+    model::show_case(a.state, a.last_case);
+    a.is_moved = true;
+  }
 }
 
 void take(App& a, host::Event& e) {
   switch (e.kind) {
     case EventKind::Opening:
-      leave_preview(a);
+      a.leave_preview();
       opening(a, e.text, nlohmann::ordered_json::parse(e.key, nullptr, false));
       a.keep_selection = e.n[0] != 0;
+      a.is_fresh = !a.keep_selection;
       break;
     case EventKind::Progress: a.session.progress(uint64_t(e.n[0]), uint64_t(e.n[1]), uint64_t(e.n[2]), e.n[3]); break;
     case EventKind::Preview:
@@ -116,14 +127,13 @@ void take(App& a, host::Event& e) {
       a.session.opened(read<engine::SourceReport>(e.bytes));
       model::adopt(a.state, a.session.source().zone, a.keep_selection);
       a.state.data = a.opening_data;
+      a.new_data |= a.is_fresh && a.has_opened;
+      a.has_opened = a.is_stale = true;
       a.history.clear();
       break;
-    case EventKind::Mapping: leave_preview(a), a.session.needs_mapping(read<engine::SourceReport>(e.bytes)); break;
-    case EventKind::Cancelled: leave_preview(a), a.session.failed({ErrorCode::Cancelled}); break;
-    case EventKind::Failed:
-      leave_preview(a);
-      a.session.failed(read<Error>(e.bytes));
-      break;
+    case EventKind::Mapping: a.leave_preview(), a.session.needs_mapping(read<engine::SourceReport>(e.bytes)); break;
+    case EventKind::Cancelled: a.leave_preview(), a.session.failed({ErrorCode::Cancelled}); break;
+    case EventKind::Failed: a.leave_preview(), a.session.failed(read<Error>(e.bytes)); break;
     case EventKind::Answer: a.session.answered(uint64_t(e.n[0]), read<engine::Report>(e.bytes)); break;
     case EventKind::Refused: a.session.refused(uint64_t(e.n[0]), read<Error>(e.bytes)); break;
     case EventKind::Cube: a.session.cube_part(e.bytes); break;
@@ -134,6 +144,12 @@ void take(App& a, host::Event& e) {
     case EventKind::CaseIndex: a.cases.know_index(e.text); break;
     case EventKind::Lang: a.state.lang = e.text.starts_with("fr") ? Lang::Fr : Lang::En; break;
     case EventKind::Address:
+      if (e.n[0] != 0) {
+        model::go_to(e.key, e.text, e.n[1] != 0 && a.cases.find(std::string(model::kOwnCase)), a.state);
+        if (e.n[2] != 0) model::adopt(a.state, a.state.zone, false);
+        a.is_moved = a.is_stale = true;
+        break;
+      }
       model::read_query_string(e.key, a.state);
       model::read_fragment(e.text, a.state);
       break;
@@ -188,11 +204,27 @@ void publish_mirror(App& a, bool dragging, double now_ms) {
 }
 
 void publish_address(App& a) {
+  if (a.before_preview) return;  // it may come back yet
+  bool step = a.new_data || (a.told && !a.is_moved && model::is_elsewhere(*a.told, a.state));
   std::string query = model::query_string_of(a.state), fragment = model::fragment_of(a.state);
-  if (query == a.address_query && fragment == a.address_fragment) return;
-  host::set_address(query, fragment, false);
+  if (!step && !a.is_stale && !a.is_moved && query == a.address_query && fragment == a.address_fragment) return;
+  host::set_address(query, fragment, step, a.state.study.which == model::kOwnCase);
+  a.told = a.state;
+  a.new_data = a.is_moved = a.is_stale = false;
   a.address_query = std::move(query);
   a.address_fragment = std::move(fragment);
+}
+
+void publish_title(App& a) {  // what is looked at, then the program
+  std::string title;
+  if (const model::OpenCase* shown = shown_case(a)) title = model::text_in(shown->value.title, a.state.lang);
+  else if (a.state.view == model::View::Cases) title = tr(Str::CasesTitle, a.state.lang);
+  else if (a.session.has_data()) title = a.session.source().name;
+  if (!title.empty()) title += " – ";
+  title += tr(Str::AppName, a.state.lang);
+  if (title == a.title_told) return;
+  host::wish("title", title);
+  a.title_told = std::move(title);
 }
 
 // Until there is an answer nobody knows what the views need: as much as before, so that the first one has it all.
@@ -231,7 +263,10 @@ std::string case_api(App& a, std::string_view name, const char* text) {
   }
   if (name == "forget") {  // the case of this device is gone
     a.cases.forget(std::string(model::kOwnCase));
-    if (a.state.study.which == model::kOwnCase) model::show_case(a.state, "");
+    if (a.state.study.which == model::kOwnCase) {
+      model::show_case(a.state, "");
+      a.is_moved = true;
+    }
     if (a.last_case == model::kOwnCase) a.last_case.clear();
     return "null";
   }
@@ -336,11 +371,13 @@ EXPORT int frame(double now_ms) {
   if (std::string zone = a.session.take_missing_zone(); !zone.empty()) host::want_zone(zone);
   publish_address(a);
   publish_theme(a);
+  publish_title(a);
   host::publish(out);
   publish_mirror(a, out.dragging, now_ms);
   host::render(a.ui, a.marks);
   for (const std::string& name : a.cases.take_missing()) host::want_case(name);
   if (shown_case(a)) a.last_case = a.state.study.which;
+  if (a.state.view != model::View::Cases) a.data_view = a.state.view;
   // A page that began with a case reads data only when the reader wants to see some.
   if (a.state.view != model::View::Cases && a.session.phase() == model::Phase::Empty && !a.wanted_data) {
     a.wanted_data = true;

@@ -42,7 +42,8 @@ let data;                                       // once, whoever asks first
 const openData = () => data ??= readData();
 const readData = () => {
   const url = new URLSearchParams(location.search).get('data');
-  return opening.open(url ? { url } : { sample: 'mozilla' }, { keep: true, confirm: !!url }).catch(() => {});   // the page says why
+  const missed = url ? '' : opening.missed;           // what the address selects is of that file then
+  return opening.open(url ? { url } : { sample: 'mozilla' }, { keep: !missed, confirm: !!url, missed }).catch(() => {});   // the page says why
 };
 on('data', openData);
 startCases();

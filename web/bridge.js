@@ -150,11 +150,16 @@ const requests = {
     afterFrame(() => applyDifference(JSON.parse(json)));
   },
   ask: (zone, more, query, seq) => { post({ type: 'ask', seq, query: query.buffer, zone }, [query.buffer]); awaitAnswer(); },
-  address(query, fragment, isNewPage) {
-    const url = `${location.pathname}${query && '?' + query}${fragment && '#' + fragment}`;
-    if (url === location.pathname + location.search + location.hash) return;
-    if (isNewPage) history.pushState(null, '', url);
-    else replaceSoon(url);
+  address(query, fragment, bytes, how) {
+    const url = `${location.pathname}${query && '?' + query}${fragment && '#' + fragment}`, own = how >= 2;
+    if (how % 2 && !embedded) {                     // an entry of the browser's history; of somebody else's page, none
+      if (later) write();
+      newest = { url, own };
+      write('pushState');
+    } else {
+      newest = { url, own };
+      later ||= setTimeout(write, 300);
+    }
   },
   title: text => { document.title = text; },
   theme: name => { document.documentElement.dataset.theme = name; }
@@ -165,10 +170,19 @@ function request(name, text, more, bytes, number) {
   if (name === 'wish') f(more); else f(text, more, bytes, number);
 }
 // Browsers allow about 100 changes of the address in 30 s.
-let later = 0, newest = '';
-function replaceSoon(url) {
-  newest = url;
-  later ||= setTimeout(() => { later = 0; try { history.replaceState(null, '', newest); } catch { /* a sandboxed frame */ } }, 300);
+let later = 0, newest = null;
+function write(how = 'replaceState') {
+  clearTimeout(later);
+  later = 0;
+  const { url, own } = newest;
+  try { history[how]({ ...listeners.get('entry')?.(), own }, '', url); } catch { /* a sandboxed frame */ }
+}
+// Somebody went back, or forward, or changed the address by hand.
+function wentTo() {
+  clearTimeout(later);
+  later = 0;
+  send('Address', { key: location.search, text: location.hash, n: [1, history.state?.own, listeners.get('gone')?.(history.state)] });
+  listeners.get('went')?.(history.state);
 }
 
 // ── start ──
@@ -195,15 +209,13 @@ function watchLook() {
   for (const query of [dark, calm, forced]) query.addEventListener('change', look);
   look();
 }
-const tellAddress = () => send('Address', { key: location.search, text: location.hash });
-
 // Resolves when the program can be spoken to.
 export async function start(toWorker) {
   post = toWorker;
   dashboard = await createDashboard({ canvas: $('canvas'), request, ...(alone && { wasmBinary: await ownBytes('dashboard.wasm') }) });
   dashboard._begin();
   send('Lang', { text: navigator.language });
-  tellAddress();
+  send('Address', { key: location.search, text: location.hash });
 }
 // Resolves with true after the first frame; false where there is no WebGL 2.
 export async function draw() {
@@ -228,8 +240,7 @@ export async function draw() {
   canvas.addEventListener('webglcontextrestored', () => send('ContextBack'));
   document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
   window.addEventListener('scroll', () => wake(), { passive: true });
-  window.addEventListener('popstate', tellAddress);
-  window.addEventListener('hashchange', tellAddress);
+  window.addEventListener('popstate', wentTo);
   watchLook();
   const first = new Promise(done => { drawn = done; });
   watchSize(canvas);

@@ -36,8 +36,11 @@ export function startGate(element, send) {
     if (r?.wheel && (r.active || (e.ctrlKey && !embedded))) { e.preventDefault(); send.input(false); } else e.stopImmediatePropagation();
   });
 
-  // Keys reach the program through the mirror and as the named shortcuts below, never through SDL.
-  for (const name of ['keydown', 'keyup', 'keypress']) capture(name, e => e.stopImmediatePropagation());
+  // Keys reach the program through the mirror and as the named shortcuts below, never through SDL, which listens on the canvas.
+  for (const name of ['keydown', 'keyup', 'keypress']) capture(name, e => {
+    e.stopImmediatePropagation();
+    if (name === 'keydown') { takeStageKey(e); takeShortcut(e); }
+  });
 
   for (const name of ['pointermove', 'pointerup', 'pointerleave', 'pointercancel'])
     canvas.addEventListener(name, e => { if (e.pointerType !== 'touch') send.input(false); });
@@ -116,23 +119,27 @@ const PLAIN = new Set(['Escape', '/', '?', '1', '2', '3', '4', '5', '6']), WITH_
 const OF_STAGE = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ', 'Escape']);
 let onStage = false;
 export function setStage(on) { onStage = on; }
+let sendKey = () => {};
 export function listenForShortcuts(send) {
-  // While a story is presented, its keys come first, whatever has the focus.
-  document.addEventListener('keydown', e => {
-    if (!onStage || !OF_STAGE.has(e.key) || e.altKey || e.ctrlKey || e.metaKey || e.target.closest?.('dialog')) return;
-    if (e.target.matches?.('input:not([type=checkbox], [type=radio]), select, textarea')) return;
-    e.preventDefault();
-    e.stopPropagation();
-    send(e.key);
-  }, { capture: true });
-  document.addEventListener('keydown', e => {
-    if (e.defaultPrevented || e.isComposing || e.altKey || e.target.closest?.('dialog')) return;
-    const typing = e.target.matches?.('input.typed, textarea, [contenteditable]'), ctrl = e.ctrlKey || e.metaKey;
-    const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
-    if (typing && key !== 'Escape') return;
-    if (ctrl ? !WITH_CTRL.has(key) : !PLAIN.has(key)) return;
-    if (embedded && key !== 'Escape') return;
-    if (key !== 'Escape') e.preventDefault();
-    send((ctrl ? 'ctrl+' : '') + (ctrl && e.shiftKey ? 'shift+' : '') + key);
-  });
+  sendKey = send;
+  document.addEventListener('keydown', takeStageKey, { capture: true });
+  document.addEventListener('keydown', takeShortcut);
+}
+// While a story is presented, its keys come first, whatever has the focus.
+function takeStageKey(e) {
+  if (!onStage || !OF_STAGE.has(e.key) || e.altKey || e.ctrlKey || e.metaKey || e.target.closest?.('dialog')) return;
+  if (e.target.matches?.('input:not([type=checkbox], [type=radio]), select, textarea')) return;
+  e.preventDefault();
+  e.stopPropagation();
+  sendKey(e.key);
+}
+function takeShortcut(e) {
+  if (e.defaultPrevented || e.isComposing || e.altKey || e.target.closest?.('dialog')) return;
+  const typing = e.target.matches?.('input.typed, textarea, [contenteditable]'), ctrl = e.ctrlKey || e.metaKey;
+  const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
+  if (typing && key !== 'Escape') return;
+  if (ctrl ? !WITH_CTRL.has(key) : !PLAIN.has(key)) return;
+  if (embedded && key !== 'Escape') return;
+  if (key !== 'Escape') e.preventDefault();
+  sendKey((ctrl ? 'ctrl+' : '') + (ctrl && e.shiftKey ? 'shift+' : '') + key);
 }

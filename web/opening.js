@@ -1,6 +1,6 @@
 // What is open and where it came from: one job at a time in the worker; the source is kept, so that the reader can have it
 // read again with other roles or another time zone.
-import { api, onMessage, send } from './bridge.js';
+import { api, on, onMessage, send } from './bridge.js';
 import { ERRORS } from './codes.js';
 import { alone, nameOf, ownBytes, ownJson, ownUrl } from './files.js';
 import { Pack } from './pack.js';
@@ -10,9 +10,28 @@ let number = 0, questions = 0;
 let current = null;                       // { number, source, name, note, options, done, failed } of the file being opened
 let opened = null;                        // the same, of what is open; leftOut: names of tables in archives that were not read
 let tooLarge = null;                      // the same, of what was too large to be opened
+let newest = 0;                           // its number, also after it was opened or given up
+let takeBack = null;                      // what the reader is being asked about an older file
 const asked = new Map();                  // questions of our own to the worker, by number
 
 export const whatIsOpen = () => opened;
+
+// What was open stays at hand for the browser's Back: addresses, files of the reader's disk, what was pasted.
+const MOST_KEPT = 20, before = new Map();  // by `id`, which is the same for the same source read in another way
+const ofThisPage = performance.timeOrigin;
+// The name of a file that was open until the page was loaded again: the entry knows its name, nobody its bytes.
+const isGone = entry => !!entry?.file && entry.page !== ofThisPage;
+export const missed = isGone(history.state) ? history.state.file : '';
+const isOwn = ({ source }) => source.sample === undefined && (source.list ?? [source]).some(s => !s.url);
+on('entry', () => ({ page: ofThisPage, data: opened?.id, file: opened ? isOwn(opened) ? opened.name : '' : missed }));
+on('gone', isGone);
+on('went', entry => {
+  if (JSON.parse(api('view')) === 'cases') return;         // which shows no data
+  const wanted = entry?.page === ofThisPage ? before.get(entry.data) : null, now = current ?? opened;
+  const url = new URLSearchParams(location.search).get('data');
+  if (wanted) { if (wanted.id !== now?.id) reopen(wanted).catch(() => {}); }      // the page says why
+  else if (url && url !== now?.source.url) open({ url }, { keep: true, confirm: true }).catch(() => {});
+});
 const samples = ownJson('assets/samples/samples.json');
 export const sampleList = () => samples.catch(() => []);
 
@@ -36,9 +55,15 @@ export function report() {
 export const withMore = source => opened && opened.source.sample === undefined
   ? { source: together([opened.source, source]), options: { ...opened.options, keep: true, confirm: true } } : undefined;
 
+// `f` is called when the next file is opened: a question about this one has no answer then.
+export const untilNext = f => { takeBack = f; };
+export const isNewest = job => job.number === newest;
+
 // `keep` keeps the reader's filter and zoom; `note` says of what is no address of ours any more that it is a sample. source: { blob } | { url } | { text } | { sample: id } | { list: several of the first three }. Resolves when the data is open; rejects with an OpenError.
-export async function open(source, { name = '', note = null, ...options } = {}) {
-  const turn = ++number;
+export async function open(source, { name = '', note = null, id = 0, missed = '', ...options } = {}) {
+  const turn = newest = ++number;
+  takeBack?.();
+  takeBack = null;
   if (source.sample !== undefined) {
     const list = await samples;
     note = list.find(s => s.id === source.sample) ?? list[0];
@@ -52,8 +77,8 @@ export async function open(source, { name = '', note = null, ...options } = {}) 
   name ||= nameOfSource(source);
   current?.failed(new OpenError({ code: 'Cancelled' }));
   return new Promise((done, failed) => {
-    current = { number: turn, source, name, note, options, done, failed };
-    send('Opening', { text: name, key: JSON.stringify(note ?? { data: source.url ?? '' }), n: [options.keep ? 1 : 0] });
+    current = { number: turn, id: id || turn, source, name, note, options, done, failed };
+    send('Opening', { text: name, key: JSON.stringify({ ...(note ?? { data: source.url ?? '' }), missed }), n: [options.keep ? 1 : 0] });
     toWorker({ type: 'open', job: turn, source: sent(source), name, options });
   });
 }
@@ -65,7 +90,7 @@ function nameOfSource(source) {
 // As the worker takes it: addresses are meant from this page on.
 const sent = ({ url, blob, text, list, sample }) => list ? { list: list.map(sent) } : url ? { url: new URL(url, document.baseURI).href, ours: sample !== undefined } : blob ? { blob, ours: sample !== undefined } : { text };
 // The same source again, with more options: other roles, another zone.
-export const reopen = (from, options) => open(from.source, { ...from.options, confirm: false, ...options, name: from.name, note: from.note, keep: true });
+export const reopen = (from, options) => open(from.source, { ...from.options, confirm: false, ...options, name: from.name, note: from.note, id: from.id, keep: true });
 // Of what was too large: as many of its records as can be held (app/engine/read/README.md says which).
 export function openSample() {
   if (!tooLarge) return;
@@ -99,6 +124,11 @@ export function withoutWorker(page) {
   for (const seq of [...asked.keys()]) refuse({ seq });
 }
 
+function keep(job) {
+  before.set(job.id, job);
+  if (before.size > MOST_KEPT) before.delete(before.keys().next().value);
+}
+
 // Messages of the worker: ours are taken, what the page must know is passed on. `failure` and `mapping` tell what the page made of it.
 export function fromWorker(message, { failure, mapping }) {
   if (asked.has(message.seq)) {
@@ -110,7 +140,7 @@ export function fromWorker(message, { failure, mapping }) {
   // Of several files, the page names the one that could not be read.
   if (message.type === 'failed' && message.file) send('Opening', { text: message.file, key: JSON.stringify(current.note ?? { data: current.source.url ?? '' }), n: [current.options.keep ? 1 : 0] });
   onMessage(message);
-  if (message.type === 'opened') { opened = { ...current, leftOut: message.leftOut }; current = null; opened.done(); }
+  if (message.type === 'opened') { opened = { ...current, leftOut: message.leftOut }; current = null; keep(opened); opened.done(); }
   else if (message.type === 'failed') {
     const job = current, error = failure();
     current = null;

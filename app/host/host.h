@@ -21,10 +21,10 @@ enum class EventKind : int {  // web/bridge.js has the same list
   Pinch,                      // n: factor, x, y
   LongPress,                  // n: x, y
   Mirror,                     // key, text: value; n: ui::MirrorEvent::Kind, shift, ctrl
-  Address,                    // key: query string, text: fragment
-  Lang,                       // text: the browser's language, if the address names none
-  Opening,                    // text: name; n: is the sample
-  Progress,                   // n: bytes, total, records, seconds of the server's silence
+  Address,   // key: query string, text: fragment; n: came back to, with the case of this device, of data that are gone
+  Lang,      // text: the browser's language, if the address names none
+  Opening,   // text: name; n: is the sample
+  Progress,  // n: bytes, total, records, seconds of the server's silence
   Opened,
   Mapping,
   Failed,     // bytes
@@ -65,7 +65,8 @@ void ask(uint64_t seq, std::span<const uint8_t> query, std::string_view zone);
 void give_query(std::span<const uint8_t> query, std::string_view zone);  // to web/api.js, for a CSV
 void want_zone(std::string_view name);                                   // answered by Zone
 void want_case(std::string_view name);  // answered by Case or CaseFailed; an empty name by CaseIndex
-void set_address(std::string_view query, std::string_view fragment, bool is_new_page);
+// `is_new_page`: Back leads to what was there before.
+void set_address(std::string_view query, std::string_view fragment, bool is_new_page, bool is_own_case);
 void dialog(std::string_view name,
             std::string_view json);  // the DOM's: "open", "export", "share", "quality", "keyboard" …
 void wish(std::string_view name, std::string_view text = {});  // "cancel", "copy", "title" …

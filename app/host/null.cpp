@@ -89,8 +89,9 @@ void give_query(std::span<const uint8_t> q, std::string_view zone) {
 }
 void want_zone(std::string_view name) { requests_.push_back({"zone", std::string(name)}); }
 void want_case(std::string_view name) { requests_.push_back({"case", std::string(name)}); }
-void set_address(std::string_view query, std::string_view fragment, bool is_new_page) {
-  requests_.push_back({"address", std::string(query), std::string(fragment), {}, double(is_new_page)});
+void set_address(std::string_view query, std::string_view fragment, bool is_new_page, bool is_own_case) {
+  requests_.push_back(
+      {"address", std::string(query), std::string(fragment), {}, double(is_new_page + 2 * is_own_case)});
 }
 void dialog(std::string_view name, std::string_view json) {
   requests_.push_back({"dialog", std::string(name), std::string(json)});

@@ -250,8 +250,8 @@ void ask(uint64_t seq, std::span<const uint8_t> query, std::string_view zone) {
 void give_query(std::span<const uint8_t> query, std::string_view zone) { request("csv_query", zone, {}, query); }
 void want_zone(std::string_view name) { request("zone", name); }
 void want_case(std::string_view name) { request("case", name); }
-void set_address(std::string_view query, std::string_view fragment, bool is_new_page) {
-  request("address", query, fragment, {}, is_new_page);
+void set_address(std::string_view query, std::string_view fragment, bool is_new_page, bool is_own_case) {
+  request("address", query, fragment, {}, is_new_page + 2 * is_own_case);
 }
 void dialog(std::string_view name, std::string_view json) { request("dialog", name, json); }
 void wish(std::string_view name, std::string_view text) { request("wish", name, text); }

@@ -330,4 +330,24 @@ void read_fragment(std::string_view text, State& state) {
   }
 }
 
+bool is_elsewhere(const State& from, const State& to) {
+  return from.view != to.view || from.thread != to.thread || from.study.which != to.study.which ||
+         from.study.comparing != to.study.comparing;
+}
+
+void go_to(std::string_view query, std::string_view fragment, bool is_own, State& state) {
+  const Lang lang = state.lang;
+  const Theme theme = state.theme;
+  std::string data = std::move(state.data);
+  state.view = View::Overview;
+  state.study.which.clear();
+  state.study.comparing = false;
+  read_query_string(query, state);
+  read_fragment(fragment, state);
+  if (is_own) state.study.which = kOwnCase;
+  state.lang = lang;
+  state.theme = theme;
+  state.data = std::move(data);
+}
+
 }  // namespace tolle::model

@@ -21,4 +21,12 @@ std::string fragment_of(const State& state);      // without "#"; empty when not
 void read_query_string(std::string_view text, State& state);
 void read_fragment(std::string_view text, State& state);
 
+// Whether the way from one to the other is a step that a browser's Back undoes: another view, case or thread. What selects,
+// and the steps of a story, is no step of its own.
+bool is_elsewhere(const State& from, const State& to);
+
+// The state as an address says it that the reader came back to: parts that it does not name are as at the beginning; language
+// and colours stay, and so does the address of the data, which are opened by somebody else. `is_own`: the case of this device.
+void go_to(std::string_view query, std::string_view fragment, bool is_own, State& state);
+
 }  // namespace tolle::model

@@ -39,6 +39,7 @@ enum class Phase : uint8_t {
 struct SampleNote {
   std::array<std::string, 2> title, attribution;
   std::string source;  // address
+  std::string missed;  // a file that was open until the page was loaded again, in whose place it is
 };
 
 struct Progress {

@@ -167,7 +167,8 @@ float draw_bar(Context& c, const PageInput& input) {
   if (more) draw_more(c, input, *more);
   bool case_view = c.state.view == model::View::Cases;
   c.scratch.views_below = false;
-  if (!c.report && !case_view) return all.h;
+  c.scratch.been_in_cases |= case_view;
+  if (!c.report && !c.scratch.been_in_cases) return all.h;
   std::vector<std::string> names = view_names(c);
   float left = bar.x + brand_w + ui::kSpace4;
   if (c.ui.tabs_width(names) > right - left) names = view_names(c, true);

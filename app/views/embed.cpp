@@ -11,6 +11,7 @@
 #include "views/chips.h"
 #include "views/figures.h"
 #include "views/hours.h"
+#include "views/notices.h"
 #include "views/parts.h"
 #include "views/timeline.h"
 #include "views/volume.h"
@@ -183,6 +184,10 @@ float draw_embed(Context& c) {
       }
       room.cut_top(draw_figure_line(c, room));
       room.cut_top(draw_part(c, room) + ui::kSpace3);
+    } else if (c.state.embed.part == Case) {
+      std::string fault = case_fault_line(c);
+      bool named = !c.state.study.which.empty();
+      line(!fault.empty() ? std::string_view(fault) : c.t(named ? Str::CasesReading : Str::EmbedNoCase));
     } else if (c.session.phase() == model::Phase::NeedsMapping) {
       line(c.t(Str::EmbedMapping));
     } else if (c.session.error()) {

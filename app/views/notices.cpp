@@ -95,12 +95,20 @@ std::string failed_text(Context& c) {
 
 void draw_sample(Context& c, const Rect& area, float& used) {
   const model::SampleNote& note = *c.session.sample();
+  if (!note.missed.empty())
+    draw_strip(c, Key("missed"), area, used, c.t(Str::SampleMissed, note.missed), "", {}, c.colours().accent);
   const std::string &title = note.title[size_t(c.lang)], &attribution = note.attribution[size_t(c.lang)];
   std::string strong = c.t(Str::SampleBanner, title.empty() ? c.t(Str::SampleTitleUnknown) : std::string_view(title));
   std::string text = attribution.empty() ? "" : c.t(Str::SampleCredit, attribution);
   if (draw_strip(c, Key("sample"), area, used, strong, text,
                  {{"sample.open", std::string(c.t(Str::SampleOpen)), ui::ButtonLook::Primary}}))
     c.wish(Wish::OpenFile);
+}
+
+std::string case_fault_title(Context& c, const model::CaseFault& fault) {
+  const std::string& name = fault.title.empty() ? fault.name : fault.title;
+  bool named = !name.empty() && name != model::kOwnCase;
+  return named ? c.t(Str::CasesFailedNamed, name) : std::string(c.t(Str::CasesFailed));
 }
 
 std::string case_fault_text(Context& c, const model::CaseFault& fault) {
@@ -116,15 +124,16 @@ std::string case_fault_text(Context& c, const model::CaseFault& fault) {
 
 }  // namespace
 
+std::string case_fault_line(Context& c) {
+  const model::CaseFault* fault = c.cases.fault();
+  return fault ? case_fault_title(c, *fault) + ". " + case_fault_text(c, *fault) : std::string();
+}
+
 float draw_case_notices(Context& c, const Rect& area) {
   float used = 0;
   const model::CaseFault* fault = c.cases.fault();
   if (!fault) return used;
-  const std::string& name = fault->title.empty() ? fault->name : fault->title;
-  bool named = !name.empty() && name != model::kOwnCase;
-  auto pressed = draw_strip(c, Key("case_failed"), area, used,
-                            named ? c.t(Str::CasesFailedNamed, name) : std::string(c.t(Str::CasesFailed)),
-                            case_fault_text(c, *fault),
+  auto pressed = draw_strip(c, Key("case_failed"), area, used, case_fault_title(c, *fault), case_fault_text(c, *fault),
                             {{"case_failed.again", std::string(c.t(Str::FailedAgain)), ui::ButtonLook::Primary},
                              {"case_failed.dismiss", std::string(c.t(Str::FailedDismiss))}},
                             c.colours().accent);

@@ -72,6 +72,7 @@ struct Scratch {
   CaseScratch cases;
   bool filters_open = false;       // the drawer of small screens
   bool more_open = false;          // the second row of the bar
+  bool been_in_cases = false;      // the way back stays in sight though no data are open
   bool views_below = false;        // the names of the views stand at the bottom
   std::array<bool, 6> expanded{};  // facets that show more rows
   TimeDrag volume, zoom, strip;

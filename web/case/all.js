@@ -21,6 +21,8 @@ const chooseFile = () => { if (!file.isConnected) document.body.append(file); fi
 
 // The window may go at any moment.
 for (const name of ['pagehide', 'visibilitychange']) window.addEventListener(name, () => { if (desk.doc && document.visibilityState !== 'visible') { desk.doc.flush(); desk.doc.save(); } });
+// Another tab may have written meanwhile.
+window.addEventListener('focus', () => desk.isOpen && desk.doc?.save());
 window.addEventListener('beforeunload', e => { if (desk.doc && !desk.doc.kept && desk.doc.past.length) e.preventDefault(); });
 
 function menu({ doc }) {
@@ -52,29 +54,39 @@ function row(draft) {
     h('button', { type: 'button', class: 'w-small', 'aria-label': t('write.forget_of', { name: title }), onclick: () => forget(draft.id, title) }, t('write.forget_short')));
 }
 
-function openValue(value, id) {
-  const doc = new CaseDocument(value, id);
+function openValue(value, draft) {
+  const doc = new CaseDocument(value, draft);
   own.draft = doc.id;
+  doc.addEventListener('parted', () => {
+    doc.value.title = copyOf(doc.value.title);
+    own.draft = doc.id;
+    doc.dispatchEvent(new Event('history'));
+    desk.tell(t('write.parted'));
+  });
+  doc.addEventListener('followed', () => desk.tell(t('write.followed')));
   return desk.open(doc);
+}
+function copyOf(title) {
+  const add = text => `${text} (${t('write.copy')})`;
+  return !title || typeof title === 'string' ? add(title ?? '') : Object.fromEntries(Object.entries(title).map(([l, text]) => [l, ['fr', 'en'].includes(l) ? add(text) : text]));
 }
 function newCase() { return useLanguage(json('lang')).then(() => openValue(freshCase(t))).then(() => desk.show({ section: 'case', focus: '/title', select: true })); }
 function editShown(copy) {
   const value = json('case.get');
   if (copy) {
-    const add = text => `${text} (${t('write.copy')})`;
     value.id = `${value.id.slice(0, 55)}-copy`;
-    value.title = typeof value.title === 'string' ? add(value.title) : Object.fromEntries(Object.entries(value.title).map(([l, text]) => [l, ['fr', 'en'].includes(l) ? add(text) : text]));
+    value.title = copyOf(value.title);
   }
   return openValue(value);
 }
 async function goOn() {
   if (desk.doc && desk.doc.id === own.draft) return desk.open(desk.doc);
   const draft = own.draft && await store.draft(own.draft).catch(() => null);
-  return draft ? openValue(JSON.parse(draft.text), draft.id) : editShown(false);
+  return draft ? openValue(JSON.parse(draft.text), draft) : editShown(false);
 }
 async function openDraft(id) {
   const draft = await store.draft(id);
-  if (draft) return openValue(JSON.parse(draft.text), draft.id);
+  if (draft) return openValue(JSON.parse(draft.text), draft);
 }
 async function forget(id, name) {
   const sure = await show(t('write.forget_title', { name }), t('write.forget_intro'), finish => [

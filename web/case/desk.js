@@ -42,6 +42,7 @@ export class Desk {
     this.#watching = new AbortController();
     const { signal } = this.#watching;
     this.doc = doc;
+    this.told = '';
     this.section = doc ? 'events' : 'case';
     this.index = null;
     doc?.addEventListener('checked', () => this.#mark(), { signal });
@@ -65,6 +66,8 @@ export class Desk {
     document.querySelector('#page [data-key="cases.write"], #page button')?.focus({ preventScroll: true });
   }
   get isOpen() { return this.element.isConnected; }
+  // Says it, and leaves it above the form until another case is opened.
+  tell(sentence) { this.told = sentence; this.#tellSaved(); this.say(sentence); }
   say(sentence) { this.live.textContent = ''; requestAnimationFrame(() => { this.live.textContent = sentence; }); }
   // Over the view, what is under the desk is out of reach.
   #cover() {
@@ -252,8 +255,8 @@ export class Desk {
   #tellSaved() {
     const { kept, saved } = this.doc;
     const at = saved && new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(saved);
-    this.state.textContent = !kept ? t('write.not_kept') : saved ? t('write.kept', { time: at }) : t('write.keeping');
-    this.state.classList.toggle('w-alarm', !kept);
+    this.state.textContent = (this.told ? `${this.told} ` : '') + (!kept ? t('write.not_kept') : saved ? t('write.kept', { time: at }) : t('write.keeping'));
+    this.state.classList.toggle('w-alarm', !kept || !!this.told);
   }
   // Each fault beside its field, in the rows that lead to it, and in a list that goes there.
   #mark() {

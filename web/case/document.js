@@ -17,12 +17,15 @@ export class CaseDocument extends EventTarget {
   past = []; future = []; problems = []; solved = { conflicts: [], when: {} };
   saved = 0;                                     // when it was kept (ms); 0: not yet
   kept = true;                                   // false: this browser keeps nothing
-  #burst = { key: '', at: 0 }; #timer = 0; #saving = 0;
+  #burst = { key: '', at: 0 }; #timer = 0; #saving = 0; #known = '';
 
-  constructor(value, id = crypto.randomUUID()) {
+  // `draft`: the one that it goes on with; without one it is new.
+  constructor(value, draft = null) {
     super();
     this.value = value;
-    this.id = id;
+    this.id = draft?.id ?? crypto.randomUUID();
+    this.saved = draft?.saved ?? 0;
+    this.#known = draft?.text ?? '';               // as it was last kept, or read
     this.publish();
   }
 
@@ -86,14 +89,42 @@ export class CaseDocument extends EventTarget {
   }
   async save() {
     clearTimeout(this.#saving);
+    // One after the other: what comes second is to know what the first one kept.
+    await (this.#keeping = this.#keeping.then(() => this.#keep()));
+    this.dispatchEvent(new Event('saved'));
+  }
+  #keeping = Promise.resolve();
+  async #keep() {
     if (this.gone) return;
-    const saved = Date.now();
+    const text = this.text(), isMine = text !== this.#known, saved = Math.max(Date.now(), this.saved + 1);
     try {
-      await store.keep({ id: this.id, title: this.value.title ?? '', text: this.text(), good: this.good, saved });
-      this.saved = saved;
+      if (!isMine) {
+        const found = await store.draft(this.id);
+        if (found && found.saved !== this.saved && this.text() === text) this.#takeOver(found);
+      } else if (await store.keep({ id: this.id, title: this.value.title ?? '', text, good: this.good, saved }, this.saved)) return this.#part();
+      else this.#known = text, this.saved = saved;
       this.kept = true;
     } catch { this.kept = false; }
-    this.dispatchEvent(new Event('saved'));
+  }
+  // Another tab wrote on it. Nothing was written here since: what it wrote is shown.
+  #takeOver(draft) {
+    this.saved = draft.saved;
+    this.#known = draft.text;
+    if (draft.text === this.text()) return;
+    this.value = JSON.parse(draft.text);
+    this.past = [];
+    this.future = [];
+    this.publish();
+    this.dispatchEvent(new Event('replaced'));
+    this.dispatchEvent(new Event('followed'));
+  }
+  // Something was: it goes on as a case of its own.
+  #part() {
+    this.id = crypto.randomUUID();
+    this.saved = 0;
+    this.#known = '';
+    this.dispatchEvent(new Event('parted'));
+    this.publish();
   }
   async forget() {
     this.gone = true;

@@ -26,7 +26,19 @@ async function run(mode, what) {
 }
 
 // All of these reject where the browser keeps nothing (private windows, blocked storage, a full disk).
-export const keep = draft => run('readwrite', store => store.put(draft));
+// What another tab kept after `seen` (ms) is not overwritten: keep resolves with it then, else with nothing.
+export async function keep(draft, seen) {
+  let newer = null;
+  await run('readwrite', store => {
+    const found = store.get(draft.id);
+    found.onsuccess = () => {
+      if (found.result && found.result.saved !== seen && found.result.text !== draft.text) newer = found.result;
+      else store.put(draft);
+    };
+    return found;
+  });
+  return newer;
+}
 export const forget = id => run('readwrite', store => store.delete(id));
 export const draft = id => run('readonly', store => store.get(id));
 // Newest first.

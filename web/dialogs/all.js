@@ -5,12 +5,12 @@ import { tolle } from '../api.js';
 import { fits, packed } from '../held.js';
 import { openAny } from '../cases.js';
 import * as opening from '../opening.js';
-import { download, field, h, lang, select, show, t, useLanguage } from './dialog.js';
+import { dismiss, download, field, h, lang, select, show, t, useLanguage } from './dialog.js';
 import { exportDialog } from './export.js';
 import { keptDialog } from './kept.js';
 import { keyboardDialog } from './keyboard.js';
 import { mappingDialog, remember, remembered } from './mapping.js';
-import { numbersDialog, numbersNow } from './numbers.js';
+import { numbersDialog } from './numbers.js';
 import { openDialog as chooseDialog } from './open.js';
 import { qualityDialog } from './quality.js';
 import { shareDialog } from './share.js';
@@ -18,13 +18,20 @@ import { shareDialog } from './share.js';
 const json = name => JSON.parse(api(name));
 const quietly = promise => promise.catch(() => {});       // what went wrong is on the page already
 
+const givenUp = () => new opening.OpenError({ code: 'Cancelled' });
+
 async function mapping(job) {
+  if (job && !opening.isNewest(job)) return job.failed(givenUp());
   const file = json(job ? 'candidate' : 'report'), from = job ?? opening.whatIsOpen();
   const again = options => quietly(opening.reopen(from, options).then(() => job?.done(), job?.failed));
   const asked = file.dateOrderWhy === 'Undecided' && file.records > 0;      // the whole file was read, and did not decide
   const known = job && !from.options.mapping?.encoding && remembered(file);
   if (known && !(asked && known.mapping.dateOrder === 'Unknown')) return again({ ...known, confirm: !asked });
+  let isOld = false;
+  opening.untilNext(() => { isOld = true; dismiss(); });
   const chosen = await mappingDialog(file, from.options);
+  if (isOld) return job?.failed(givenUp());                 // the newer file is what the page speaks of
+  opening.untilNext(null);
   // Another encoding or separator makes other columns: the file is looked at again before anything is opened.
   if (chosen?.look) return again({ ...chosen.look, timeZone: undefined, confirm: true });
   if (chosen) {
@@ -32,7 +39,7 @@ async function mapping(job) {
     remember(file, options, keep);
     return again({ ...options, confirm: !!job && !asked });
   }
-  if (job) { send('Cancelled'); job.failed(new opening.OpenError({ code: 'Cancelled' })); }
+  if (job) { send('Cancelled'); job.failed(givenUp()); }
 }
 
 async function zone() {
@@ -53,6 +60,11 @@ async function saveCapsule(kind) {
   const blob = await capsule({ title, lang: lang(), text: writtenOut(page), picture: isCase ? await (await import('../case/pictures.js')).png(2) : await tolle.image({ scale: 1 }), alt: title, kind, payload: bytes, held, query, fragment,
     words: { made: t('capsule.made', { date: new Intl.DateTimeFormat(lang(), { dateStyle: 'long' }).format(new Date()) }), redacted: t(isCase ? 'capsule.redacted' : 'capsule.as_it_is'), sum: t(isCase ? 'capsule.sum' : 'capsule.sum_data') } });
   download(blob, `${title.normalize('NFD').replace(/[^\w]+/g, '-').replace(/^-|-$/g, '').toLowerCase() || 'tolle'}.html`);
+}
+
+function caseTitle() {
+  const { title } = json('case.get') ?? {};
+  return (typeof title === 'string' ? title : title?.[lang()] || Object.values(title ?? {})[0]) || t('write.untitled');
 }
 
 const dialogs = {
@@ -79,7 +91,7 @@ const dialogs = {
     async () => (await import('../case/collect.js')).collect({ figureOnly: true })),
   share() {
     const view = tolle.view(), isCase = view === 'cases' && json('case.which');
-    return shareDialog({ now: json('address'), view, source: opening.whatIsOpen(), name: isCase ? numbersNow().title : json('report')?.name ?? '', isOwn: isCase === '*',
+    return shareDialog({ now: json('address'), view, isList: view === 'cases' && !isCase, source: opening.whatIsOpen(), name: isCase ? caseTitle() : json('report')?.name ?? '', isOwn: isCase === '*',
       capsule: isCase ? () => saveCapsule('case') : view !== 'cases' && fits(opening.whatIsOpen()) ? () => saveCapsule('data') : null });
   },
   collect: async () => (await import('../case/collect.js')).collect(),

@@ -42,6 +42,7 @@ export const select = (options, value, attributes = {}) =>
 export const field = (label, control, hint) => h('label', { class: 'field' }, h('span', {}, label), control, hint ? h('small', {}, hint) : null);
 
 let open = null;
+export const dismiss = () => open?.close();
 // Shows a dialog and resolves with what `finish(value)` was called with; null when it was closed.
 export function show(title, intro, build, { wide = false } = {}) {
   open?.close();
@@ -55,7 +56,7 @@ export function show(title, intro, build, { wide = false } = {}) {
     const heading = h('h2', { id: 'dialog-title', ...(!wanted && { tabindex: '-1', autofocus: true }) }, title);
     const dialog = h('dialog', { class: wide ? 'wide' : '', 'aria-labelledby': 'dialog-title' },
       h('div', { class: 'head' }, heading, close), intro ? h('p', { class: 'intro' }, intro) : null, ...content);
-    dialog.addEventListener('close', () => { open = null; dialog.remove(); before?.focus?.({ preventScroll: true }); resolve(result); });
+    dialog.addEventListener('close', () => { if (open === dialog) open = null; dialog.remove(); before?.focus?.({ preventScroll: true }); resolve(result); });
     dialog.addEventListener('click', e => { if (e.target === dialog) dialog.close(); });      // the backdrop
     for (const type of ['keydown', 'keyup', 'keypress', 'wheel']) dialog.addEventListener(type, e => e.stopPropagation());
     document.body.append(open = dialog);

@@ -37,17 +37,18 @@ export function codes({ link, frame, title, alt, heights, fixed, script, picture
 
 const base = () => location.origin + location.pathname;
 
-// now: [query, fragment]; view: tolle.view(); source: what is open, as opening.whatIsOpen(); name: of the file; capsule: f, or none.
-export function shareDialog({ now, view, source, name, capsule, isOwn = false }) {
+// now: [query, fragment]; view: tolle.view(); source: what is open, as opening.whatIsOpen(); name: of the file, or the case; capsule: f, or none;
+// isList: the cases, of which only a link can be made.
+export function shareDialog({ now, view, source, name, capsule, isOwn = false, isList = false }) {
   const carriesData = view === 'cases' ? !isOwn : !!(source?.source.url || source?.source.sample !== undefined);
-  const choice = { part: PART_OF[view] ?? view, theme: 'auto', language: lang(), filterable: true, selection: true };
+  const choice = { part: isList ? view : PART_OF[view] ?? view, theme: 'auto', language: lang(), filterable: true, selection: true };
   let fixed = 0, heights = [], made = addresses(now, choice, base()), picture = `tolle-${choice.part}.png`, title = t('share.title'), alt = title;
 
   const outputs = Object.fromEntries(['link', 'iframe', 'script', 'picture'].map(key =>
     [key, h('textarea', { rows: key === 'link' ? 2 : 4, readonly: true, spellcheck: false, 'aria-label': t(`share.${key}`), onfocus: e => e.currentTarget.select() })]));
   const square = h('div', { class: 'qr' }), said = h('p', { class: 'quiet', role: 'status' });
   const preview = h('iframe', { title: t('share.preview'), class: 'preview' });
-  const canPreview = !embedded && !alone && !isOwn;
+  const canPreview = !embedded && !alone && !isOwn && !isList;
 
   function write() {
     const text = codes({ ...made, title, alt, heights, fixed, script: ownUrl('embed.js').href, picture });
@@ -96,17 +97,17 @@ export function shareDialog({ now, view, source, name, capsule, isOwn = false })
   const check = (key, label) => h('label', { class: 'check' }, h('input', { type: 'checkbox', checked: choice[key], onchange: set(key) }), h('span', {}, t(label)));
   const parts = view === 'cases' ? ['case'] : ['figures', 'volume', 'waits', 'timeline', 'hours'];
   const form = h('div', { class: 'fields' },
-    field(t('share.part'), select(parts.map(p => [p, t(`share.part_${p}`)]), choice.part, { onchange: set('part') })),
+    isList ? null : field(t('share.part'), select(parts.map(p => [p, t(`share.part_${p}`)]), choice.part, { onchange: set('part') })),
     field(t('share.theme'), select(['auto', 'light', 'dark'].map(v => [v, t(`share.theme_${v}`)]), choice.theme, { onchange: set('theme') })),
     field(t('share.language'), select([['en', 'English'], ['fr', 'Français']], choice.language, { onchange: set('language') })),
-    field(t('share.height'), h('input', { type: 'number', min: 120, max: 3000, step: 10, inputmode: 'numeric', placeholder: t('share.height_auto'),
+    isList ? null : field(t('share.height'), h('input', { type: 'number', min: 120, max: 3000, step: 10, inputmode: 'numeric', placeholder: t('share.height_auto'),
       oninput: e => { const px = Number(e.currentTarget.value); fixed = px >= 120 && px <= 3000 ? px : 0; write(); if (fixed) preview.style.height = `${fixed}px`; else look().catch(() => {}); } })),
-    now[1] ? check('selection', 'share.selection') : null, check('filterable', 'share.filterable'));
+    now[1] ? check('selection', 'share.selection') : null, isList ? null : check('filterable', 'share.filterable'));
 
   const save = h('button', { type: 'button', async onclick() { download(await preview.contentWindow.tolle.image({ scale: 2 }), picture); } }, t('share.picture_save'));
   const way = (key, content, more = []) => ({ key, panel: h('div', { role: 'tabpanel', 'aria-label': t(`share.${key}`), hidden: true }, h('p', { class: 'quiet' }, t(`share.${key}_how`)), content,
     h('div', { class: 'end' }, ...more, outputs[key] ? copyButton(() => outputs[key].value, t('share.copy')) : null)) });
-  const ways = [way('link', outputs.link), way('iframe', outputs.iframe), way('script', outputs.script), way('picture', outputs.picture, canPreview ? [save] : []), way('qr', square)];
+  const ways = [way('link', outputs.link), way('iframe', outputs.iframe), way('script', outputs.script), way('picture', outputs.picture, canPreview ? [save] : []), way('qr', square)].filter(({ key }) => !isList || key === 'link' || key === 'qr');
   const tabs = ways.map(({ key }, i) => h('button', { type: 'button', role: 'tab', id: `share-${key}`, onclick: () => open(i) }, t(`share.${key}`)));
   function open(which, focus = false) {
     ways.forEach(({ panel }, i) => { panel.hidden = i !== which; });
@@ -120,7 +121,7 @@ export function shareDialog({ now, view, source, name, capsule, isOwn = false })
   open(0);
   const mapped = carriesData && source?.source.sample === undefined && Object.keys(source?.options?.mapping?.roles ?? {}).length > 0;
   const host = source?.source.url && URL.canParse(source.source.url, location.href) ? new URL(source.source.url, location.href).host : '';
-  said.textContent = [view === 'cases' && carriesData ? t('share.with_case') : view === 'cases' ? t('share.without_case', { name }) : source?.source.sample !== undefined ? t('share.with_sample') : carriesData ? t('share.with_data', { host }) : t('share.without_data', { name }),
+  said.textContent = isList ? t('share.with_cases') : [view === 'cases' && carriesData ? t('share.with_case') : view === 'cases' ? t('share.without_case', { name }) : source?.source.sample !== undefined ? t('share.with_sample') : carriesData ? t('share.with_data', { host }) : t('share.without_data', { name }),
     mapped ? t('share.not_mapping') : '', t('share.not_in')].filter(Boolean).join(' ');
   const trouble = h('p', { class: 'said', role: 'alert' });
   async function saveCapsule({ currentTarget: button }) {
@@ -134,7 +135,7 @@ export function shareDialog({ now, view, source, name, capsule, isOwn = false })
     capsule ? h('button', { type: 'button', class: carriesData ? '' : 'primary', onclick: saveCapsule }, t('share.capsule_save')) : null);
   write();
   setTimeout(change);
-  return show(t('share.title'), t('share.intro'), () => [
+  return show(t('share.title'), isList ? '' : t('share.intro'), () => [
     h('div', { class: 'share' },
       h('div', { class: 'share-ways' }, form, list, ...ways.map(w => w.panel), h('div', { class: 'within' }, h('h3', {}, t('share.within')), said, capsule ? h('p', { class: 'quiet' }, t('share.capsule_how'), view === 'cases' ? '' : ` ${t('capsule.as_it_is')}`) : null, offers, trouble)),
       canPreview ? h('div', { class: 'share-preview' }, h('h3', {}, t('share.preview')), h('div', { class: 'stage' }, preview)) : null)

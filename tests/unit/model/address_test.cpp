@@ -35,6 +35,44 @@ TEST_CASE("the plain state has a short address") {
   check_round_trip(state);
 }
 
+TEST_CASE("another view, case or thread is elsewhere; another selection or step is not") {
+  State from, to;
+  to.filter.text = "refund";
+  to.zoom = {1, 2};
+  to.lang = Lang::Fr;
+  to.study.step = 2;
+  CHECK_FALSE(is_elsewhere(from, to));
+  for (auto go : {+[](State& s) { s.view = View::Records; }, +[](State& s) { s.thread = 3; },
+                  +[](State& s) { s.study.which = "gym-policy"; }, +[](State& s) { s.study.comparing = true; }}) {
+    State other = from;
+    go(other);
+    CHECK(is_elsewhere(from, other));
+  }
+}
+
+TEST_CASE("an address that is gone back to says all but language, colours and what is open") {
+  State state;
+  state.view = View::Cases;
+  state.lang = Lang::Fr;
+  state.theme = Theme::Dark;
+  state.data = "https://example.org/a.csv";
+  state.study.which = "gym-policy";
+  state.study.comparing = true;
+  state.filter.text = "refund";
+  go_to("?lang=en", "", false, state);
+  State expected;
+  expected.lang = Lang::Fr;
+  expected.theme = Theme::Dark;
+  expected.data = "https://example.org/a.csv";
+  CHECK(state == expected);
+  go_to("?view=cases&lang=en", "", true, state);
+  CHECK(state.study.which == kOwnCase);
+  go_to("?lang=en&case=gym-policy", "#1;x=late", false, state);
+  CHECK(state.view == View::Cases);
+  CHECK(state.study.which == "gym-policy");
+  CHECK(state.filter.text == "late");
+}
+
 TEST_CASE("every part of the state that links carry survives a round trip") {
   State state;
   state.view = View::Staff;
