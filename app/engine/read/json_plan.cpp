@@ -35,6 +35,10 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
     column_named(*shape.format, folded(shape.names[c]), rank[c]);
   }
   JsonRecords::Rules rules;
+  if (size_t c = columns.left_out_column; !shape.format && c < cell.size()) {
+    rules.left_out_column = cell[c] >= 0 ? cell[c] : cell[c] = use(Role::Unused, Markup::None, NumberUnit::None);
+    rules.left_out = columns.left_out;
+  }
   if (shape.format) {
     // What the head does not show may still come: a reply among posts. Its times are numbers if the others are.
     auto time = std::find(plan.roles.begin(), plan.roles.end(), Role::Time);

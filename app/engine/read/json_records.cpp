@@ -85,11 +85,13 @@ uint32_t JsonRecords::number() const {
 void JsonRecords::take_raw(const char* base, uint32_t from) {
   if (!raw.wants() || from == scanner_.position()) return;
   std::string_view text(base + from, scanner_.position() - from);
-  if (rules_.one_line && scanner_.line() != raw_line_) {
-    raw.close(raw_line_);
-    raw.open(raw_line_ = scanner_.line(), text);
-  } else {
-    raw.take(text);
+  if (!rules_.one_line) return raw.take(text);
+  uint32_t line = scanner_.line() - uint32_t(std::ranges::count(text, '\n'));
+  for (size_t end = 0;; line++, text.remove_prefix(end + 1)) {  // what a token passed over may be of lines before
+    end = text.find('\n');
+    if (line != raw_line_) raw.close(raw_line_), raw.open(raw_line_ = line, text.substr(0, end));
+    else raw.take(text.substr(0, end));
+    if (end == text.npos) break;
   }
 }
 

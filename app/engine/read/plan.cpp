@@ -127,6 +127,48 @@ DateEvidence first_evidence(const Layout& layout, const std::vector<ColumnGuess>
   return out;
 }
 
+// "Date", "Heure": where a column of days has one of clock times behind it, both are one time.
+void join_clocks(const Layout& layout, bool applied, std::vector<ColumnGuess>& columns, Plan& plan) {
+  for (size_t c = 0; c + 1 < columns.size(); c++) {
+    Role role = columns[c].role, &beside = columns[c + 1].role;
+    bool time = role == Role::Time || role == Role::ResponseTime || role == Role::ClosedTime;
+    bool free = beside == Role::Unused || (!applied && (beside == Role::ResponseDelay || beside == Role::ResponseKind));
+    if (!time || !free || !has_days(layout, c) || !has_clocks(layout, c + 1)) continue;
+    plan.clocks.emplace_back(uint32_t(c), uint32_t(c + 1));
+    beside = plan.roles[c + 1] = Role::Unused;
+  }
+}
+
+bool has_role(const Plan& plan, Role role) { return std::ranges::contains(plan.roles, role); }
+bool is_linked(const Plan& plan) { return has_role(plan, Role::Thread) || has_role(plan, Role::Parent); }
+
+// Answers that are rows of their own are not there a second time, as columns of what they answer.
+void drop_told_twice(const Layout& layout, std::vector<ColumnGuess>& columns, Plan& plan) {
+  auto direction = std::ranges::find(plan.roles, Role::Direction);
+  if (!is_linked(plan) || direction == plan.roles.end()) return;
+  bool sides[3] = {};
+  for (std::string_view cell : sample_cells(layout, size_t(direction - plan.roles.begin())))
+    sides[size_t(plan.sides.of(cell))] = true;
+  if (!sides[size_t(Speaks::Public)] || !sides[size_t(Speaks::Organisation)]) return;
+  for (size_t c = 0; c < columns.size(); c++)
+    if (Role role = plan.roles[c];
+        role == Role::ResponseTime || role == Role::ResponseDelay || role == Role::ResponseKind)
+      plan.roles[c] = columns[c].role = Role::Unused;
+}
+
+void leave_out_notes(const Layout& layout, Plan& plan) {
+  if (!is_linked(plan) && !has_role(plan, Role::Direction)) return;
+  for (size_t c = 0; c < layout.names.size(); c++) {
+    std::vector<std::string_view> cells = sample_cells(layout, c);
+    std::erase(cells, "");
+    std::string_view values = private_values(folded(layout.names[c]), cells);
+    bool all = std::ranges::all_of(cells, [&](std::string_view cell) { return is_one_of(cell, values); });
+    if (values.empty() || all) continue;
+    plan.left_out_column = uint32_t(c), plan.left_out = values;
+    return;
+  }
+}
+
 }  // namespace
 
 Result<Decision> decide(const Layout& layout, const FormatMatch& match, const OpenOptions& options,
@@ -195,41 +237,15 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
     std::string name = folded(layout.names[c]) + (match.format ? " epoch" : "");
     out.plan.units.push_back(time ? number_unit(sample_cells(layout, c), name) : NumberUnit::None);
   }
-  for (size_t c = 0; c + 1 < source.columns.size() && !match.format; c++) {
-    Role role = source.columns[c].role;
-    bool time = role == Role::Time || role == Role::ResponseTime || role == Role::ClosedTime;
-    Role& beside = source.columns[c + 1].role;  // "Response date", "Response time"
-    bool free = beside == Role::Unused || (!applied && (beside == Role::ResponseDelay || beside == Role::ResponseKind));
-    if (!time || !free || !has_days(layout, c) || !has_clocks(layout, c + 1)) continue;
-    out.plan.clocks.emplace_back(uint32_t(c), uint32_t(c + 1));
-    beside = out.plan.roles[c + 1] = Role::Unused;
-  }
+  if (!match.format && layout.delimiter) join_clocks(layout, applied, source.columns, out.plan);
   for (auto [column, role] : match.instead) {
     auto first = std::ranges::find(out.plan.roles, role);
     bool of_format = first != out.plan.roles.end() && match.columns[size_t(first - out.plan.roles.begin())];
     if (of_format && out.plan.roles[column] == Role::Unused) out.plan.instead.emplace_back(uint32_t(column), role);
   }
-  // Answers that are rows of their own are not there a second time, as columns of what they answer.
-  bool linked = has[size_t(Role::Thread)] || has[size_t(Role::Parent)];
-  if (!match.format && linked && has[size_t(Role::Direction)]) {
-    size_t c = size_t(std::ranges::find(out.plan.roles, Role::Direction) - out.plan.roles.begin());
-    bool sides[3] = {};
-    for (std::string_view cell : sample_cells(layout, c)) sides[size_t(out.plan.sides.of(cell))] = true;
-    for (size_t i = 0;
-         i < out.plan.roles.size() && sides[size_t(Speaks::Public)] && sides[size_t(Speaks::Organisation)]; i++)
-      if (Role& role = out.plan.roles[i];
-          role == Role::ResponseTime || role == Role::ResponseDelay || role == Role::ResponseKind)
-        role = source.columns[i].role = Role::Unused;
-  }
-  bool messages = linked || has[size_t(Role::Direction)];
-  for (size_t c = 0; c < layout.names.size() && messages && !match.format; c++) {
-    std::vector<std::string_view> cells = sample_cells(layout, c);
-    std::erase(cells, "");
-    std::string_view values = private_values(folded(layout.names[c]), cells);
-    bool all = std::ranges::all_of(cells, [&](std::string_view cell) { return is_one_of(cell, values); });
-    if (values.empty() || all) continue;
-    out.plan.left_out_column = uint32_t(c), out.plan.left_out = values;
-    break;
+  if (!match.format) {
+    if (!applied) drop_told_twice(layout, source.columns, out.plan);
+    leave_out_notes(layout, out.plan);
   }
   out.one_thread = match.format && match.format->one_thread && !has[size_t(Role::Thread)];
   if (!match.format) out.plan.tickets = !has[size_t(Role::Parent)] && !has[size_t(Role::Direction)];
