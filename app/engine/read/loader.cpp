@@ -250,7 +250,8 @@ bool Loader::end_section() {
   p.scanner.scan(p.text(), uint32_t(p.text_end), true);
   if (p.scanner.inside_quotes()) return false;
   p.take_batch();
-  return p.held.line.empty() && p.table->may_be_moved();
+  bool placed = p.damaged_at.empty() && p.nuls_at.empty();  // else they would be told of the next section's records
+  return placed && p.held.line.empty() && p.table->may_be_moved();
 }
 
 TableBuilder& Loader::table() { return *parts_->table; }
