@@ -13,10 +13,6 @@ constexpr std::string_view kPlain =
     "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 static_assert(kPlain.size() == 0x180 - 0xC0);
 
-bool is_mail_char(char c) {
-  return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '%';
-}
-
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
@@ -110,24 +106,6 @@ std::string shortened(std::string_view text, size_t code_points) {
     next_code_point(text, at);
   }
   return std::string(text);
-}
-
-std::string with_masked_mail(std::string_view text) {
-  std::string out;
-  size_t copied = 0;
-  for (size_t at = text.find('@'); at != text.npos; at = text.find('@', at + 1)) {
-    size_t from = at, to = at + 1;
-    while (from > copied && is_mail_char(text[from - 1])) from--;
-    while (to < text.size() && is_mail_char(text[to])) to++;
-    bool has_dot = text.substr(at + 1, to - at - 1).find('.') != text.npos;
-    bool is_handle = from > 0 && text[from - 1] == '@';  // @user@host
-    if (from == at || !has_dot || is_handle) continue;
-    out += text.substr(copied, from + 1 - copied);
-    out += "…@example.org";
-    copied = to;
-  }
-  out += text.substr(copied);
-  return out;
 }
 
 }  // namespace tolle

@@ -32,7 +32,4 @@ bool equals_ignoring_case(std::string_view a, std::string_view lower_ascii);
 // At most `code_points`, the last of them an ellipsis when something was left out.
 std::string shortened(std::string_view text, size_t code_points);
 
-// E-mail addresses as a…@example.org
-std::string with_masked_mail(std::string_view text);
-
 }  // namespace tolle

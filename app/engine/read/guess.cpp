@@ -22,8 +22,8 @@ namespace {
 constexpr size_t kSamples = 5, kSampleLength = 80;
 
 struct Values {
-  double date = 0, number = 0, delay = 0, words = 0,
-         mails = 0;                  // shares of the filled ones; words: with a space or none of ASCII
+  // Shares of the filled ones; words: with a space or none of ASCII.
+  double date = 0, number = 0, delay = 0, words = 0, mails = 0;
   double different = 0, length = 0;  // share; mean
   size_t filled = 0, kinds = 0;      // kinds: different ones
   bool flags = true;                 // only 0 and 1
@@ -335,8 +335,9 @@ std::vector<std::string> samples_of(const Layout& layout, size_t column) {
     if (column >= record.size()) continue;
     std::string_view cell = trimmed(record[column]);
     if (cell.empty()) continue;
-    std::string sample = with_masked_mail(shortened(cell, kSampleLength * 2)), without_phones;
-    if (mask_phones(sample, "…", without_phones)) sample.swap(without_phones);
+    std::string sample = shortened(cell, kSampleLength * 2), masked;
+    if (mask_mails(sample, "…@example.org", masked)) sample.swap(masked);
+    if (mask_phones(sample, "…", masked)) sample.swap(masked);
     sample = shortened(sample, kSampleLength);
     if (std::find(out.begin(), out.end(), sample) != out.end()) continue;
     out.push_back(std::move(sample));

@@ -17,7 +17,7 @@ Markup markup_of(std::span<const std::string_view> cells);
 // Whether a name, folded, has a word for the role in it.
 bool speaks_for(std::string_view name, Role role);
 
-// The first few different values of a column, shortened, with mail addresses masked.
+// The first few different values of a column, shortened, with mail addresses and telephone numbers masked.
 std::vector<std::string> samples_of(const Layout& layout, size_t column);
 
 }  // namespace tolle::engine
