@@ -1,6 +1,7 @@
 // Short lists, looked through from the front: names are read only where no fixed notation fits.
 #include "base/date_words.h"
 
+#include <algorithm>
 #include <span>
 #include <string>
 
@@ -9,23 +10,27 @@
 namespace tolle {
 namespace {
 
-struct Month {
-  std::string_view name;  // folded
-  unsigned number;
-};
-constexpr Month kMonths[] = {
-    {"september", 9}, {"septembre", 9}, {"february", 2}, {"november", 11}, {"novembre", 11}, {"december", 12},
-    {"decembre", 12}, {"january", 1},   {"janvier", 1},  {"fevrier", 2},   {"october", 10},  {"octobre", 10},
-    {"juillet", 7},   {"august", 8},    {"march", 3},    {"april", 4},     {"avril", 4},     {"janv", 1},
-    {"fevr", 2},      {"mars", 3},      {"june", 6},     {"juin", 6},      {"july", 7},      {"juil", 7},
-    {"aout", 8},      {"sept", 9},      {"jan", 1},      {"feb", 2},       {"fev", 2},       {"mar", 3},
-    {"apr", 4},       {"avr", 4},       {"may", 5},      {"mai", 5},       {"jun", 6},       {"jul", 7},
-    {"aug", 8},       {"aou", 8},       {"sep", 9},      {"oct", 10},      {"nov", 11},      {"dec", 12}};
+// Folded, by month: English, French, Spanish, Portuguese, Italian, German, Dutch.
+constexpr std::string_view kMonths[] = {"january jan janvier janv enero ene janeiro gennaio gen januar januari",
+                                        "february feb fevrier fevr fev febrero fevereiro febbraio februar februari",
+                                        "march mar mars marzo marco marz maerz mrz maart mrt",
+                                        "april apr avril avr abril abr aprile",
+                                        "may mai mayo maio maggio mag mei",
+                                        "june jun juin junio junho giugno giu juni",
+                                        "july jul juillet juil julio julho luglio lug juli",
+                                        "august aug aout aou agosto ago augustus",
+                                        "september sept sep septembre septiembre setiembre setembro settembre set",
+                                        "october oct octobre octubre outubro out ottobre ott oktober okt",
+                                        "november nov novembre noviembre novembro",
+                                        "december dec decembre diciembre dic dezembro dez dicembre dezember"};
 
-constexpr std::string_view kWeekdays[] = {"mon",    "monday", "tue",      "tues", "tuesday", "wed", "wednesday", "thu",
-                                          "thur",   "thurs",  "thursday", "fri",  "friday",  "sat", "saturday",  "sun",
-                                          "sunday", "lun",    "lundi",    "mar",  "mardi",   "mer", "mercredi",  "jeu",
-                                          "jeudi",  "ven",    "vendredi", "sam",  "samedi",  "dim", "dimanche"};
+constexpr std::string_view kWeekdays =
+    "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday "
+    "lun lundi mar mardi mer mercredi jeu jeudi ven vendredi sam samedi dim dimanche "
+    "lunes martes mie miercoles jue jueves vie viernes sab sabado dom domingo "
+    "lunedi martedi mercoledi gio giovedi venerdi sabato domenica "
+    "mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag sonnabend so sonntag "
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag";
 
 struct Zone {
   std::string_view name;
@@ -45,27 +50,34 @@ bool is_among(std::string_view text, std::span<const std::string_view> words) {
   return false;
 }
 
+// Whether a list of words, a space between two, has this one.
+bool has_word(std::string_view list, std::string_view word) {
+  for (size_t at = 0; at < list.size();) {
+    size_t end = std::min(list.find(' ', at), list.size());
+    if (list.substr(at, end - at) == word) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 }  // namespace
 
 unsigned month_from_name(std::string_view text, size_t& length) {
-  std::string name;
-  size_t at = 0;
-  while (at < text.size() && name.size() < 10) {
-    size_t next = at;
+  length = 0;
+  while (length < text.size()) {
+    size_t next = length;
     char32_t c = next_code_point(text, next);
-    if (c == U'é' || c == U'É' || c == U'è') name += 'e';
-    else if (c == U'û' || c == U'Û') name += 'u';
-    else if (c < 0x80 && is_letter(char(c))) name += char(c | 32);
-    else break;
-    at = next;
+    if (c < 0xC0 && !(c < 0x80 && is_letter(char(c)))) break;
+    length = next;
   }
-  length = at;
-  for (const Month& m : kMonths)
-    if (m.name == name) return m.number;
+  constexpr size_t kLongest = 12;  // bytes
+  std::string name = length <= kLongest ? folded(text.substr(0, length)) : std::string();
+  for (unsigned month = 1; month <= std::size(kMonths); month++)
+    if (has_word(kMonths[month - 1], name)) return month;
   return length = 0;
 }
 
-bool is_weekday_name(std::string_view letters) { return is_among(letters, kWeekdays); }
+bool is_weekday_name(std::string_view letters) { return has_word(kWeekdays, folded(letters)); }
 
 std::optional<int> offset_from_zone_name(std::string_view letters) {
   for (const Zone& zone : kZones)

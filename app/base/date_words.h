@@ -6,11 +6,12 @@
 
 namespace tolle {
 
-// 1 … 12 from an English or French month name or its usual abbreviation, any case, with or without accents; 0: none.
+// 1 … 12 from a month's name or its usual abbreviation, any case, with or without accents; 0: none. In English, French, Spanish,
+// Portuguese, Italian, German or Dutch, in which no word means two months.
 // `length` is how many bytes of `text` the name takes.
 unsigned month_from_name(std::string_view text, size_t& length);
 
-bool is_weekday_name(std::string_view letters);  // English or French, whole or abbreviated
+bool is_weekday_name(std::string_view letters);  // in these languages, whole or abbreviated
 
 // Minutes of UTC, of abbreviations that mean one thing only.
 std::optional<int> offset_from_zone_name(std::string_view letters);

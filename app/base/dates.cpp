@@ -2,6 +2,7 @@
 #include "base/dates.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 
 #include "base/date_words.h"
@@ -47,6 +48,9 @@ struct Cursor {
     if (is_letter(peek(lower.size()))) return false;
     at += lower.size();
     return true;
+  }
+  bool any_word(std::initializer_list<std::string_view> words) {
+    return std::ranges::any_of(words, [&](std::string_view lower) { return word(lower); });
   }
 };
 
@@ -205,14 +209,19 @@ bool rest(Cursor& c, Fields& f) {
     size_t before = c.at;
     c.take(',');
     c.spaces();
-    if (c.word("at") || c.word("a") || (c.text.substr(c.at).starts_with("à") && (c.at += 2))) c.spaces();
+    if (c.any_word({"at", "a", "à", "às", "um", "om", "alle"})) c.spaces();
+    if (c.any_word({"las", "la", "ore"})) c.spaces();
     if (c.peek() == '-' && is_space(c.peek(1))) c.at++, c.spaces();
     if (c.at == before && !c.done()) {
       // A date followed directly by a zone: 2024-05-01Z
       return zone(c, f) && !f.local && c.done();
     }
   }
-  if (!clock(c, f) || !zone(c, f)) return false;
+  if (!clock(c, f)) return false;
+  Cursor behind = c;
+  behind.spaces();
+  if (behind.any_word({"uhr", "uur"})) c = behind;
+  if (!zone(c, f)) return false;
   c.spaces();
   return c.done();
 }
@@ -295,15 +304,16 @@ bool month_name(Cursor& c, Fields& f) {
 // 1 mai 2024, 1er mai 2024 à 10h30, 12-Jan-2024 10:00, 10 Oct 2018 20:19:24 +0000
 bool day_then_name(Cursor& c, Fields& f) {
   if (!c.number(c.digits_ahead(), f.day)) return false;
-  (void)(c.word("er") || c.word("st") || c.word("nd") || c.word("rd") || c.word("th"));
+  (void)(c.take('.') || c.word("er") || c.word("st") || c.word("nd") || c.word("rd") || c.word("th"));
   char separator = c.peek() == '-' || c.peek() == '/' ? c.peek() : ' ';
   if (separator == ' ') c.spaces();
   else c.at++;
-  (void)(c.word("of") && (c.spaces(), true));
+  if (c.any_word({"of", "de"})) c.spaces();
   if (!month_name(c, f)) return false;
   if (separator == ' ') {
     c.take(',');
     c.spaces();
+    if (c.any_word({"de", "del"})) c.spaces();
   } else if (!c.take(separator)) {
     return false;
   }
