@@ -89,6 +89,7 @@ class TableBuilder {
   void add_authors(const Batch& batch);
   bool with_clocks(const Batch& b, uint32_t column, std::vector<Cell>& cells);
   Author speaker(Row row, std::string_view direction);
+  bool is_talk(Row row) const { return has(Role::Thread) && !thread_.is_empty(row); }
   void add_kinds(const Batch& batch);
   void learn_kinds();
   void add_signatures(Row from);
@@ -117,6 +118,7 @@ class TableBuilder {
   std::vector<std::string> moments_;  // of with_clocks
   DictBuilder directions_;            // but those that Python writes
   std::vector<Author> speakers_;      // by code of directions_
+  std::vector<Code> automatic_;       // codes of it: bots
   Code user_ = kNoCode;               // the code of "user" there, which may be either side …
   std::vector<Row> users_;            // … and its rows
   bool says_who_ = false;             // some direction is a known word

@@ -1,6 +1,7 @@
 // Who wrote what: sides, names, and signatures below texts.
 #include "engine/read/build.h"
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 
@@ -32,10 +33,15 @@ Author TableBuilder::speaker(Row row, std::string_view direction) {
   if (code == speakers_.size()) {
     Speaks who = plan_.sides.of(direction);
     says_who_ |= who != Speaks::Unknown;
+    if (who == Speaks::Automatic) automatic_.push_back(code);
     speakers_.push_back(who == Speaks::Public ? Author::Public : Author::Organisation);
     if (folded(direction) == "user") user_ = code;
   }
   if (code == user_) users_.push_back(row);
+  if (std::ranges::contains(automatic_, code) && is_talk(row)) {  // of a ticket itself it tells who began it
+    issues.add(IssueKind::NoMessage, line_[row]);
+    left_out_.push_back(row);
+  }
   return speakers_[code];
 }
 

@@ -171,6 +171,7 @@ class IdBuilder {
   size_t size() const { return as_text_ ? texts_.size() : column_.numbers.size(); }
   IdColumn take();
   bool as_text() const { return as_text_; }
+  bool is_empty(Row row) const { return as_text_ ? texts_.at(row).empty() : column_.numbers[row] < 0; }
   RawVector<int64_t>& numbers() { return column_.numbers; }
   TextBuilder& texts() { return texts_; }
   bool last_was_damaged = false;  // 1.22E+17

@@ -31,26 +31,13 @@ constexpr std::string_view kIn[] = {"inbound",
                                     "eingehend",
                                     "mo",
                                     "customer to agent"};
-constexpr std::string_view kOut[] = {"outbound",
-                                     "outgoing",
-                                     "outgoing message",
-                                     "outbound message",
-                                     "agent",
-                                     "staff",
-                                     "admin",
-                                     "bot",
-                                     "operator",
-                                     "employee",
-                                     "conseiller",
-                                     "mitarbeiter",
-                                     "organisation",
-                                     "organization",
-                                     "out",
-                                     "sortant",
-                                     "sortante",
-                                     "ausgehend",
-                                     "mt",
-                                     "agent to customer"};
+constexpr std::string_view kOut[] = {
+    "outbound",  "outgoing",   "outgoing message", "outbound message", "agent",        "staff", "admin",   "operator",
+    "employee",  "conseiller", "mitarbeiter",      "organisation",     "organization", "out",   "sortant", "sortante",
+    "ausgehend", "mt",         "agent to customer"};
+constexpr std::string_view kAutomatic[] = {"bot",        "chatbot",     "robot",   "answer bot", "system",
+                                           "systeme",    "sistema",     "auto",    "automatic",  "automated",
+                                           "automation", "automatique", "workflow"};
 // The last ones are states that anybody may give a report on FixMyStreet.
 constexpr std::string_view kYes[] = {"true",  "1",         "1 0",      "yes",        "oui",   "vrai",
                                      "t",     "y",         "received", "recu",       "recue", "public",
@@ -76,6 +63,7 @@ Speaks Sides::of(std::string_view cell) const {
   if (user_is_staff && word == "user") return Speaks::Organisation;
   if (is_in(kIn, word)) return Speaks::Public;
   if (is_in(kOut, word)) return Speaks::Organisation;
+  if (is_in(kAutomatic, word)) return Speaks::Automatic;
   if (is_in(kYes, word)) return yes_is_staff ? Speaks::Organisation : Speaks::Public;
   if (is_in(kNo, word)) return yes_is_staff ? Speaks::Public : Speaks::Organisation;
   return Speaks::Unknown;
@@ -103,7 +91,7 @@ Naming naming_of(std::string_view who) {
 
 bool is_side(std::string_view cell) {
   std::string whole = folded(cell);
-  return is_in(kIn, way_of(whole)) || is_in(kOut, way_of(whole));
+  return is_in(kIn, way_of(whole)) || is_in(kOut, way_of(whole)) || is_in(kAutomatic, whole);
 }
 
 }  // namespace tolle::engine

@@ -6,7 +6,8 @@
 
 namespace tolle::engine {
 
-enum class Speaks : uint8_t { Unknown, Public, Organisation };
+// Automatic: a bot, or the suite itself.
+enum class Speaks : uint8_t { Unknown, Public, Organisation, Automatic };
 
 // How the words of a column are meant.
 struct Sides {

@@ -227,7 +227,8 @@ void JsonRecords::hang_below(uint32_t row) {
     Speaks who = rules_.sides.of(cell(r, rules_.direction_column));
     std::string_view at = cell(r, time), so_far = cell(first, time), by = cell(r, rules_.from_talk[2]);
     bool others = who == Speaks::Unknown && !author.empty() && !by.empty() && by != author;
-    if (who == Speaks::Organisation || (others && !asked.empty() && at != asked)) continue;
+    bool public_may = who == Speaks::Public || who == Speaks::Unknown;
+    if (!public_may || (others && !asked.empty() && at != asked)) continue;
     if (first == row || (at.size() == so_far.size() && at < so_far)) first = r;  // the newest may stand first
   }
   bool described = first != row && cell(row, rules_.from_talk[0]).empty();  // its text is the record's own then

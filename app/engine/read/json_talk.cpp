@@ -88,7 +88,7 @@ std::optional<JsonTalk> talk_at(const JsonPaths& paths, Place at, std::string pa
     take(c, Role::Direction);
     talk.sides = sides_of(name, cells);
     found.layout.names[c].clear();  // it is for nothing else
-    for (auto& cells : found.layout.samples) cells[c].clear();
+    for (auto& record : found.layout.samples) record[c].clear();
   }
   std::vector<ColumnGuess> guesses = guess_roles(found.layout);
   for (size_t c = 0; c < guesses.size(); c++) {

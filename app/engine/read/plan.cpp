@@ -146,7 +146,7 @@ bool is_linked(const Plan& plan) { return has_role(plan, Role::Thread) || has_ro
 void drop_told_twice(const Layout& layout, std::vector<ColumnGuess>& columns, Plan& plan) {
   auto direction = std::ranges::find(plan.roles, Role::Direction);
   if (!is_linked(plan) || direction == plan.roles.end()) return;
-  bool sides[3] = {};
+  bool sides[size_t(Speaks::Automatic) + 1] = {};
   for (std::string_view cell : sample_cells(layout, size_t(direction - plan.roles.begin())))
     sides[size_t(plan.sides.of(cell))] = true;
   if (!sides[size_t(Speaks::Public)] || !sides[size_t(Speaks::Organisation)]) return;

@@ -42,7 +42,7 @@ enum class IssueKind : uint8_t {
   BrokenJson,      // what follows was not read
   NoNumber,        // NaN, Infinity: no value
   DuplicateKey,    // twice in one record: the last one counts
-  NoMessage,       // records that are no messages: boosts, private notes, changes of a status
+  NoMessage,       // records that are no messages: boosts, private notes, bots, changes of a status
   DamagedPacking,  // a packed file is damaged: what follows was not read
   TextWithin,      // texts of an array within a record, after its first: not read
   Count_
