@@ -183,6 +183,30 @@ IdColumn only(const IdColumn& ids, F&& wanted) {
   return out;
 }
 
+// "#0501" as 501.
+IdColumn plainly_written(IdColumn ids, Row rows) {
+  to_texts(ids, rows);
+  IdColumn out;
+  for (Row r = 0; r < rows; r++) {
+    std::string_view text = r < ids.texts.ends.size() ? ids.texts[r] : std::string_view{};
+    while (text.size() > 1 && (text[0] == '#' || text[0] == '0')) text.remove_prefix(1);
+    out.texts.heap.insert(out.texts.heap.end(), text.begin(), text.end());
+    out.texts.ends.push_back(out.texts.heap.size());
+  }
+  return out;
+}
+
+// One of two files may have been saved by a spreadsheet, or have its own way to write what is one number.
+void write_alike_if_none_meet(IdColumn& tickets, IdColumn& threads, const std::vector<uint8_t>& kind) {
+  Row rows = Row(kind.size());
+  if (tickets.empty() || threads.empty()) return;
+  IdIndex index(tickets, rows);
+  for (Row r = 0; r < rows; r++)
+    if (talks(kind[r]) && index.row_of(threads, r) < rows) return;
+  tickets = plainly_written(std::move(tickets), rows);
+  threads = plainly_written(std::move(threads), rows);
+}
+
 // Parents of what was said about tickets. Returns the descriptions that are there a second time, as the first thing said, with
 // their tickets.
 std::map<Row, Row> join_threads(Unjoined& all, const std::vector<uint8_t>& kind, const IdIndex& tickets) {
@@ -354,6 +378,7 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
     t.ticket_shaped = true;
     IdColumn tickets = only(t.id, [&](Row r) { return kind[r] == kRecord; }),
              said = only(t.id, [&](Row r) { return talks(kind[r]); });
+    write_alike_if_none_meet(tickets, all.threads, kind);
     IdIndex of_tickets(tickets, tickets.empty() ? 0 : t.rows), of_said(said, said.empty() ? 0 : t.rows);
     join_parents(of_tickets, [&](Row r) { return kind[r] == kRecord; });
     join_parents(of_said, [&](Row r) { return talks(kind[r]); });
