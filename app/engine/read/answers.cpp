@@ -1,6 +1,7 @@
 // Small matchers of fixed runs of names; contents may hold anything.
 #include "engine/read/answers.h"
 
+#include "base/date_words.h"
 #include "base/text.h"
 
 namespace tolle::engine {
@@ -53,14 +54,13 @@ std::string_view python_value(std::string_view cell, std::string_view name) {
 }  // namespace
 
 bool says_unanswered(std::string_view kind) {
+  if (means_nothing(kind)) return true;
   constexpr std::string_view kOpen[] = {"in progress",
                                         "en cours",
                                         "traitement en cours",
                                         "open",
                                         "new",
                                         "pending",
-                                        "none",
-                                        "na",
                                         "n a",
                                         "non transmis",
                                         "nontransmis",

@@ -19,6 +19,7 @@ namespace tolle::engine {
 namespace {
 
 constexpr size_t kTextSlack = 256;
+constexpr size_t kLongestNothing = 9;  // "undefined"
 
 }  // namespace
 
@@ -183,6 +184,7 @@ void TableBuilder::add_texts(const Batch& b) {
   if (text_columns_.empty()) return;
   if (Markup markup = plan_.markup[text_columns_[0]]; text_columns_.size() == 1 && markup != Markup::Html) {
     each(b, Role::Text, [&](uint32_t r, Cell cell) {
+      if (cell.size() <= kLongestNothing && means_nothing({cell.from, cell.size()})) cell.to = cell.from;
       text_.append(cell);
       if (clean(text_.last(), markup, b.line[r])) text_.replace_last(cleaned_);
     });
@@ -194,6 +196,7 @@ void TableBuilder::add_texts(const Batch& b) {
     for (uint32_t c : text_columns_)
       each_cell(one, c, [&](uint32_t, const char* from, const char* to, bool quoted) {
         std::string_view value = value_of({from, to, quoted}, scratch_);
+        if (value.size() <= kLongestNothing && means_nothing(value)) return;
         text_.join(clean(value, plan_.markup[c], b.line[r]) ? std::string_view(cleaned_) : value);
       });
   }

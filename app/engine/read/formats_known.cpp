@@ -150,6 +150,18 @@ constexpr C kFixMyStreetUpdates[] = {{"report id", Role::Thread, kNeeded}, {"upd
 constexpr C kFivetranComments[] = {
     {"id", Role::Id, kNeeded},     {"ticket id", Role::Thread, kNeeded},   {"created", Role::Time, kNeeded},
     {"body", Role::Text, kNeeded}, {"user id", Role::AuthorName, kNeeded}, {"public", Role::Unused, kNeeded}};
+constexpr C kSalesforceEmails[] = {{"id", Role::Id, kNeeded},
+                                   {"parentid", Role::Thread, kNeeded},
+                                   {"messagedate|createddate", Role::Time, kNeeded},
+                                   {"textbody|htmlbody", Role::Text, kNeeded, Html},
+                                   {"fromname|fromaddress", Role::AuthorName, kNeeded},
+                                   {"incoming", Role::Direction, kNeeded}};
+constexpr C kSalesforceComments[] = {{"id", Role::Id, kNeeded},
+                                     {"parentid", Role::Thread, kNeeded},
+                                     {"createddate", Role::Time, kNeeded},
+                                     {"commentbody", Role::Text, kNeeded},
+                                     {"createdbyid", Role::AuthorName, kNeeded},
+                                     {"ispublished", Role::Unused, kNeeded}};
 constexpr C kFixMyStreet[] = {{"report id", Role::Id, kNeeded}, {"confirmed", Role::Time},
                               {"created", Role::Time, kNeeded}, {"title", Role::Text, kNeeded},
                               {"detail", Role::Text, kNeeded},  {"user name", Role::AuthorName},
@@ -340,6 +352,13 @@ constexpr Format summary(std::string_view key, std::span<const C> columns) {
 }
 
 constexpr Format kFormats[] = {
+    {.key = "salesforce_emails", .columns = kSalesforceEmails, .tickets = false, .zone = "UTC", .zone_is_sure = true},
+    {.key = "salesforce_comments",
+     .columns = kSalesforceComments,
+     .tickets = false,
+     .zone = "UTC",
+     .zone_is_sure = true,
+     .left_out = {"ispublished", "false|0"}},
     {"twcs", kTwcs, false},
     {"tolle", kTolle, false, Author::Public, YearFirst, "UTC", true},
     {"cfpb", kCfpb, true, Author::Public, MonthFirst},

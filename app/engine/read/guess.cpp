@@ -12,7 +12,9 @@
 #include "base/dates.h"
 #include "base/text.h"
 #include "engine/read/clean.h"
+#include "engine/read/column_name.h"
 #include "engine/read/delays.h"
+#include "engine/read/directions.h"
 #include "engine/read/guess_words.h"
 #include "engine/read/times.h"
 
@@ -23,17 +25,18 @@ constexpr size_t kSamples = 5, kSampleLength = 80;
 
 struct Values {
   // Shares of the filled ones; words: with a space or none of ASCII.
-  double date = 0, number = 0, delay = 0, words = 0, mails = 0;
+  double date = 0, number = 0, delay = 0, words = 0, mails = 0, links = 0;
   double different = 0, length = 0;  // share; mean
   size_t filled = 0, kinds = 0;      // kinds: different ones
   bool flags = true;                 // only 0 and 1
   bool times = false;                // numbers that count from an epoch
+  bool sides = false;                // nothing but words for the public and for staff, both of them
 };
 
 Values values_of(const Layout& layout, size_t column) {
   Values v;
   std::set<std::string_view> seen;
-  size_t dates = 0, numbers = 0, delays = 0, words = 0, mails = 0, length = 0;
+  size_t dates = 0, numbers = 0, delays = 0, words = 0, mails = 0, links = 0, length = 0;
   std::vector<std::string_view> cells;
   DecimalMarks marks;
   for (const auto& record : layout.samples) {
@@ -46,6 +49,7 @@ Values values_of(const Layout& layout, size_t column) {
     length += cell.size();
     size_t at = cell.find('@');
     mails += at != cell.npos && at > 0 && cell.find('.', at) != cell.npos && !cell.starts_with('<');
+    links += cell.starts_with("https://") || cell.starts_with("http://");
     words += std::ranges::any_of(cell, [](char c) { return c == ' ' || uint8_t(c) >= 0x80; });
     v.flags &= cell == "0" || cell == "1";
     bool number = true;
@@ -58,9 +62,15 @@ Values values_of(const Layout& layout, size_t column) {
   if (!v.filled) return v;
   auto share = [&](size_t n) { return double(n) / double(v.filled); };
   v.date = share(dates), v.number = share(numbers), v.delay = share(delays), v.words = share(words),
-  v.mails = share(mails);
+  v.mails = share(mails), v.links = share(links);
   v.different = share(seen.size()), v.length = share(length), v.kinds = seen.size();
   v.times = number_unit(cells, "epoch") != NumberUnit::None;
+  if (v.kinds > 1 && v.kinds < 8) {
+    auto speaks = [&](Speaks who) {
+      return std::ranges::any_of(seen, [&](auto cell) { return Sides().of(cell) == who; });
+    };
+    v.sides = std::ranges::all_of(seen, is_side) && speaks(Speaks::Public) && speaks(Speaks::Organisation);
+  }
   return v;
 }
 
@@ -110,6 +120,8 @@ bool speaks_of_plans(std::string_view name) {
   return has_one_of(name, {"due", "deadline", "target", "sla", "limite", "prevue", "prevu", "echeance", "expected",
                            "escalation", "escalated", "planned", "estimated", "scheduled"});
 }
+// Of Jira: of the time that was promised for an answer, not what it took.
+bool is_what_is_left(std::string_view name) { return name.starts_with("custom field time to "); }
 // Of what the customer wrote back.
 bool is_by_customer(std::string_view name) {
   for (std::string_view who : {"customer", "contact", "requester", "client", "user"})
@@ -152,12 +164,15 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
         return 0;
       return has_one_of(name, {"str"}) ? score + 3 : score;
     case Role::Text:
+      if (v.links > 0.8) return 0;
+      if (!v.filled) return score / 3;
       if (speaks_for(name, Role::ResponseTime)) score -= 30;
-      return v.length >= 20 ? score + 5 : v.length < 6 && v.filled ? score / 2 : score - 10;
+      return v.length >= 20 ? score + 5 : v.length < 6 ? score / 2 : score - 10;
     case Role::ResponseText:
       if (has_one_of(name, {"type", "language", "langue", "id", "status", "statut", "state", "etat"})) return 0;
       return v.filled && (v.words < 0.3 || v.date >= 0.2 || v.delay >= 0.8) ? 0 : score;
     case Role::ResponseKind:  // yes and no, or a short list
+      if (is_what_is_left(name)) return 0;
       if (!v.filled || (v.number > 0 && !v.flags) || v.kinds > 8 || v.date > 0 || v.length > 40) return 0;
       if (v.kinds == 1 && v.filled > 1) return 0;
       return has_one_of(name, {"type", "language", "langue", "id", "souhaitee", "wanted", "preferred", "requested",
@@ -167,8 +182,15 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
                  : score;
     case Role::ResponseDelay:
       if (v.delay < 0.8 || !speaks_of_duration(name, v.number > 0.2) || speaks_of_plans(name)) return 0;
+      if (is_what_is_left(name)) return 0;
       score += rank_of_time(role, name);
       return has_word(name, "business") ? score - 10 : score;
+    case Role::AuthorName:  // not what is known of them
+      if (has_one_of(name,
+                     {"since", "status", "state", "availability", "type", "url", "link", "avatar", "image", "language",
+                      "locale", "country", "satisfaction", "rating", "score", "reply", "response", "wait", "waiting"}))
+        return 0;
+      return v.links > 0.5 ? score / 2 : score;
     case Role::Agent:
       if (v.delay >= 0.8 && v.number < 1) return 0;
       return v.filled && v.number == 1 && (speaks_of_duration(name, false) || speaks_of_number(name)) ? 0 : score;
@@ -180,35 +202,6 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
     case Role::Direction: return v.kinds > 4 ? 0 : score;
     default: return score;
   }
-}
-
-// A name as it stands, as words where capitals part them, and what its last key says where it is a path: the way to it costs
-// a little, and for an id a lot, since that is another thing's.
-struct Reading {
-  std::string name;
-  int less = 0;
-};
-std::vector<Reading> readings_of(const std::string& name) {
-  std::vector<Reading> out;
-  auto add = [&](std::string_view part, int less) {
-    std::string words;
-    for (size_t i = 0; i < part.size(); i++) {
-      if (part[i] == '#') {  // "Ticket #"
-        words += " number";
-        continue;
-      }
-      bool starts_word = i > 0 && part[i] >= 'A' && part[i] <= 'Z' && part[i - 1] >= 'a' && part[i - 1] <= 'z';
-      if (starts_word) words += ' ';
-      words += part[i];
-    }
-    std::string whole = folded(part), parted = folded(words);
-    if (parted != whole) out.push_back({std::move(parted), less});
-    out.push_back({std::move(whole), less});
-  };
-  add(name, 0);
-  if (size_t dot = name.rfind('.'); dot != name.npos && name.find(' ') == name.npos)
-    add(std::string_view(name).substr(dot + 1), 8 * int(std::count(name.begin(), name.end(), '.')));
-  return out;
 }
 
 // Names that have a parent: "parent sr number" tells that "sr number" has the ids.
@@ -238,9 +231,12 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
     out[c].name = layout.names[c];
     Values v = values.emplace_back(values_of(layout, c));
     int best[size_t(Role::Count_)] = {};
+    const Way way = way_to(layout.names[c]);
     for (const Reading& reading : readings_of(layout.names[c]))
       for (const RoleWord& w : role_words()) {
         int less = w.role == Role::Id ? reading.less * 4 : reading.less, &of = best[size_t(w.role)];
+        if (way.last && w.role != Role::ResponseTime && w.role != Role::ClosedTime) less += 40;
+        if (way.people && w.role == Role::Time) less += 30;
         if (fits(w, reading.name)) of = std::max(of, corrected(w.role, w.score, reading.name, v) - less);
       }
     if (have_parents.contains(names[c]))
@@ -259,6 +255,10 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
     const Values& v = values[p.column];
     return p.role == Role::Thread && !have_ids && (v.different > 0.75 || v.filled < 4);
   });
+  // Words for people tell who speaks in a table of what was said, whatever their column is called.
+  auto links = [](const Pair& p) { return p.role == Role::Thread || p.role == Role::Parent; };
+  for (size_t c = 0; c < out.size() && std::ranges::any_of(pairs, links); c++)
+    if (values[c].sides) pairs.push_back({78, c, Role::Direction});
   // Names like response_time speak for the response before they speak for the time.
   std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.score > b.score; });
   std::array<size_t, size_t(Role::Count_)> taken;

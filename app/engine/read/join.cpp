@@ -270,10 +270,10 @@ std::map<Row, Row> join_threads(Unjoined& all, const std::vector<uint8_t>& kind,
   for (Row r = 0; r < t.rows && !t.author.empty(); r++) {
     Row ticket = root[r];
     if (kind[r] != kTalk || ticket == kNoRow) continue;
-    Row first = opening[ticket];
+    Row opener = opening[ticket];
     Code who = t.author.codes[r], asker = t.author.codes[ticket];
-    if (!names_meet && first != kNoRow && at_once(first, ticket) && asker != kNoCode)
-      if (Code writer = t.author.codes[first]; writer != kNoCode && naming(writer) != naming(asker)) asker = writer;
+    if (!names_meet && opener != kNoRow && at_once(opener, ticket) && asker != kNoCode)
+      if (Code writer = t.author.codes[opener]; writer != kNoCode && naming(writer) != naming(asker)) asker = writer;
     if (who == kNoCode) continue;
     if (asker != kNoCode) t.author_kind[r] = who == asker ? Author::Public : Author::Organisation;
     else if (in_several[who]) t.author_kind[r] = Author::Organisation;
@@ -282,9 +282,9 @@ std::map<Row, Row> join_threads(Unjoined& all, const std::vector<uint8_t>& kind,
   for (Row ticket = 0; ticket < t.rows && !t.text.empty(); ticket++) {
     Row r = opening[ticket];
     if (r == kNoRow || t.text[r].empty() || !t.text[ticket].ends_with(t.text[r])) continue;
-    bool all = t.text[ticket].size() == t.text[r].size();
+    bool whole = t.text[ticket].size() == t.text[r].size();
     // Staff write down what they were told on the telephone, too.
-    if (at_once(r, ticket) || (all && t.author_kind[r] == Author::Public)) again[r] = ticket;
+    if (at_once(r, ticket) || (whole && t.author_kind[r] == Author::Public)) again[r] = ticket;
   }
   return again;
 }
@@ -298,6 +298,16 @@ bool has_talk(const Unjoined& part) {
   for (Row r = 0; r < part.table.rows && !part.threads.empty(); r++)
     if (in_thread(part, r)) return true;
   return false;
+}
+
+// What was said tells when there was an answer: the ticket's own column would be a second one.
+void drop_told_twice(Unjoined& all, const std::vector<uint8_t>& kind) {
+  const Table& t = all.table;
+  std::vector<uint8_t> told(t.rows, 0);
+  for (Row r = 0; r < t.rows; r++)
+    if (talks(kind[r]) && t.author_kind[r] == Author::Organisation && t.parent[r] < t.rows) told[t.parent[r]] = 1;
+  for (auto [response, complaint] : all.responses)
+    if (told[complaint]) all.left_out.push_back(response);
 }
 
 // What was measured goes to the ticket itself; its answer only where the ticket has none.
@@ -395,6 +405,7 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
         (all.parents.texts.empty() ? all.parents.numbers[r] == 0 : all.parents.texts[r] == "0"))
       t.parent[r] = kNoRow;
   for (auto [row, complaint] : all.responses) t.parent[row] = complaint;
+  if (mixed) drop_told_twice(all, kind);
   if (!measured.empty()) join_measures(all, measured), again.merge(measured);
   // Ids of responses are of another kind than those of their complaints and may be equal to them by chance.
   if (!all.responses.empty() && !mixed) {

@@ -84,21 +84,24 @@ std::optional<JsonTalk> talk_at(const JsonPaths& paths, Place at, std::string pa
   for (size_t c = 0; c < found.columns.size() && !has[size_t(Role::Direction)]; c++) {
     std::string name = folded(found.layout.names[c]);
     std::vector<std::string_view> cells = filled(found.layout, c);
-    if (!private_values(name, cells).empty() || !says_sides(name, cells)) continue;
+    if (private_notes(found.layout.names[c], cells).seen || !says_sides(name, cells)) continue;
     take(c, Role::Direction);
     talk.sides = sides_of(name, cells);
     found.layout.names[c].clear();  // it is for nothing else
     for (auto& record : found.layout.samples) record[c].clear();
   }
   std::vector<ColumnGuess> guesses = guess_roles(found.layout);
+  bool notes_seen = false;
   for (size_t c = 0; c < guesses.size(); c++) {
     Role role = guesses[c].role;
     std::string name = folded(found.layout.names[c]);
     if (role == Role::Time) talk.time_unit = number_unit(filled(found.layout, c), name + " epoch");
     if (role == Role::Text) talk.markup = markup_of(filled(found.layout, c));
-    if (std::string_view values = private_values(name, filled(found.layout, c)); !values.empty()) {
+    PrivateNotes notes = private_notes(found.layout.names[c], filled(found.layout, c));
+    if (!notes.values.empty() && !notes_seen && (notes.seen || talk.left_out.empty())) {
       talk.left_out = path_of(paths, places[found.columns[c]], at);
-      talk.left_out_values = values;
+      talk.left_out_values = notes.values;
+      notes_seen = notes.seen;
     } else if (role == Role::Time || role == Role::Text || role == Role::AuthorName || role == Role::Direction) {
       take(c, role);
     }

@@ -27,8 +27,12 @@ struct JsonTalk {
   template <class F>
   void as_beside(F&& f) const {
     std::vector<FormatColumn> named;
-    for (const Column& column : columns) named.push_back({column.path, column.role});
-    f(Beside{.path = path, .columns = named, .left_out = {left_out, left_out_values}});
+    std::string_view text;  // entries without one tell what became of the record
+    for (const Column& column : columns) {
+      named.push_back({column.path, column.role});
+      if (column.role == Role::Text) text = column.path;
+    }
+    f(Beside{.path = path, .columns = named, .left_out = {left_out, left_out_values}, .message = text});
   }
 };
 

@@ -158,6 +158,14 @@ std::optional<uint32_t> header_by_names(const Batch& b, const LayoutHints& hints
   return {};
 }
 
+// R names no column of row names: each record has one field more than the header.
+bool lacks_a_name(const Batch& b, uint32_t names) {
+  uint32_t n = std::min(b.records, kTrialRecords);
+  for (uint32_t r = 0; r < n; r++)
+    if (fields_of(b, r) != names + 1 || b.ends[b.first[r + 1] - 1] == b.ends[b.first[r + 1] - 2] + 1) return false;
+  return n > 1;
+}
+
 // A first record of the same kinds of values as the second, numbers and dates among them, is no header.
 bool is_header(const std::vector<std::string>& first, const std::vector<std::string>* second) {
   uint32_t values = 0, dates = 0, words = 0, same = 0;
@@ -276,6 +284,10 @@ Layout sniff_layout(std::string_view head_text, bool whole, const LayoutHints& h
   uint32_t body = at + 1 < b.records ? b.start[at + 1] : scanner.record_start();
   uint32_t body_line = at + 1 < b.records ? b.line[at + 1] : scanner.line_at_record_start();
   b = head.records(scanner, best.delimiter, body, body_line, uint32_t(header.size()));
+  if (lacks_a_name(b, uint32_t(header.size()))) {
+    header.insert(header.begin(), "");
+    b = head.records(scanner, best.delimiter, body, body_line, uint32_t(header.size()));
+  }
   std::vector<std::string> second;
   if (b.records) second = cells_of(b, 0);
   out.has_header = best.header || is_header(header, b.records ? &second : nullptr);

@@ -21,6 +21,13 @@ bool is_blank(const Batch& b, uint32_t record) {
   return b.ends[b.first[record + 1] - 1] - b.start[record] == b.first[record + 1] - b.first[record] - 1;
 }
 
+bool is_sum(std::string_view cell) {
+  constexpr std::string_view kSums[] = {"total",  "totals", "grand total", "totaux", "total general", "somme",  "summe",
+                                        "gesamt", "suma",   "gesamtsumme", "totale", "sum",           "overall"};
+  constexpr size_t kLongest = 16;
+  return cell.size() >= 3 && cell.size() < kLongest && std::ranges::contains(kSums, folded(cell));
+}
+
 }  // namespace
 
 size_t double_escaped_quotes(char* text, size_t size) {
@@ -186,12 +193,14 @@ void Loader::Parts::take_batch() {
   scanner.drop_batch();
 }
 
-// A sentence in the first field and nothing behind it. Where texts come first, it may be one of them.
+// A sentence in the first field and nothing behind it, or a word below one; or the sums of the columns. Where texts come first, it
+// may be one of them.
 bool Loader::Parts::may_be_footer(const Batch& b, uint32_t record) const {
   uint32_t first = b.first[record], fields_here = b.first[record + 1] - first;
+  std::string_view cell = trimmed({b.base + b.start[record], b.ends[first] - b.start[record]});
+  if (is_sum(cell)) return true;
   if (b.ends[first + fields_here - 1] - b.ends[first] != fields_here - 1) return false;
-  std::string_view cell(b.base + b.start[record], b.ends[first] - b.start[record]);
-  return trimmed(cell).find(' ') != cell.npos;
+  return cell.contains(' ') || !held.line.empty();
 }
 
 void Loader::Parts::hold(const Batch& b, uint32_t record) {

@@ -158,14 +158,14 @@ void drop_told_twice(const Layout& layout, std::vector<ColumnGuess>& columns, Pl
 
 void leave_out_notes(const Layout& layout, Plan& plan) {
   if (!is_linked(plan) && !has_role(plan, Role::Direction)) return;
-  for (size_t c = 0; c < layout.names.size(); c++) {
+  bool seen = false;
+  for (size_t c = 0; c < layout.names.size() && !seen; c++) {
     std::vector<std::string_view> cells = sample_cells(layout, c);
     std::erase(cells, "");
-    std::string_view values = private_values(folded(layout.names[c]), cells);
-    bool all = std::ranges::all_of(cells, [&](std::string_view cell) { return is_one_of(cell, values); });
-    if (values.empty() || all) continue;
-    plan.left_out_column = uint32_t(c), plan.left_out = values;
-    return;
+    PrivateNotes notes = private_notes(layout.names[c], cells);
+    bool all = std::ranges::all_of(cells, [&](std::string_view cell) { return is_one_of(cell, notes.values); });
+    if (notes.values.empty() || all || (!notes.seen && plan.left_out_column != ~0u)) continue;
+    plan.left_out_column = uint32_t(c), plan.left_out = notes.values, seen = notes.seen;
   }
 }
 

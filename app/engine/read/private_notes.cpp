@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engine/read/column_name.h"
 #include "engine/read/formats.h"
 
 namespace tolle::engine {
@@ -18,9 +19,9 @@ constexpr std::string_view kPublic =
     "public|is public|jsdpublic|jsd public|visible to customer|is visible to customer|customer visible|published|is "
     "published";
 constexpr std::string_view kWhich =
-    "visibility|privacy|type|kind|note type|message type|comment type|entry type|thread type";
+    "visibility|privacy|type|kind|note type|message type|comment type|entry type|thread type|element";
 constexpr std::string_view kNotes =
-    "internal|private|note|internal note|private note|internal_note|private_note|internal comment";
+    "internal|private|note|internal note|private note|internal_note|private_note|internal comment|work_notes";
 
 }  // namespace
 
@@ -28,13 +29,17 @@ bool is_one_of(std::string_view cell, std::string_view values) {
   return any_of_names(values, [&](std::string_view value) { return equals_ignoring_case(cell, value); });
 }
 
-std::string_view private_values(std::string_view name, std::span<const std::string_view> cells) {
-  if (is_one_of(name, kWhich)) return kNotes;
+PrivateNotes private_notes(std::string_view name, std::span<const std::string_view> cells) {
   bool flags = !cells.empty() && std::ranges::all_of(cells, [](std::string_view cell) {
     return is_one_of(cell, kYes) || is_one_of(cell, kNo);
   });
-  if (!flags) return {};
-  return is_one_of(name, kPrivate) ? kYes : is_one_of(name, kPublic) ? kNo : std::string_view{};
+  for (const Reading& reading : readings_of(name)) {
+    if (is_one_of(reading.name, kWhich))
+      return {kNotes, std::ranges::any_of(cells, [](std::string_view cell) { return is_one_of(cell, kNotes); })};
+    if (flags && is_one_of(reading.name, kPrivate)) return {kYes, true};
+    if (flags && is_one_of(reading.name, kPublic)) return {kNo, true};
+  }
+  return {};
 }
 
 }  // namespace tolle::engine
