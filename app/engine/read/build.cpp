@@ -360,11 +360,14 @@ Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   t.agent = take(agent_);
   t.organisation = take(organisation_);
   // In a thread where no column says who is who, the organisation that the reader named may be one of the authors.
-  if (!plan_.organisation.empty() && !plan_.tickets && !says_who && !t.author.empty())
-    for (Code c = 0; c < t.author.names.size(); c++)
-      if (folded(t.author.names[c]) == folded(plan_.organisation))
-        for (Row r = 0; r < rows_; r++)
-          if (t.author.codes[r] == c) t.author_kind[r] = Author::Organisation;
+  bool is_named = false;
+  if (!plan_.organisation.empty() && (!plan_.tickets || has(Role::Thread)) && !says_who && !t.author.empty())
+    for (Code c = 0; c < t.author.names.size(); c++) {
+      if (folded(t.author.names[c]) != folded(plan_.organisation)) continue;
+      is_named = true;
+      for (Row r = 0; r < rows_; r++)
+        if (t.author.codes[r] == c) t.author_kind[r] = Author::Organisation;
+    }
   if (t.organisation.empty() && !plan_.organisation.empty()) {
     t.organisation.names = {plan_.organisation};
     t.organisation.codes.assign(rows_, 0);
@@ -390,7 +393,7 @@ Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   out.threads = take_ids(Role::Thread, thread_);
   out.responses = std::move(responses_);
   out.left_out = std::move(left_out_);
-  out.says_who = says_who || !has(Role::AuthorName);
+  out.says_who = says_who || is_named || !has(Role::AuthorName);
   out.timed_ids = plan_.timed_ids;
   out.measures = plan_.measures;
   std::vector<std::string_view> words(directions_.column().names.begin(), directions_.column().names.end());

@@ -28,14 +28,16 @@ std::string parted(std::string_view name) {
 
 std::vector<Reading> readings_of(std::string_view name) {
   std::vector<Reading> out;
+  size_t point = last_point(name);
+  int way = point == name.npos ? 0 : 8 * int(std::ranges::count(name, '.'));
   auto add = [&](std::string_view part, int less) {
     std::string whole = folded(part), words = parted(part);
-    if (words != whole) out.push_back({std::move(words), less});
-    out.push_back({std::move(whole), less});
+    bool same = words == whole;
+    if (!same) out.push_back({std::move(words), less, way});
+    out.push_back({std::move(whole), less, way, same});
   };
   add(name, 0);
-  if (size_t point = last_point(name); point != name.npos)
-    add(name.substr(point + 1), 8 * int(std::ranges::count(name, '.')));
+  if (way) add(name.substr(point + 1), way);
   return out;
 }
 

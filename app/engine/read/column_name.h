@@ -9,8 +9,10 @@ namespace tolle::engine {
 // A name as it stands, as words where capitals part them, and what its last key says where it is a path: the way to it costs
 // a little, and for an id a lot, since that is another thing's.
 struct Reading {
-  std::string name;  // folded
-  int less = 0;
+  std::string name;   // folded
+  int less = 0;       // for a word that is all of it …
+  int less_part = 0;  // … or some of it
+  bool parts = true;  // false: capitals part it, and words must not be looked for across them
 };
 std::vector<Reading> readings_of(std::string_view name);
 

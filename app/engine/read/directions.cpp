@@ -72,7 +72,7 @@ Speaks Sides::of(std::string_view cell) const {
 Sides sides_of(std::string_view name, std::span<const std::string_view> cells) {
   constexpr std::string_view kCustomers[] = {"customer", "contact", "client", "visitor", "requester"};
   Sides out;
-  for (std::string_view word : {"staff", "agent", "outbound", "outgoing", "from me", "from us"})
+  for (std::string_view word : {"staff", "agent", "outbound", "outgoing", "from me", "from us", "uploader"})
     out.yes_is_staff |= name.find(word) != name.npos;
   bool staff = false;
   for (std::string_view cell : cells) {

@@ -74,6 +74,7 @@ struct Format {
   std::span<const Beside> beside = {};
   bool placeholders = false;    // … nor records: they stand for some that the file has not
   std::string_view links = {};  // of JSON: arrays of short addresses in the text (url) with long ones (expanded_url)
+  bool own_parent = false;      // of JSON: a record that names itself as what it replies to begins something
   bool measures = false;    // tickets, with no word of what was said: beside those of another file they are no others
   bool one_thread = false;  // without ids of tickets (Role::Thread) a file is about one
 };

@@ -40,7 +40,7 @@ constexpr C kTwitterV2[] = {
     {"note tweet text|text", Role::Text, kNeeded, Entities},
     {"author username|author id|key", Role::AuthorName},
     {"public metrics retweet count|edit history tweet ids|conversation id|referenced tweets id", Role::Unused, kNeeded},
-    {"referenced tweets id|referenced tweets replied to id", Role::Parent},
+    {"referenced tweets id|referenced tweets replied to id|conversation id", Role::Parent},
     {"lang", Role::Place},
     {"source", Role::Channel}};
 constexpr C kMastodonOutbox[] = {{"object id", Role::Id, kNeeded},   {"published", Role::Time, kNeeded},
@@ -87,7 +87,7 @@ constexpr C kFacebookMessages[] = {{"timestamp ms", Role::Time, kNeeded},
                                    {"content", Role::Text, kNeeded}};
 constexpr C kInstagramComments[] = {{"string map data time timestamp", Role::Time, kNeeded},
                                     {"string map data comment value", Role::Text, kNeeded},
-                                    {"string map data media owner value", Role::AuthorName}};
+                                    {"string map data media owner value", Role::Category}};
 
 // The Graph API of Meta, and YouTube's: replies stand in what they reply to.
 constexpr C kMetaGraph[] = {
@@ -306,17 +306,17 @@ constexpr Format kFormats[] = {
     {.key = "bluesky", .columns = kBluesky, .tickets = false},
     {.key = "bluesky_own", .columns = kBlueskyOwn, .tickets = false, .author = Author::Organisation, .timed_ids = true},
     {.key = "reddit", .columns = kReddit, .tickets = false, .message = "author", .placeholders = true},
-    {.key = "meta_graph", .columns = kMetaGraph, .tickets = false, .beside = kMetaGraphReplies},
+    {.key = "meta_graph", .columns = kMetaGraph, .tickets = false, .message = "message", .beside = kMetaGraphReplies},
     {.key = "youtube", .columns = kYouTubeThreads, .tickets = false, .beside = kYouTubeReplies},
     {.key = "youtube", .columns = kYouTubeComments, .tickets = false},
-    {.key = "facebook", .columns = kFacebookComments, .tickets = false},
+    {.key = "facebook", .columns = kFacebookComments, .tickets = false, .author = Author::Organisation},
     {.key = "facebook",
      .columns = kFacebookPosts,
      .tickets = false,
      .author = Author::Organisation,
      .message = "data post"},
     {.key = "facebook", .columns = kFacebookMessages, .tickets = false, .message = "content"},
-    {.key = "instagram", .columns = kInstagramComments, .tickets = false},
+    {.key = "instagram", .columns = kInstagramComments, .tickets = false, .author = Author::Organisation},
     {.key = "google_play", .columns = kPlayApi},
     {.key = "app_store", .columns = kAppStore, .beside = kAppStoreAnswers},
     {.key = "app_store", .columns = kAppStorePages},
@@ -344,7 +344,8 @@ constexpr Format kFormats[] = {
      .tickets = false,
      .only = {"referenced_tweets", "type", "replied_to"},
      .beside = kTwitterUsers,
-     .links = kShortLinks},
+     .links = kShortLinks,
+     .own_parent = true},
 };
 
 }  // namespace

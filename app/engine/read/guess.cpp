@@ -28,6 +28,7 @@ struct Values {
   double date = 0, number = 0, delay = 0, words = 0, mails = 0, links = 0;
   double different = 0, length = 0;  // share; mean
   size_t filled = 0, kinds = 0;      // kinds: different ones
+  double fill = 0;                   // share of all that are filled
   bool flags = true;                 // only 0 and 1
   bool times = false;                // numbers that count from an epoch
   bool sides = false;                // nothing but words for the public and for staff, both of them
@@ -52,8 +53,8 @@ Values values_of(const Layout& layout, size_t column) {
     links += cell.starts_with("https://") || cell.starts_with("http://");
     words += std::ranges::any_of(cell, [](char c) { return c == ' ' || uint8_t(c) >= 0x80; });
     v.flags &= cell == "0" || cell == "1";
-    bool number = true;
-    for (char c : cell) number &= is_digit(c) || c == '.' || c == ',' || c == '-';
+    bool number = is_digit(cell[0]) || cell[0] == '-' || cell[0] == '.' || cell[0] == ',';
+    for (char c : cell) number &= is_digit(c) || c == '.' || c == ',' || c == '-' || c == '+' || (c | 32) == 'e';
     numbers += number;
     if (cell.size() < 72 && (!number || cell.size() == 8 || cell.size() == 10 || cell.size() == 14))
       dates += read_date(cell, true).fault == Date::Fault::None;
@@ -63,6 +64,7 @@ Values values_of(const Layout& layout, size_t column) {
   auto share = [&](size_t n) { return double(n) / double(v.filled); };
   v.date = share(dates), v.number = share(numbers), v.delay = share(delays), v.words = share(words),
   v.mails = share(mails), v.links = share(links);
+  v.fill = double(v.filled) / double(layout.samples.size());
   v.different = share(seen.size()), v.length = share(length), v.kinds = seen.size();
   v.times = number_unit(cells, "epoch") != NumberUnit::None;
   if (v.kinds > 1 && v.kinds < 8) {
@@ -82,6 +84,9 @@ bool has_word(std::string_view name, std::string_view word) {
 
 bool fits(const RoleWord& word, std::string_view name) {
   return word.whole ? name == word.folded : has_word(name, word.folded);
+}
+bool fits(const RoleWord& word, const Reading& reading) {
+  return (word.whole || reading.parts) && fits(word, reading.name);
 }
 
 // One of them, whole.
@@ -160,12 +165,14 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
     case Role::Thread: return v.different < 0.95 && v.filled ? score : 0;
     case Role::Parent:  // an id, not a person, and where there are two the one that is not rounded
       if (v.length > 200 || v.words > 0.2 || v.mails > 0.2 || is_about_people(name)) return 0;
-      if (has_one_of(name, {"category", "categorie", "account", "compte", "company", "topic", "group", "type"}))
+      if (has_one_of(name, {"category", "categorie", "account", "compte", "company", "topic", "group", "type", "asin",
+                            "product", "sku", "item", "variant"}))
         return 0;
       return has_one_of(name, {"str"}) ? score + 3 : score;
     case Role::Text:
       if (v.links > 0.8) return 0;
       if (!v.filled) return score / 3;
+      score -= int(15 * (1 - v.fill));
       if (speaks_for(name, Role::ResponseTime)) score -= 30;
       return v.length >= 20 ? score + 5 : v.length < 6 ? score / 2 : score - 10;
     case Role::ResponseText:
@@ -186,10 +193,13 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
       score += rank_of_time(role, name);
       return has_word(name, "business") ? score - 10 : score;
     case Role::AuthorName:  // not what is known of them
-      if (has_one_of(name,
-                     {"since", "status", "state", "availability", "type", "url", "link", "avatar", "image", "language",
-                      "locale", "country", "satisfaction", "rating", "score", "reply", "response", "wait", "waiting"}))
+      if (has_one_of(name, {"since",  "status",   "state",     "availability", "type",    "url",          "link",
+                            "avatar", "image",    "language",  "locale",       "country", "satisfaction", "rating",
+                            "score",  "reply",    "response",  "wait",         "waiting", "is",           "association",
+                            "role",   "verified", "followers", "count",        "karma",   "points",       "bio",
+                            "flair",  "phone",    "mentions"}))
         return 0;
+      if (name.ends_with(" id")) score -= 12;
       return v.links > 0.5 ? score / 2 : score;
     case Role::Agent:
       if (v.delay >= 0.8 && v.number < 1) return 0;
@@ -234,10 +244,11 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
     const Way way = way_to(layout.names[c]);
     for (const Reading& reading : readings_of(layout.names[c]))
       for (const RoleWord& w : role_words()) {
-        int less = w.role == Role::Id ? reading.less * 4 : reading.less, &of = best[size_t(w.role)];
+        int way_costs = w.whole ? reading.less : reading.less_part, &of = best[size_t(w.role)];
+        int less = w.role == Role::Id ? way_costs * 4 : way_costs;
         if (way.last && w.role != Role::ResponseTime && w.role != Role::ClosedTime) less += 40;
         if (way.people && w.role == Role::Time) less += 30;
-        if (fits(w, reading.name)) of = std::max(of, corrected(w.role, w.score, reading.name, v) - less);
+        if (fits(w, reading)) of = std::max(of, corrected(w.role, w.score, reading.name, v) - less);
       }
     if (have_parents.contains(names[c]))
       best[size_t(Role::Id)] = std::max(best[size_t(Role::Id)], corrected(Role::Id, 88, names[c], v));
@@ -306,6 +317,15 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
       id < out.size() && parent < out.size() && values[parent].filled && values[id].filled &&
       std::abs(values[id].number - values[parent].number) > 0.8)
     out[parent].role = Role::Unused, out[parent].certainty = 0;
+  // Nor is it what a record is called itself.
+  if (size_t id = taken[size_t(Role::Id)], parent = taken[size_t(Role::Parent)];
+      id < out.size() && parent < out.size()) {
+    size_t both = 0, equal = 0;
+    for (const auto& record : layout.samples)
+      if (std::max(id, parent) < record.size() && !record[parent].empty())
+        both++, equal += record[id] == record[parent];
+    if (equal * 2 > both) out[parent].role = Role::Unused, out[parent].certainty = 0;
+  }
   return out;
 }
 

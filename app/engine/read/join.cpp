@@ -399,11 +399,13 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
       if (Row ticket = kind[r] == kMeasures ? of_tickets.row_of(t.id, r) : kNoRow; ticket < t.rows)
         measured[r] = ticket;
   }
-  // Databases write 0 where there is none.
+  // Databases write 0 where there is none, others "root".
+  auto is_none = [&](Row r) {
+    if (all.parents.texts.empty()) return all.parents.numbers[r] == 0;
+    return all.parents.texts[r] == "0" || all.parents.texts[r] == "root";
+  };
   for (Row r = 0; r < t.rows && !all.parents.empty(); r++)
-    if (t.parent[r] == kMissingRow &&
-        (all.parents.texts.empty() ? all.parents.numbers[r] == 0 : all.parents.texts[r] == "0"))
-      t.parent[r] = kNoRow;
+    if (t.parent[r] == kMissingRow && is_none(r)) t.parent[r] = kNoRow;
   for (auto [row, complaint] : all.responses) t.parent[row] = complaint;
   if (mixed) drop_told_twice(all, kind);
   if (!measured.empty()) join_measures(all, measured), again.merge(measured);

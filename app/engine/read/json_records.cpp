@@ -192,6 +192,8 @@ void JsonRecords::close_record(IssueLog& issues) {
     message = rules_.message_column < 0 || !says(rules_.message_column).empty();
     message &= rules_.left_out_column < 0 || !is_one_of(says(rules_.left_out_column), rules_.left_out);
     if (std::string_view link = says(rules_.link_column); !link.empty()) links_.set(link, says(rules_.id_column));
+    if (rules_.own_parent_column >= 0 && says(rules_.own_parent_column) == says(rules_.id_column))
+      slice(row, rules_.own_parent_column) = {};
     hang_below(row);
     if (!addresses_.empty()) write_out_addresses(row);
     if (rules_.empty_is_none && is_empty(row)) {
@@ -237,6 +239,9 @@ void JsonRecords::hang_below(uint32_t row) {
       described && !by.empty() && naming_of(by) != naming_of(author))
     slice(row, rules_.from_talk[2]) = {};
   dropped_[first] |= described;
+  // Some keep of a record only when something was last said.
+  if (std::string_view at = cell(first, time); described && at.size() == asked.size() && at < asked)
+    slice(row, time) = slice(first, time);
   bool opens = asked.empty() || cell(first, time) == asked || described;
   for (int32_t column : rules_.from_talk)
     if (cell(row, column).empty() && (opens || column != rules_.from_talk[2]))

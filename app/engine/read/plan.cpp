@@ -156,6 +156,16 @@ void drop_told_twice(const Layout& layout, std::vector<ColumnGuess>& columns, Pl
       plan.roles[c] = columns[c].role = Role::Unused;
 }
 
+// Where messages name what they reply to, a conversation has bystanders: who is not the asker is not staff therefore.
+void prefer_parents(const Layout& layout, std::vector<ColumnGuess>& columns, Plan& plan) {
+  if (has_role(plan, Role::Direction)) return;
+  auto parent = std::ranges::find(plan.roles, Role::Parent), thread = std::ranges::find(plan.roles, Role::Thread);
+  if (parent == plan.roles.end() || thread == plan.roles.end()) return;
+  auto cells = sample_cells(layout, size_t(parent - plan.roles.begin()));
+  if (std::ranges::all_of(cells, &std::string_view::empty)) return;
+  columns[size_t(thread - plan.roles.begin())].role = *thread = Role::Unused;
+}
+
 void leave_out_notes(const Layout& layout, Plan& plan) {
   if (!is_linked(plan) && !has_role(plan, Role::Direction)) return;
   bool seen = false;
@@ -206,7 +216,8 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
       if (!match.format->answered.empty() && folded(layout.names[c]) == match.format->answered)
         out.plan.answered_column = uint32_t(c);
       if (!column) continue;
-      out.plan.markup[c] = column->markup;
+      bool tags = column->markup == Markup::Entities && markup_of(sample_cells(layout, c)) == Markup::Html;
+      out.plan.markup[c] = tags ? Markup::Html : column->markup;
       if (column->unit_s) out.plan.delay_unit_s = column->unit_s;
     }
   } else {
@@ -244,7 +255,7 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
     if (of_format && out.plan.roles[column] == Role::Unused) out.plan.instead.emplace_back(uint32_t(column), role);
   }
   if (!match.format) {
-    if (!applied) drop_told_twice(layout, source.columns, out.plan);
+    if (!applied) prefer_parents(layout, source.columns, out.plan), drop_told_twice(layout, source.columns, out.plan);
     leave_out_notes(layout, out.plan);
   }
   out.one_thread = match.format && match.format->one_thread && !has[size_t(Role::Thread)];
