@@ -396,6 +396,7 @@ Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   out.says_who = says_who || is_named || !has(Role::AuthorName);
   out.timed_ids = plan_.timed_ids;
   out.measures = plan_.measures;
+  out.own_parent = plan_.own_parent;
   std::vector<std::string_view> words(directions_.column().names.begin(), directions_.column().names.end());
   if (!users_.empty() && !plan_.says_who && sides_of({}, words).user_is_staff)
     for (Row r : users_) t.author_kind[r] = Author::Organisation;

@@ -21,6 +21,7 @@ struct Plan {
   bool tickets = true;
   bool timed_ids = false;          // ids carry their time
   bool measures = false;           // its tickets may be those of another file
+  bool own_parent = false;         // what names itself as its parent has none
   bool says_who = false;           // whatever words the column of Role::Direction has
   Sides sides;                     // how they are meant
   Author author = Author::Public;  // where no column says so

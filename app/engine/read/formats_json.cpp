@@ -350,7 +350,7 @@ constexpr Format kFormats[] = {
 
 }  // namespace
 
-FormatMatch known_json_format(std::span<const std::string> names) {
+FormatMatch known_json_format(std::span<const std::string> names, bool as_table) {
   std::multimap<std::string, size_t, std::less<>> by_name;
   for (size_t c = 0; c < names.size(); c++) by_name.emplace(folded(names[c]), c);
   for (const Format& format : kFormats) {
@@ -360,6 +360,7 @@ FormatMatch known_json_format(std::span<const std::string> names) {
       bool found = false;
       any_of_names(column.names, [&](std::string_view name) {
         for (auto [at, end] = by_name.equal_range(name); at != end; ++at) {
+          if (found && as_table) break;
           found = true;
           if (column.role != Role::Unused && !match.columns[at->second]) match.columns[at->second] = &column;
         }

@@ -193,11 +193,12 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
       score += rank_of_time(role, name);
       return has_word(name, "business") ? score - 10 : score;
     case Role::AuthorName:  // not what is known of them
-      if (has_one_of(name, {"since",  "status",   "state",     "availability", "type",    "url",          "link",
-                            "avatar", "image",    "language",  "locale",       "country", "satisfaction", "rating",
-                            "score",  "reply",    "response",  "wait",         "waiting", "is",           "association",
-                            "role",   "verified", "followers", "count",        "karma",   "points",       "bio",
-                            "flair",  "phone",    "mentions"}))
+      if (has_one_of(name,
+                     {"since",     "status",  "state",    "availability", "type",      "url",          "link",
+                      "avatar",    "image",   "language", "locale",       "country",   "satisfaction", "rating",
+                      "score",     "reply",   "response", "wait",         "waiting",   "is",           "association",
+                      "number of", "reviews", "role",     "verified",     "followers", "count",        "karma",
+                      "points",    "bio",     "flair",    "phone",        "mentions"}))
         return 0;
       if (name.ends_with(" id")) score -= 12;
       return v.links > 0.5 ? score / 2 : score;

@@ -152,6 +152,8 @@ constexpr RoleWord kWords[] = {
     {Role::AuthorName, "name", 45},
     {Role::AuthorName, "contact name", 60},
     {Role::AuthorName, "pseudo", 65},
+    {Role::AuthorName, "login", 75},
+    {Role::AuthorName, "nickname", 70},
     {Role::Direction, "inbound", 90},
     {Role::Direction, "direction", 85},
     {Role::Direction, "incoming", 80},

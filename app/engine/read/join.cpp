@@ -104,6 +104,7 @@ void append(Unjoined& to, Unjoined& from) {
   for (Row row : from.left_out) to.left_out.push_back(rows + row);
   a.ticket_shaped |= b.ticket_shaped;
   to.timed_ids |= from.timed_ids;
+  to.own_parent |= from.own_parent;
   a.rows = rows + more;
   from = {};
 }
@@ -405,7 +406,7 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
     return all.parents.texts[r] == "0" || all.parents.texts[r] == "root";
   };
   for (Row r = 0; r < t.rows && !all.parents.empty(); r++)
-    if (t.parent[r] == kMissingRow && is_none(r)) t.parent[r] = kNoRow;
+    if ((t.parent[r] == kMissingRow && is_none(r)) || (t.parent[r] == r && all.own_parent)) t.parent[r] = kNoRow;
   for (auto [row, complaint] : all.responses) t.parent[row] = complaint;
   if (mixed) drop_told_twice(all, kind);
   if (!measured.empty()) join_measures(all, measured), again.merge(measured);

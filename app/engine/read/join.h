@@ -14,6 +14,7 @@ struct Unjoined {
   std::vector<std::pair<Row, Row>> responses;  // of tickets, from columns: row, its complaint
   std::vector<Row> left_out;                   // rows that are no messages
   bool timed_ids = false;                      // ids carry their time: what they reply to can be known by them alone
+  bool own_parent = false;                     // what names itself as its parent has none
   bool measures = false;                       // says how long things took, of tickets that another file may have
   bool says_who = true;                        // a column says who is the public and who is not
 };

@@ -143,8 +143,6 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
     rules.sides = plan.sides = shape.talk->sides;
     plan.tickets = true;
   }
-  if (shape.format && shape.format->own_parent)
-    rules.own_parent_column = cell_of(Role::Parent), rules.id_column = cell_of(Role::Id);
   if (shape.format && !shape.format->links.empty() && has(Role::Text)) {
     rules.short_text_column = cell_of(Role::Text);
     any_of_names(shape.format->links, [&](std::string_view path) {

@@ -192,8 +192,6 @@ void JsonRecords::close_record(IssueLog& issues) {
     message = rules_.message_column < 0 || !says(rules_.message_column).empty();
     message &= rules_.left_out_column < 0 || !is_one_of(says(rules_.left_out_column), rules_.left_out);
     if (std::string_view link = says(rules_.link_column); !link.empty()) links_.set(link, says(rules_.id_column));
-    if (rules_.own_parent_column >= 0 && says(rules_.own_parent_column) == says(rules_.id_column))
-      slice(row, rules_.own_parent_column) = {};
     hang_below(row);
     if (!addresses_.empty()) write_out_addresses(row);
     if (rules_.empty_is_none && is_empty(row)) {

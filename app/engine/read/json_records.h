@@ -47,7 +47,6 @@ class JsonRecords {
     std::vector<Beside> beside;
     bool replies =
         false;  // what belongs to a record is a reply to what it stands in; else it is in the thread of the record
-    int32_t own_parent_column = -1;  // of records: a parent, which is none if it is the record itself
     int32_t id_column = -1, author_column = -1, thread_column = -1, direction_column = -1;
     Sides sides;                     // of the words in direction_column
     int32_t short_text_column = -1;  // texts with short addresses in them

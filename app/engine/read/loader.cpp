@@ -126,7 +126,7 @@ Result<Loader::Step> Loader::Parts::start_delimited(std::string& head, bool whol
   source.delimiter = layout.delimiter;
   source.header_line = layout.header_line;
   FormatMatch match = layout.has_header ? known_format(layout.names) : known_format_without_header(layout.samples);
-  if (!match.format && layout.has_header) match = known_json_format(layout.names);  // saved as a table
+  if (!match.format && layout.has_header) match = known_json_format(layout.names, true);
   Result<Step> step = prepare(layout, match);
   if (!step || *step != Step::More) return step;
   fields = uint32_t(layout.names.size());

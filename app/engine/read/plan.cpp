@@ -197,6 +197,7 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
     source.zone_suggested = match.format->zone;
     out.plan.tickets = match.format->tickets;
     out.plan.measures = match.format->measures;
+    out.plan.own_parent = match.format->own_parent;
     out.plan.says_who = true;
     out.plan.author = match.format->author;
     if (out.plan.timed_ids && several_people(layout))
