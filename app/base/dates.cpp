@@ -83,6 +83,7 @@ void skip_weekday(Cursor& c) {
     while (is_digit(month.peek())) month.at++;
     (void)month.word("er");
     month.spaces();
+    if (month.any_word({"of", "de"})) month.spaces();
     size_t length = 0;
     if (month.done() || !month_from_name(month.text.substr(month.at), length)) return;
   }

@@ -247,7 +247,7 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
       for (const RoleWord& w : role_words()) {
         int way_costs = w.whole ? reading.less : reading.less_part, &of = best[size_t(w.role)];
         int less = w.role == Role::Id ? way_costs * 4 : way_costs;
-        if (way.last && w.role != Role::ResponseTime && w.role != Role::ClosedTime) less += 40;
+        if (way.last && w.role != Role::ResponseTime && w.role != Role::ClosedTime) less += 60;
         if (way.people && w.role == Role::Time) less += 30;
         if (fits(w, reading)) of = std::max(of, corrected(w.role, w.score, reading.name, v) - less);
       }

@@ -272,7 +272,7 @@ constexpr RoleWord kWords[] = {
     {Role::Text, "verbatim", 85},
     {Role::Agent, "agent", 80, kPart},
     {Role::Agent, "assignee", 80, kPart},
-    {Role::Agent, "owner", 55},
+    {Role::Agent, "owner", 55, kPart},
     {Role::Agent, "handled by", 75},
     {Role::Agent, "conseiller", 75, kPart},
     {Role::Agent, "assigne", 75, kPart},

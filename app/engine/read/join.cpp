@@ -268,6 +268,11 @@ std::map<Row, Row> join_threads(Unjoined& all, const std::vector<uint8_t>& kind,
       in_several[who] |= spoke_in[who] != kNoRow && spoke_in[who] != root[r];
       spoke_in[who] = root[r];
     }
+  const std::vector<std::string_view> agents = keys_of(t.agent), authors = keys_of(t.author);
+  auto has_it = [&](Row ticket, Code who) {  // the ticket is assigned to them
+    Code agent = t.agent.empty() ? kNoCode : t.agent.codes[ticket];
+    return agent != kNoCode && agents[agent] == authors[who];
+  };
   for (Row r = 0; r < t.rows && !t.author.empty(); r++) {
     Row ticket = root[r];
     if (kind[r] != kTalk || ticket == kNoRow) continue;
@@ -277,7 +282,7 @@ std::map<Row, Row> join_threads(Unjoined& all, const std::vector<uint8_t>& kind,
       if (Code writer = t.author.codes[opener]; writer != kNoCode && naming(writer) != naming(asker)) asker = writer;
     if (who == kNoCode) continue;
     if (asker != kNoCode) t.author_kind[r] = who == asker ? Author::Public : Author::Organisation;
-    else if (in_several[who]) t.author_kind[r] = Author::Organisation;
+    else if (in_several[who] || has_it(ticket, who)) t.author_kind[r] = Author::Organisation;
   }
   std::map<Row, Row> again;
   for (Row ticket = 0; ticket < t.rows && !t.text.empty(); ticket++) {
