@@ -100,14 +100,16 @@ bool has_one_of(std::string_view name, std::initializer_list<std::string_view> w
 
 bool speaks_of_time(std::string_view name) {
   return has_one_of(name, {"date", "time", "at", "le", "on", "timestamp", "millis", "heure", "utc", "ts", "epoch",
-                           "unix", "created", "closed"});
+                           "unix", "created", "closed", "am", "datum", "zeit", "fecha", "hora"});
 }
 // How long, and in what.
 bool speaks_of_duration(std::string_view name, bool says_unit) {
   if (says_unit)
-    return has_one_of(name, {"minutes", "minute", "min", "mins", "hours", "hour", "hrs", "seconds", "second", "sec",
-                             "days", "heures", "secondes", "jours", "dias"});
-  return has_one_of(name, {"time", "delay", "duration", "wait", "delai", "temps", "duree"}) ||
+    return has_one_of(name, {"minutes", "minute",   "min",  "mins",    "hours",    "hour",   "hrs",  "seconds",
+                             "second",  "sec",      "days", "heures",  "secondes", "jours",  "dias", "minuten",
+                             "stunden", "sekunden", "tage", "minutos", "horas",    "minuti", "ore"});
+  return has_one_of(name, {"time", "delay", "duration", "wait", "delai", "temps", "duree", "antwortzeit", "dauer",
+                           "tiempo", "tempo"}) ||
          speaks_of_duration(name, true);
 }
 // Of somebody, not of what was said.

@@ -80,8 +80,9 @@ bool has_days(const Layout& layout, size_t column) {
 // What a number of a delay counts, by the name of its column; minutes where it does not say.
 double delay_unit_s(std::string_view name) {
   constexpr std::pair<std::string_view, double> kUnits[] = {
-      {"second", 1},   {"sec", 1},       {"hour", 3600},   {"hrs", 3600},  {"heure", 3600},
-      {"day", 86'400}, {"jour", 86'400}, {"dias", 86'400}, {"minute", 60}, {"min", 60}};
+      {"second", 1},    {"sec", 1},        {"hour", 3600}, {"hrs", 3600}, {"heure", 3600}, {"day", 86'400},
+      {"jour", 86'400}, {"dia", 86'400},   {"minute", 60}, {"min", 60},   {"sekunde", 1},  {"sekunden", 1},
+      {"stunde", 3600}, {"stunden", 3600}, {"hora", 3600}, {"ore", 3600}, {"tage", 86'400}};
   for (size_t at = 0; at < name.size();) {  // "minutes (without holidays)": the first word that is one
     size_t end = std::min(name.find(' ', at), name.size());
     std::string_view word = name.substr(at, end - at);
