@@ -315,7 +315,7 @@ constexpr Format kFormats[] = {
      .tickets = false,
      .author = Author::Organisation,
      .message = "data post"},
-    {.key = "facebook", .columns = kFacebookMessages, .tickets = false, .message = "content"},
+    {.key = "facebook", .columns = kFacebookMessages, .tickets = false, .message = "content", .one_thread = true},
     {.key = "instagram", .columns = kInstagramComments, .tickets = false, .author = Author::Organisation},
     {.key = "google_play", .columns = kPlayApi},
     {.key = "app_store", .columns = kAppStore, .beside = kAppStoreAnswers},

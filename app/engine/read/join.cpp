@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
+#include <set>
 #include <unordered_map>
 
 #include "engine/read/append.h"
@@ -156,6 +158,25 @@ bool has_talk(const Unjoined& part) {
   return false;
 }
 
+// Conversations of one account, each in a file of its own: who alone speaks in all of them has the account.
+void tell_account(std::vector<Unjoined>& parts) {
+  std::map<std::string, std::set<int64_t>> spoke_in;
+  std::set<int64_t> threads;
+  auto may_tell = [](const Unjoined& p) { return p.one_thread && !p.says_who && p.table.rows; };
+  for (const Unjoined& p : parts | std::views::filter(may_tell)) {
+    threads.insert(p.threads.numbers[0]);
+    for (const std::string& name : p.table.author.names) spoke_in[name].insert(p.threads.numbers[0]);
+  }
+  auto in_all = [&](const auto& pair) { return pair.second.size() == threads.size(); };
+  if (threads.size() < 2 || std::ranges::count_if(spoke_in, in_all) != 1) return;
+  const std::string& account = std::ranges::find_if(spoke_in, in_all)->first;
+  for (Unjoined& p : parts | std::views::filter(may_tell)) {
+    for (Row r = 0; r < p.table.rows; r++)
+      p.table.author_kind[r] = p.table.author.name(r) == account ? Author::Organisation : Author::Public;
+    p.says_who = true;
+  }
+}
+
 // What was said tells when there was an answer: the ticket's own column would be a second one.
 void drop_told_twice(Unjoined& all, const std::vector<uint8_t>& kind) {
   const Table& t = all.table;
@@ -181,8 +202,22 @@ void join_measures(Unjoined& all, const std::map<Row, Row>& tickets) {
 
 }  // namespace
 
+void Unjoined::make_one_thread() {
+  if (std::ranges::any_of(threads.numbers, [](int64_t id) { return id >= 0; })) return;
+  int64_t thread = table.id.numbers.empty() ? -1 : table.id.numbers[0];
+  if (thread < 0) {
+    std::string all;
+    for (const std::string& name : std::set<std::string>(table.author.names.begin(), table.author.names.end()))
+      all += name + '\n';
+    thread = int64_t(std::hash<std::string>()(all) >> 1);
+  }
+  threads.numbers.assign(table.rows, thread);
+  one_thread = true;
+}
+
 Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
   for (Unjoined& part : parts) put_responses_last(part);
+  tell_account(parts);
   std::vector<uint8_t> kind;
   bool mixed = false, any_tickets = false;
   for (const Unjoined& part : parts) mixed |= has_talk(part), any_tickets |= !part.measures;

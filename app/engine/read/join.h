@@ -8,6 +8,10 @@ namespace tolle::engine {
 
 // What one file gives before ids are looked up.
 struct Unjoined {
+  // Where no row says which thread it is in. Several such files may be opened together: the first message's id tells one from the
+  // other, or else who takes part in it.
+  void make_one_thread();
+
   Table table;       // its parents are not set yet
   IdColumn parents;  // ids of the messages replied to
   IdColumn threads;  // ids of the tickets that the rows speak about; empty: they are tickets, or tweets
@@ -16,6 +20,7 @@ struct Unjoined {
   bool timed_ids = false;                      // ids carry their time: what they reply to can be known by them alone
   bool own_parent = false;                     // what names itself as its parent has none
   bool measures = false;                       // says how long things took, of tickets that another file may have
+  bool one_thread = false;                     // all rows are of one conversation
   bool says_who = true;                        // a column says who is the public and who is not
 };
 

@@ -344,10 +344,7 @@ Result<Loader::Step> Loader::Parts::settle(TableBuilder& builder, Part& out) con
     for (std::string& name : builder.authors())
       if (auto known = json->author_names.find(name)) name = *known;
   out.rows = builder.finish(order, zone ? *zone : kUtc);
-  // Several such files may be opened together: the first comment's id tells one from the other.
-  const auto &ids = out.rows.table.id.numbers, &threads = out.rows.threads.numbers;
-  if (decision.one_thread && !ids.empty() && std::ranges::all_of(threads, [](int64_t id) { return id < 0; }))
-    out.rows.threads.numbers.assign(out.rows.table.rows, ids[0]);
+  if (decision.one_thread) out.rows.make_one_thread();
   out.issues = builder.issues;
   for (size_t i = 0; i < std::min(first_times.size(), builder.first_times.size()); i++)
     report.times.push_back({first_times[i], builder.first_times[i].first, builder.first_times[i].second});
