@@ -41,8 +41,8 @@ constexpr Zone kZones[] = {{"utc", 0},    {"gmt", 0},    {"z", 0},      {"edt", 
                            {"cdt", -300}, {"cst", -360}, {"mdt", -360}, {"mst", -420}, {"pdt", -420},
                            {"pst", -480}, {"cest", 120}, {"cet", 60},   {"wet", 0},    {"west", 60}};
 
-constexpr std::string_view kNothing[] = {"null", "none", "n/a", "na",        "nan",    "nat",
-                                         "-",    "--",   "\\n", "undefined", "(null)", "#n/a"};
+constexpr std::string_view kNothing[] = {"null", "none", "n/a",       "na",     "nan",  "nat",    "-",
+                                         "--",   "\\n",  "undefined", "(null)", "#n/a", "not set"};
 
 bool is_among(std::string_view text, std::span<const std::string_view> words) {
   for (std::string_view word : words)

@@ -279,7 +279,7 @@ constexpr C kFreshdesk[] = {{"ticket id", Role::Id, kNeeded},
                             {"full name|contact name", Role::AuthorName},
                             {"agent", Role::Agent, kNeeded},
                             {"first response time in hrs", Role::ResponseDelay, kOptional, None, kHour}};
-constexpr C kZammad[] = {{"number|ticket number|nummer|", Role::Id},  // or "#", of which nothing is left
+constexpr C kZammad[] = {{"id|number|ticket number|nummer|", Role::Id},  // or "#", of which nothing is left
                          {"title|titel|titre", Role::Text, kNeeded},
                          {"created at|erstellt am|cree le|cree a", Role::Time, kNeeded},
                          {"close at|closed at|geschlossen am|ferme le|cloture le", Role::ClosedTime},

@@ -256,7 +256,7 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
     if (have_parents.contains(names[c]))
       best[size_t(Role::Id)] = std::max(best[size_t(Role::Id)], corrected(Role::Id, 88, names[c], v));
     if (v.date >= 0.9 && v.number < 1) best[size_t(Role::Time)] = std::max(best[size_t(Role::Time)], 35);
-    if (v.length >= 25 && v.different > 0.6 && v.date < 0.2)
+    if (v.length >= 25 && v.different > 0.6 && v.date < 0.2 && v.links < 0.5)
       best[size_t(Role::Text)] = std::max(best[size_t(Role::Text)], 25 + int(std::min(v.length / 20, 9.0)));
     for (size_t role = 1; role < size_t(Role::Count_); role++)
       if (best[role] >= 25) pairs.push_back({best[role], c, Role(role)});

@@ -43,7 +43,8 @@ Inside inside(const JsonPaths& paths, Place talk, std::span<const Place> places,
   Inside out;
   for (size_t c = 0; c < places.size(); c++) {
     Place at = places[c];
-    while (at != talk && at != JsonPaths::kTop && !paths.is_element(at)) at = paths[at].parent;
+    bool text = paths[at].key == "text";  // may be in pieces
+    while (at != talk && at != JsonPaths::kTop && (text || !paths.is_element(at))) at = paths[at].parent;
     if (at != talk || places[c] == talk) continue;
     out.columns.push_back(c);
     out.layout.names.push_back(paths.name(places[c], talk));

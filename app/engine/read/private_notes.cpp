@@ -21,7 +21,7 @@ constexpr std::string_view kPublic =
 constexpr std::string_view kWhich =
     "visibility|privacy|type|kind|note type|message type|comment type|entry type|thread type|element";
 constexpr std::string_view kNotes =
-    "internal|private|note|internal note|private note|internal_note|private_note|internal comment|work_notes";
+    "internal|private|note|internal note|private note|internal_note|private_note|internal comment|work_notes|agents";
 
 }  // namespace
 
