@@ -34,15 +34,16 @@ constexpr C kXArchive[] = {
     {"entities user mentions id str|entities hashtags text|favorite count|retweet count|user id str", Role::Unused,
      kNeeded},
     {"source", Role::Channel, kOptional, Html}};
-constexpr C kTwitterV2[] = {
-    {"id", Role::Id, kNeeded},
-    {"created at", Role::Time, kNeeded},
-    {"note tweet text|text", Role::Text, kNeeded, Entities},
-    {"author username|author id|key", Role::AuthorName},
-    {"public metrics retweet count|edit history tweet ids|conversation id|referenced tweets id", Role::Unused, kNeeded},
-    {"referenced tweets id|referenced tweets replied to id|conversation id", Role::Parent},
-    {"lang", Role::Place},
-    {"source", Role::Channel}};
+constexpr C kTwitterV2[] = {{"id", Role::Id, kNeeded},
+                            {"created at", Role::Time, kNeeded},
+                            {"note tweet text|text", Role::Text, kNeeded, Entities},
+                            {"author username|author id|key", Role::AuthorName},
+                            {"public metrics retweet count|edit history tweet ids|referenced tweets id|in reply to "
+                             "user id|reply settings|possibly sensitive",
+                             Role::Unused, kNeeded},
+                            {"referenced tweets id|referenced tweets replied to id|conversation id", Role::Parent},
+                            {"lang", Role::Place},
+                            {"source", Role::Channel}};
 constexpr C kMastodonOutbox[] = {{"object id", Role::Id, kNeeded},   {"published", Role::Time, kNeeded},
                                  {"object summary", Role::Text},     {"object content", Role::Text, kNeeded, Html},
                                  {"object inreplyto", Role::Parent}, {"object attributedto", Role::AuthorName},
