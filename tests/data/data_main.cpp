@@ -2,8 +2,8 @@
 // tolle_data [--table] DATA [PATTERN]
 //
 // The folder has dev/oracle_dev.json with the truth values and nasty/expected.json; files that are not there are counted as
-// skipped. Prints one line per file; with --table (scripts/truth) one per figure: file, figure, truth, Tollé, and why they
-// differ where they do on purpose.
+// skipped. Each of the first is read once more as other programs would save it. Prints one line per file; with --table
+// (scripts/truth) one per figure: file, figure, truth, Tollé, and why they differ where they do on purpose.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -20,6 +20,7 @@
 #include "base/dates.h"
 #include "engine/pack/inflate.h"
 #include "engine/read/loader.h"
+#include "saved_again.h"
 #include "timelines.h"
 
 using namespace tolle;
@@ -221,10 +222,15 @@ uint64_t count_of(const DictColumn& d, const Table& t, std::string_view name) {
   return n;
 }
 
-void check_dev(const fs::path& path, const std::string& name, const json& truth) {
+// Of times that are written without one.
+std::string zone_of(const json& truth) {
   bool local = truth.contains("time") && truth["time"].is_object() &&
                truth["time"].value("tz", "").find("America/New_York") != std::string::npos;
-  Opened o = open(path, local ? "America/New_York" : "");
+  return local ? "America/New_York" : "";
+}
+
+void check_dev(const fs::path& path, const std::string& name, const json& truth) {
+  Opened o = open(path, zone_of(truth));
   Line line(name);
   line.expect("error", int(o.error.code), 0);
   if (o.error.code != ErrorCode::None) return;
@@ -379,6 +385,57 @@ void check_timeline(const fs::path& path, const std::string& name, const json& t
   else std::printf("%s %-52s%s\n", good ? "ok  " : "FAIL", name.c_str(), found.c_str());
 }
 
+// What a reader would see of a file, in one line.
+std::string seen(const Opened& o) {
+  if (o.error.code != ErrorCode::None) return "refused";
+  const Table& t = o.loaded.table;
+  size_t answered = 0;
+  std::vector<double> wait = waits(t, answered);
+  uint64_t complaints = 0, staff = 0, closed = 0, texts = 0;
+  Ms low = kNoTime, high = kNoTime;
+  for (Row r = 0; r < t.rows; r++) {
+    complaints += t.parent[r] == kNoRow && t.author_kind[r] == Author::Public;
+    staff += t.author_kind[r] == Author::Organisation;
+    closed += !t.closed.empty() && t.closed[r] != kNoTime;
+    if (!t.text.empty()) texts += t.text[r].size();
+    if (t.time[r] == kNoTime) continue;
+    low = low == kNoTime ? t.time[r] : std::min(low, t.time[r]);
+    high = std::max(high, t.time[r]);
+  }
+  std::ostringstream out;
+  out << o.loaded.source.format << ": " << o.loaded.source.records << " records, " << complaints << " complaints, "
+      << staff << " by staff, " << answered << " answered after " << median(wait) << " s, " << closed << " closed, "
+      << texts << " bytes of text, " << t.author.names.size() << " authors, " << iso(low) << " to " << iso(high);
+  return out.str();
+}
+
+// However a file was saved again, it tells the same.
+void check_saved_again(const fs::path& path, const std::string& name, const json& truth) {
+  std::ostringstream bytes;
+  bytes << std::ifstream(path, std::ios::binary).rdbuf();
+  fs::path copy = fs::temp_directory_path() / ("tolle_saved_again_" + path.filename().string());
+  Opened original = open(path, zone_of(truth));
+  const SourceReport& source = original.loaded.source;
+  bool has_no_header = source.delimiter && !source.header_line;
+  if (original.error.code != ErrorCode::None || has_no_header) return;
+  std::string first = seen(original);
+  bool same = true;
+  size_t ways = 0;
+  for (const SavedAgain& again : saved_again(bytes.str(), source.format != "table")) {
+    std::ofstream(copy, std::ios::binary) << again.bytes;
+    std::string now = seen(open(copy, zone_of(truth)));
+    ways++;
+    if (now == first) continue;
+    same = false;
+    if (!table)
+      std::printf("FAIL %s, %s:\n     %s\n     %s\n", name.c_str(), again.how.c_str(), first.c_str(), now.c_str());
+  }
+  fs::remove(copy);
+  if (!ways) return;
+  (same ? passed : failed)++;
+  if (!table && same) std::printf("ok   %s tells the same when it is saved again in %zu ways\n", name.c_str(), ways);
+}
+
 void check_nasty(const fs::path& path, const json& expected) {
   std::string name = expected["file"];
   Opened o = open(path / name, "");
@@ -484,7 +541,7 @@ int main(int argc, char** argv) {
     if (!wanted(name)) continue;
     if (!fs::exists(data / name)) skipped++;
     else if (is_timeline(values)) check_timeline(data / name, name, values);
-    else check_dev(data / name, name, values);
+    else check_dev(data / name, name, values), check_saved_again(data / name, name, values);
   }
   if (fs::exists(data / "nasty" / "expected.json"))
     for (const json& expected : json::parse(std::ifstream(data / "nasty" / "expected.json"))) {
