@@ -193,7 +193,7 @@ bool icon_button(Context& c, const Key& key, const Rect& rect, Icon icon, std::s
     c.ui.paint().fill(rect, t.pressed ? c.colours().pressed : c.colours().hover, 6);
   ui::Colour ink = disabled ? mix(c.colours().ink, c.colours().card, .68f) : c.colours().ink;
   draw_icon(c.ui.paint(), rect.centre(), icon, ink);
-  if (t.hovered && !disabled) c.ui.tooltip(name);
+  if (t.wants_hint && !disabled) c.ui.tooltip(name);
   return t.activated && !disabled;
 }
 
@@ -209,12 +209,12 @@ void draw_bar_cell(Context& c, const Rect& cell, std::string_view text, float sh
 }
 
 ui::Column BarColumn::column(const Context& c, bool wide, float wide_px) const {
-  float width = wide_px;
-  if (!wide) {
-    constexpr float kMargins = 14, kMost = 128;
-    width = c.ui.text_width(title);
-    for (const Cell& cell : cells) width = std::max(width, c.ui.text_width(cell.text));
-    width = std::clamp(width + kMargins, 60.f, kMost);
+  constexpr float kMargins = 14, kMost = 128;
+  float width = c.ui.text_width(title) + kMargins;
+  if (wide) width = std::max(width, wide_px);
+  else {
+    for (const Cell& cell : cells) width = std::max(width, c.ui.text_width(cell.text) + kMargins);
+    width = std::clamp(width, 60.f, kMost);
   }
   return {title, width, ui::Align::Right};
 }
