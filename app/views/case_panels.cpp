@@ -212,7 +212,8 @@ Panel questions_panel(CaseView& v, float width) {
     p.rows.push_back(std::move(row));
   }
   if (!p.rows.empty())
-    p.sentence = c.t(Plural::QuestionsAsked, p.rows.size()) + ", " + c.t(Plural::QuestionsAnswered, answered);
+    p.sentence = c.t(Plural::QuestionsAsked, p.rows.size()) + ", " +
+                 (answered ? c.t(Plural::QuestionsAnswered, answered) : std::string(c.t(Str::QuestionNoneAnswered)));
   if (later && !v.study.freeze) p.note = c.t(Plural::QuestionsLater, later);
   if (p.rows.empty() && p.note.empty()) p.note = c.t(Str::QuestionNone);
   return p;

@@ -197,6 +197,10 @@ bool icon_button(Context& c, const Key& key, const Rect& rect, Icon icon, std::s
   return t.activated && !disabled;
 }
 
+namespace {
+constexpr float kBarRoom = 5;  // of a row, below its text
+}
+
 void draw_bar_cell(Context& c, const Rect& cell, std::string_view text, float share, Lane lane) {
   if (!c.ui.is_visible(cell)) return;
   ui::Painter& p = c.ui.paint();
@@ -205,7 +209,12 @@ void draw_bar_cell(Context& c, const Rect& cell, std::string_view text, float sh
   float w = track.w * std::clamp(share, 0.f, 1.f);
   p.fill(track, c.colours().hairline.faded(.5f), 1.5f);
   if (w > .5f) p.fill({track.right() - w, track.y, w, track.h}, c.colours().lane(lane).mark, 1.5f);
-  p.text_middle({cell.x, cell.y, cell.w, cell.h - 5}, text, ui::kBody.aligned(ui::Align::Right));
+  p.text_middle({cell.x, cell.y, cell.w, cell.h - kBarRoom}, text, ui::kBody.aligned(ui::Align::Right));
+}
+
+void draw_cell_beside_bars(Context& c, ui::Table& table, std::string_view text, const ui::Style& style) {
+  Rect cell = table.cell_to_draw(text);
+  if (c.ui.is_visible(cell)) c.ui.paint().text_middle({cell.x, cell.y, cell.w, cell.h - kBarRoom}, text, style);
 }
 
 ui::Column BarColumn::column(const Context& c, bool wide, float wide_px) const {

@@ -150,7 +150,7 @@ float draw_table(Context& c, const Rect& area) {
     const std::string& key = f.rows[i].key;
     bool selected = std::find(chosen.begin(), chosen.end(), key) != chosen.end();
     if (table.row(Key("facet_row", key), kRow, selected).activated) model::toggle(chosen, key);
-    table.cell(facet_name(c, key), selected ? ui::kStrong.lines(1) : ui::kOneLine);
+    draw_cell_beside_bars(c, table, facet_name(c, key), selected ? ui::kStrong.lines(1) : ui::kOneLine);
     for (const BarColumn& bar : bars) {
       const Cell& cell = bar.cells[i];
       draw_bar_cell(c, table.cell_to_draw(cell.text), cell.text, float(cell.share), bar.lane);

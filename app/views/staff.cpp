@@ -166,10 +166,11 @@ float draw_teams(Context& c, const Rect& area) {
       const engine::Staff::Team* t = shown[i];
       bool selected = std::find(chosen.begin(), chosen.end(), t->organisation) != chosen.end();
       if (table.row(Key("team", t->organisation), kRow, selected).activated) model::toggle(chosen, t->organisation);
-      table.cell(facet_name(c, t->organisation));
+      draw_cell_beside_bars(c, table, facet_name(c, t->organisation));
       if (wide)
-        table.cell(t->agents ? number(t->agents, c.lang) : std::string(c.t(Str::FacetUnknownAgents)),
-                   ui::kOneLine.in(c.colours().muted).aligned(ui::Align::Right));
+        draw_cell_beside_bars(c, table,
+                              t->agents ? number(t->agents, c.lang) : std::string(c.t(Str::FacetUnknownAgents)),
+                              ui::kOneLine.in(c.colours().muted).aligned(ui::Align::Right));
       for (const BarColumn& bar : bars) {
         const BarColumn::Cell& figure = bar.cells[i];
         draw_bar_cell(c, table.cell_to_draw(figure.text), figure.text, float(figure.share), bar.lane);
