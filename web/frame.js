@@ -66,12 +66,13 @@ function watch(isSeen) {
 export function startFrame(seenOnce) {
   tolle.ready.then(seenOnce);
   if (window.parent === window) return;
-  on('resized', px => {
+  const resized = px => {
     const next = Math.ceil(px);
     if (next === height) return;
     height = next;
     announceRepeatedly();
-  });
+  };
+  on('resized', resized);
   window.addEventListener('message', e => {
     if (e.source !== window.parent || typeof e.data !== 'object' || !e.data) return;
     switch (e.data.tolle) {
@@ -85,8 +86,12 @@ export function startFrame(seenOnce) {
   new IntersectionObserver(([entry]) => watch(entry.isIntersecting)).observe(document.getElementById('canvas'));
   onActivity(isActive => own({ tolle: 'active', on: isActive }));
   tolle.on('change', () => own({ tolle: 'event', name: 'change' }));
-  tolle.ready.then(() => {
+  tolle.ready.then(async () => {
+    const release = hold();
+    await tolle.idle();
+    release();
     ready = true;
+    resized(parseFloat(document.getElementById('spacer').style.height));      // a case may have been drawn before this was fetched
     own({ tolle: 'ready', height });
     announceRepeatedly();
   });

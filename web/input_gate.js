@@ -1,6 +1,7 @@
 // Decides which wheel, touch and key events the canvas may have. SDL prevents the default of everything that it sees, so what
 // belongs to the document (scrolling, Tab, browser shortcuts) is stopped in the capture phase, before it gets there.
 import { embedded } from './embedded.js';
+import { focusNode } from './mirror.js';
 
 let rects = [], coveredTop = 0;   // where charts want the wheel or the drags of a finger
 
@@ -142,4 +143,5 @@ function takeShortcut(e) {
   if (embedded && key !== 'Escape') return;
   if (key !== 'Escape') e.preventDefault();
   sendKey((ctrl ? 'ctrl+' : '') + (ctrl && e.shiftKey ? 'shift+' : '') + key);
+  if (key === '/') focusNode('search.text');    // at once, where it is in sight: what is typed next is not lost
 }

@@ -6,6 +6,9 @@ const CONTAINERS = { header: 'header', nav: 'nav', main: 'main', aside: 'aside',
 const KIND = { activate: 0, value: 1, focus: 2, blur: 3, key: 4 };
 const CHART_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', '+', '-', '=', '0', 'Enter', ' ', 'Escape']);
 
+/** Between a name and what follows it, as the language of the page writes it. */
+export const colon = () => document.documentElement.lang === 'fr' ? '\u202f: ' : ': ';
+
 const nodes = new Map();          // key → { data, element, home (where children go), place (what has the rectangle) }
 let root, tell, coveredTop = 0, scrolled = 0;
 
@@ -195,7 +198,7 @@ function update(node, data) {
   }
   switch (data.role) {
     case 'heading': case 'text': setText(e, data.label); break;
-    case 'figure': setText(e, `${data.label}: ${data.value}${data.note ? ` (${data.note})` : ''}`); break;
+    case 'figure': setText(e, `${data.label}${colon()}${data.value}${data.note ? ` (${data.note})` : ''}`); break;
     case 'button': setText(e, data.label); e.disabled = !!data.disabled; setName(e, 'aria-pressed', data.on && 'true'); setName(e, 'aria-description', data.note); break;
     case 'tab': setText(e, data.label); setName(e, 'aria-current', data.on && 'page'); break;
     case 'checkbox': case 'radio':

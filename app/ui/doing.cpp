@@ -154,8 +154,8 @@ bool Ui::facet_row(const Key& key, const Rect& rect, const FacetRow& row) {
   if (t.hovered || row.selected)
     p.fill(rect.inset(-kSpace2, 0), t.pressed ? palette().pressed : palette().hover, kControlRadius);
   Rect room = rect;
-  Rect label = room.cut_left(std::round(rect.w * .56f));
-  Rect value = room.cut_right(std::min(room.w, std::max(52.f, std::round(rect.w * .2f))));
+  Rect label = room.cut_left(std::round(rect.w * .6f));
+  Rect value = room.cut_right(std::min(room.w, std::max(std::ceil(text_width(row.value)), std::round(rect.w * .18f))));
   room.cut_left(kSpace2);
   room.cut_right(kSpace2);
   Colour ink = row.dimmed ? palette().faint : palette().ink;
@@ -164,7 +164,8 @@ bool Ui::facet_row(const Key& key, const Rect& rect, const FacetRow& row) {
   if (row.share > 0)
     p.fill({room.x, rect.centre().y - 3, w, 6}, row.dimmed ? lane.pale : lane.mark, std::min(3.f, w / 2));
   p.text_middle(value, row.value, kBody.in(palette().muted).aligned(Align::Right));
-  if (t.hovered && !row.hint.empty()) tooltip(std::vector<std::string>{std::string(row.label), std::string(row.hint)});
+  if (t.wants_hint && !row.hint.empty())
+    tooltip(std::vector<std::string>{std::string(row.label), std::string(row.hint)});
   return t.activated;
 }
 

@@ -49,9 +49,12 @@ float Ui::text_height(std::string_view label, float width_px, const Style& style
 }
 float Ui::text_width(std::string_view label, const Style& style) const { return self_->type.width(label, style); }
 
-float Ui::figure_height(float width_px, std::string_view label, std::string_view, std::string_view note) const {
-  float room = width_px - 2 * kSpace4;
-  return 2 * kSpace3 + text_height(label, room) + self_->type.line_height(Size::Figure) + text_height(note, room);
+float Ui::figure_label_height(float width_px, std::string_view label) const {
+  return text_height(label, width_px - 2 * kSpace4);
+}
+float Ui::figure_height(float width_px, std::string_view label, std::string_view note, float label_h_px) const {
+  return 2 * kSpace3 + std::max(label_h_px, figure_label_height(width_px, label)) +
+         self_->type.line_height(Size::Figure) + text_height(note, width_px - 2 * kSpace4);
 }
 
 void Ui::tell(const Rect& rect, std::string_view label) {
@@ -59,31 +62,28 @@ void Ui::tell(const Rect& rect, std::string_view label) {
     self_->add({.key = self_->parent() + "~t", .role = Role::Text, .label = std::string(label)}, rect);
 }
 
-bool Ui::figure(const Key& key, const Rect& rect, std::string_view label, std::string_view value, std::string_view note,
-                std::optional<Lane> lane, bool can_activate, bool dimmed) {
+void Ui::figure(const Key& key, const Rect& rect, std::string_view label, std::string_view value, std::string_view note,
+                std::optional<Lane> lane, bool dimmed, float label_h_px) {
   Node node{.key = key.text,
             .role = Role::Figure,
             .rect = rect,
             .label = std::string(label),
             .value = std::string(value),
-            .note = std::string(note),
-            .keys = can_activate};
-  Touched t;
-  if (can_activate) t = control(std::move(node));
-  else self_->add(std::move(node), rect);
-  if (!is_visible(rect)) return t.activated;
+            .note = std::string(note)};
+  self_->add(std::move(node), rect);
+  if (!is_visible(rect)) return;
   Painter& p = paint();
-  p.fill(rect, t.pressed ? palette().pressed : t.hovered ? palette().hover : palette().card, kCardRadius);
+  p.fill(rect, palette().card, kCardRadius);
   p.stroke(rect, palette().hairline, kCardRadius);
   Rect room = rect.inset(kSpace4, kSpace3);
   Colour ink = lane ? palette().lane(*lane).text : palette().ink;
+  room.cut_top(std::max(0.f, label_h_px - figure_label_height(rect.w, label)));
   room.cut_top(p.text_in(room, label, kBody.in(palette().muted)));
   Style style = kFigure.in(dimmed ? mix(ink, palette().card, 0.4f) : ink).lines(1);
   for (Size smaller : {Size::Fitted, Size::Title})  // never cut a figure
     if (text_width(value, style) > room.w) style.size = smaller;
   p.text_middle(room.cut_top(self_->type.line_height(Size::Figure)), value, style);
   p.text_in(room, note, kBody.in(palette().muted));
-  return t.activated;
 }
 
 Vec Ui::bare_figure_size(std::string_view label, std::string_view value) const {

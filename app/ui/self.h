@@ -36,6 +36,7 @@ struct Ui::Self {
   Type type;
   std::string hot;            // the topmost control under the pointer, as of the last frame
   std::string active;         // pressed and not yet released
+  std::string used;           // pressed, and the pointer has not left it since
   bool just_pressed = false;  // `active` began with the last frame
   std::string focused;        // in the DOM, by keyboard
   std::string active_chart;   // takes the wheel

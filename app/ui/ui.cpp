@@ -100,6 +100,8 @@ FrameOutput Ui::end_frame() {
     s.press = {io.MousePos.x, io.MousePos.y + (s.next_hot_layer == kPage ? s.in.scroll_y : 0)};
     go_on();
   }
+  if (!s.active.empty()) s.used = s.active;
+  if (s.used != s.next_hot) s.used.clear();
   if (s.hot != s.next_hot) {
     s.hot = s.next_hot;
     go_on();  // hover shows one frame later
@@ -174,6 +176,7 @@ Ui::Touched Ui::Self::touch(const std::string& key, const Rect& rect, bool disab
     if (io.MouseReleased[0]) t.activated = inside;
   }
   if (event(MirrorEvent::Kind::Activate, key)) t.activated = true;
+  t.wants_hint = t.hovered && !in.touch && active != key && used != key;
   return t;
 }
 

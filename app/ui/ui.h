@@ -236,14 +236,15 @@ class Ui {
   void tell(const Rect&, std::string_view);  // for the mirror only: what the picture says by itself
   float text_height(std::string_view, float width_px, const Style& = kBody) const;
   float text_width(std::string_view, const Style& = kBody) const;
-  // A number with its name above and a note below, in a card; true if activated (only if `can_activate`).
-  bool figure(const Key&, const Rect&, std::string_view label, std::string_view value, std::string_view note,
-              std::optional<Lane> = {}, bool can_activate = false, bool dimmed = false);
+  // A number with its name above and a note below, in a card. Names of a row that share the height `label_h_px` end on one line.
+  void figure(const Key&, const Rect&, std::string_view label, std::string_view value, std::string_view note,
+              std::optional<Lane> = {}, bool dimmed = false, float label_h_px = 0);
+  float figure_label_height(float width_px, std::string_view label) const;
+  float figure_height(float width_px, std::string_view label, std::string_view note, float label_h_px = 0) const;
   // The same without a card, on one line of figures; `size` is that of label and value.
   void bare_figure(const Key&, const Rect&, std::string_view label, std::string_view value, std::string_view note,
                    std::optional<Lane> = {}, bool dimmed = false);
   Vec bare_figure_size(std::string_view label, std::string_view value) const;
-  float figure_height(float width_px, std::string_view label, std::string_view value, std::string_view note) const;
 
   // ── doing ──
   bool button(const Key&, const Rect&, std::string_view label, const ButtonOptions& = {});
@@ -277,6 +278,7 @@ class Ui {
   // A bare control: hit test, node, focus ring; the view draws it. True if activated.
   struct Touched {
     bool activated = false, hovered = false, pressed = false, focused = false;
+    bool wants_hint = false;  // a mouse rests on it and has not pressed it yet
   };
   Touched control(Node node, bool in_mirror = true);
 

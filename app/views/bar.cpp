@@ -141,9 +141,12 @@ std::string file_line(Context& c, float room) {
     for (size_t at = 0; (at = text.find(' ', at)) != text.npos; at += 2) text.replace(at, 1, "\u00a0");
     return text;  // which no line's end takes apart
   };
-  if (all.first && all.last)
-    if (std::string whole = c.t(Str::FileLine, name, messages, day(*all.first), day(*all.last)); fits(whole))
-      return whole;
+  if (all.first && all.last) {
+    std::string from = day(*all.first), to = day(*all.last),
+                whole = from == to ? c.t(Str::FileLineUndated, name, messages) + " · " + from
+                                   : c.t(Str::FileLine, name, messages, from, to);
+    if (fits(whole)) return whole;
+  }
   // What there is no room for is left out rather than cut off.
   if (std::string undated = c.t(Str::FileLineUndated, name, messages); fits(undated)) return undated;
   return c.t(Str::FileLineUndated, file, messages);

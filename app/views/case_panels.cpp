@@ -47,23 +47,24 @@ Panel clock_panel(CaseView& v, float width) {
     std::string label(name_of(h.hand, c.lang)), text = hand_text(v, h);
     std::string note = h.accounts_differ ? std::string(name_of(cases::ClaimStatus::AccountsDiffer, c.lang)) : "";
     bool none = h.event == cases::kNowhere;
-    bool two = c.ui.text_width(label) + c.ui.text_width(text, ui::kStrong) + c.ui.text_width(note) + 30 > width;
-    Row row{std::string(cases::word_of(h.hand)), {label, text, note}, v.line() * (two ? 2.f : 1.f) + 22, {}, {}};
+    bool vague = none || text == c.t(Str::ClockUnknown);
+    float text_w = c.ui.text_width(text, vague ? ui::kBody : ui::kStrong), note_w = c.ui.text_width(note) + 8;
+    bool two = c.ui.text_width(label) + text_w + note_w + 22 > width, three = !note.empty() && text_w + note_w > width;
+    Row row{std::string(cases::word_of(h.hand)), {label, text, note}, v.line() * (1.f + two + three) + 22, {}, {}};
     if (!none) row.events = {h.event, v.t.complaint};
     if (h.perhaps != cases::kNowhere) row.events = {h.perhaps, v.t.complaint};
     row.draw = [=, &v](const Rect& r) {
       Context& cc = v.c;
       ui::Painter& paint = cc.ui.paint();
       const ui::LaneColours& colours = cc.colours().lane(lane_of(h.hand));
-      ui::Colour ink = none ? cc.colours().muted : colours.text;
+      ui::Colour ink = vague ? cc.colours().muted : colours.text;
       float y = r.y + 5;
       paint.text({r.x, y}, label);
-      float note_w = note.empty() ? 0 : cc.ui.text_width(note) + 8;
       if (two) y += v.line();
-      float text_w = cc.ui.text_width(text, none ? ui::kBody : ui::kStrong);
-      float x = two ? r.x : r.right() - text_w - note_w;
-      paint.text({x, y}, text, (none ? ui::kBody : ui::kStrong).in(ink));
-      if (!note.empty()) paint.text({x + text_w + 8, y}, note, ui::kBody.in(cc.colours().muted));
+      float x = two ? r.x : r.right() - text_w - (note.empty() ? 0 : note_w);
+      paint.text({x, y}, text, (vague ? ui::kBody : ui::kStrong).in(ink));
+      if (three) y += v.line();
+      if (!note.empty()) paint.text({three ? r.x : x + text_w + 8, y}, note, ui::kBody.in(cc.colours().muted));
       Rect track{r.x, y + v.line() + 3, r.w, 8};
       paint.fill(track, cc.colours().hairline.faded(.45f), 4);
       if (none) return;
@@ -197,7 +198,7 @@ Panel questions_panel(CaseView& v, float width) {
       size_t i = v.event(answer.event);
       if (i == cases::kNowhere || !v.seen[i]) continue;
       row.events.push_back(i);
-      below += ": " + std::string(v.text(answer.text.empty() ? v.value.events[i].title : answer.text));
+      below = c.t(Str::QuestionWithAnswer, below, v.text(answer.text.empty() ? v.value.events[i].title : answer.text));
     }
     float room = width - 22, text_h = c.ui.text_height(text, room), below_h = c.ui.text_height(below, room);
     row.told = {text, std::string(name_of(status, c.lang)), below};
@@ -211,7 +212,8 @@ Panel questions_panel(CaseView& v, float width) {
     p.rows.push_back(std::move(row));
   }
   if (!p.rows.empty())
-    p.sentence = c.t(Plural::QuestionsAsked, p.rows.size()) + ", " + c.t(Plural::QuestionsAnswered, answered);
+    p.sentence = c.t(Plural::QuestionsAsked, p.rows.size()) + ", " +
+                 (answered ? c.t(Plural::QuestionsAnswered, answered) : std::string(c.t(Str::QuestionNoneAnswered)));
   if (later && !v.study.freeze) p.note = c.t(Plural::QuestionsLater, later);
   if (p.rows.empty() && p.note.empty()) p.note = c.t(Str::QuestionNone);
   return p;

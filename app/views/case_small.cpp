@@ -36,7 +36,7 @@ model::AxisWindow common_window(const std::vector<Small>& all) {
 
 // What the colours are. Returns its height.
 float draw_legend(Context& c, const Rect& area) {
-  Flow legend(area, ui::kSpace4);
+  Flow legend(area, ui::kSpace4, 2);
   for (size_t l = 0; l < kCaseLanes; l++) {
     std::string_view name = name_of(cases::Lane(l), c.lang);
     Rect at = legend.place({c.ui.text_width(name) + 16, 20});
@@ -106,6 +106,11 @@ std::string hand_text(Context& c, const Small& s, const cases::ClockHand& hand) 
   return range.empty() ? std::string(c.t(Str::ClockUnknown)) : range;
 }
 
+// Nothing is known of when it was: said quietly.
+bool is_vague(const Context& c, const cases::ClockHand& hand, std::string_view text) {
+  return hand.event == cases::kNowhere || text == c.t(Str::ClockUnknown);
+}
+
 std::vector<cases::ClockHand> clock_of(const Small& s) {
   return cases::boomerang_clock(s.open->value, *s.t, cases::seen_all(*s.t));
 }
@@ -168,7 +173,7 @@ void draw_card(Context& c, const Card& card, const Rect& rect, const model::Axis
   for (cases::Hand hand : kTold) {
     std::string name(name_of(hand, c.lang)), text = hand_text(c, *card.small, clock[size_t(hand)]);
     Rect line = room.cut_top(kLine);
-    bool none = clock[size_t(hand)].event == cases::kNowhere;
+    bool none = is_vague(c, clock[size_t(hand)], text);
     c.ui.text(line, name, ui::kOneLine.in(c.colours().muted));
     if (stacked) line = room.cut_top(kLine);
     else line.cut_left(c.ui.text_width(name) + ui::kSpace2);
@@ -319,7 +324,7 @@ float draw_case_comparison(Context& c, const Rect& area) {
     float y = row.rect.y + 26;
     for (const cases::ClockHand& hand : clock_of(s)) {
       std::string text = hand_text(c, s, hand);
-      bool none = hand.event == cases::kNowhere;
+      bool none = is_vague(c, hand, text);
       ui::Style style =
           none ? ui::kBody.in(c.colours().muted)
                : ui::kBody.in(

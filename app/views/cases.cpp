@@ -127,7 +127,10 @@ float draw_head(CaseView& v, const Rect& area) {
   bool beside = switches_w > 0 && room.w - switches_w > 520;
   Rect words = room;
   if (beside) words.w -= switches_w + ui::kSpace4;
-  float h = c.ui.heading(2, words, v.text(v.value.title), title) + 2;
+  // The switches stand beside the two lines below the title.
+  std::string_view name = v.text(v.value.title);
+  bool one_line = !v.study.freeze && c.ui.text_width(name, title) <= room.w;
+  float h = c.ui.heading(2, one_line ? room : words, name, title) + 2;
   // Frozen, the audience is not told how it ends.
   if (!v.study.freeze) h += c.ui.text({words.x, words.y + h, words.w, 0}, v.text(v.value.subtitle)) + 2;
   h += c.ui.text({words.x, words.y + h, words.w, 0}, place_and_time(v), ui::kBody.in(c.colours().muted));

@@ -37,9 +37,10 @@ Tile answered(Context& c) {
   if (!f.complaints)
     return unknown("figure.answered", label, c.t(all.complaints ? Str::WhyNoneSelected : Str::WhyNoComplaints));
   double now = share(f.answered, f.complaints);
-  std::string note = model::has_filter(c.state)
-                         ? c.t(Str::FigurePoints, points(now - share(all.answered, all.complaints), c.lang))
-                         : c.t(Str::FigureAnsweredNone, number(f.complaints - f.answered, c.lang));
+  std::string note =
+      model::has_filter(c.state)   ? c.t(Str::FigurePoints, points(now - share(all.answered, all.complaints), c.lang))
+      : f.answered == f.complaints ? std::string(c.t(Str::FigureAnsweredAll))
+                                   : c.t(Str::FigureAnsweredNone, number(f.complaints - f.answered, c.lang));
   return {"figure.answered", label, percent(now, c.lang), note, Lane::Response};
 }
 
@@ -75,7 +76,10 @@ Tile hostile(Context& c) {
                        : c.knows.answer_times ? Str::WhyNoneSelected
                                               : Str::WhyNoMessages));
   return {"figure.hostile", label, number(*f.hostile_per_100_answers, c.lang),
-          std::string(c.t(c.report->progress < 1 ? Str::WhyWords : Str::FigureHostileVeiled)), Lane::Staff};
+          std::string(c.t(c.report->progress < 1           ? Str::WhyWords
+                          : *f.hostile_per_100_answers > 0 ? Str::FigureHostileVeiled
+                                                           : Str::FigureHostileNone)),
+          Lane::Staff};
 }
 
 Tile out_of_hours(Context& c) {
@@ -116,16 +120,22 @@ float draw_figures(Context& c, const Rect& area) {
     if (c.ui.text_width(tile.value, {ui::Size::Title, ui::Weight::Bold}) > width - 2 * ui::kSpace4) per_row = 1;
   if (per_row == 1) width = area.w;
   for (int first = 0; first < 6; first += per_row) {
-    float height = 0;
-    for (int i = first; i < first + per_row; i++)
-      height = std::max(height, c.ui.figure_height(width, tiles[i].label, tiles[i].value, tiles[i].note));
     // Durations are the longest figures: theirs is the widest tile of a single row.
     constexpr float kWeights[] = {1, 1, 1.3f, .95f, 1.08f, 1.08f};
-    Rect row{area.x, y, area.w, height};
+    Rect row{area.x, y, area.w, 0};
     std::vector<Rect> places = per_row == 6 ? ui::columns(row, kWeights) : ui::columns(row, per_row);
-    for (int i = first; i < first + per_row; i++)
-      c.ui.figure(Key(tiles[i].key), places[size_t(i - first)], tiles[i].label, tiles[i].value, tiles[i].note,
-                  tiles[i].lane, false, !tiles[i].known);
+    // The figures of a row stand on one line, however long the words above them are.
+    float label_h = 0, height = 0;
+    auto each = [&](auto f) {
+      for (int i = first; i < first + per_row; i++) f(tiles[i], places[size_t(i - first)]);
+    };
+    each([&](const Tile& t, const Rect& at) { label_h = std::max(label_h, c.ui.figure_label_height(at.w, t.label)); });
+    each([&](const Tile& t, const Rect& at) {
+      height = std::max(height, c.ui.figure_height(at.w, t.label, t.note, label_h));
+    });
+    each([&](const Tile& t, const Rect& at) {
+      c.ui.figure(Key(t.key), {at.x, y, at.w, height}, t.label, t.value, t.note, t.lane, !t.known, label_h);
+    });
     y += height + ui::kSpace3;
   }
   return y - ui::kSpace3 - area.y;

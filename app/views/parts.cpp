@@ -193,8 +193,12 @@ bool icon_button(Context& c, const Key& key, const Rect& rect, Icon icon, std::s
     c.ui.paint().fill(rect, t.pressed ? c.colours().pressed : c.colours().hover, 6);
   ui::Colour ink = disabled ? mix(c.colours().ink, c.colours().card, .68f) : c.colours().ink;
   draw_icon(c.ui.paint(), rect.centre(), icon, ink);
-  if (t.hovered && !disabled) c.ui.tooltip(name);
+  if (t.wants_hint && !disabled) c.ui.tooltip(name);
   return t.activated && !disabled;
+}
+
+namespace {
+constexpr float kBarRoom = 5;  // of a row, below its text
 }
 
 void draw_bar_cell(Context& c, const Rect& cell, std::string_view text, float share, Lane lane) {
@@ -205,16 +209,21 @@ void draw_bar_cell(Context& c, const Rect& cell, std::string_view text, float sh
   float w = track.w * std::clamp(share, 0.f, 1.f);
   p.fill(track, c.colours().hairline.faded(.5f), 1.5f);
   if (w > .5f) p.fill({track.right() - w, track.y, w, track.h}, c.colours().lane(lane).mark, 1.5f);
-  p.text_middle({cell.x, cell.y, cell.w, cell.h - 5}, text, ui::kBody.aligned(ui::Align::Right));
+  p.text_middle({cell.x, cell.y, cell.w, cell.h - kBarRoom}, text, ui::kBody.aligned(ui::Align::Right));
+}
+
+void draw_cell_beside_bars(Context& c, ui::Table& table, std::string_view text, const ui::Style& style) {
+  Rect cell = table.cell_to_draw(text);
+  if (c.ui.is_visible(cell)) c.ui.paint().text_middle({cell.x, cell.y, cell.w, cell.h - kBarRoom}, text, style);
 }
 
 ui::Column BarColumn::column(const Context& c, bool wide, float wide_px) const {
-  float width = wide_px;
-  if (!wide) {
-    constexpr float kMargins = 14, kMost = 128;
-    width = c.ui.text_width(title);
-    for (const Cell& cell : cells) width = std::max(width, c.ui.text_width(cell.text));
-    width = std::clamp(width + kMargins, 60.f, kMost);
+  constexpr float kMargins = 14, kMost = 128;
+  float width = c.ui.text_width(title) + kMargins;
+  if (wide) width = std::max(width, wide_px);
+  else {
+    for (const Cell& cell : cells) width = std::max(width, c.ui.text_width(cell.text) + kMargins);
+    width = std::clamp(width, 60.f, kMost);
   }
   return {title, width, ui::Align::Right};
 }

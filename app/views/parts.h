@@ -57,6 +57,8 @@ inline constexpr float kIconSize = 32;
 
 // A figure with a bar of its share behind it, in a table's cell.
 void draw_bar_cell(Context& c, const Rect& cell, std::string_view text, float share, Lane lane);
+// A text of the same row, on the line of those figures.
+void draw_cell_beside_bars(Context& c, ui::Table&, std::string_view text, const ui::Style& = ui::kOneLine);
 
 // A column of such figures. Where there is little room it is as wide as they are, so that none is cut off.
 struct BarColumn {

@@ -51,6 +51,9 @@ std::string told_text(Context& c, const engine::Message& m) {
   return m.text.empty() ? stand_in(c, m) : one_line(m.text);
 }
 
+// A column of dashes would say nothing.
+bool tells_waits(const Context& c) { return c.knows.answers || c.knows.closing; }
+
 void open_thread(Context& c, const engine::Message& m) {
   c.state.thread = c.state.thread == m.row ? engine::kNoRow : m.row;
 }
@@ -132,7 +135,8 @@ ui::Table begin_records(Context& c, const Rect& rect, bool sortable) {
           wait = std::max(124.f, c.ui.text_width(c.t(Str::ColumnFirstAnswer)) + 24);
     if (!c.knows.answers && c.knows.closing)  // as wide as the longest that wait_of() says
       wait = std::max(wait, c.ui.text_width(c.t(Str::RecordsClosed, duration(23.4 * 3600, c.lang))) + 16);
-    add(Str::ColumnTime, 148), add(Str::ColumnWho, who), add(Str::ColumnMessage, 0), add(Str::ColumnFirstAnswer, wait);
+    add(Str::ColumnTime, 148), add(Str::ColumnWho, who), add(Str::ColumnMessage, 0);
+    if (tells_waits(c)) add(Str::ColumnFirstAnswer, wait);
   }
   ui::Table table = c.ui.table(Key("records"), rect, c.t(Str::RecordsTitle), columns, head);
   if (table.sort_clicked) {
@@ -156,7 +160,8 @@ void draw_record(Context& c, ui::Table& table, const engine::Message& m) {
     c.ui.paint().text_middle(cell, who);
   }
   draw_text(c, table.cell_to_draw(told_text(c, m)), m, ui::kOneLine);
-  table.cell(wait, ui::kOneLine.in(is_figure ? c.colours().lane(Lane::Response).text : c.colours().muted));
+  if (tells_waits(c))
+    table.cell(wait, ui::kOneLine.in(is_figure ? c.colours().lane(Lane::Response).text : c.colours().muted));
 }
 
 }  // namespace tolle::views

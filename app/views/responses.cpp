@@ -23,7 +23,7 @@ TrendScale wait_scale(std::span<const float> values) {
   for (float v : values)
     if (std::isfinite(v) && v > 0) low = std::min(low, v), high = std::max(high, v);
   if (high <= 0) return {1, 3600, true, {}};
-  double from = std::max(1.0, double(low) / 1.6), to = std::max(double(high) * 1.6, from * 4);
+  double from = std::max(1.0, double(low) / 1.3), to = std::max(double(high) * 1.3, from * 4);
   std::vector<double> ticks = ui::duration_ticks(from, to, 4);
   return {from, to, true, std::move(ticks)};
 }
@@ -142,7 +142,7 @@ float draw_table(Context& c, const Rect& area) {
         [&](Row r) { return Cell{optional_percent(c, r.within_promise_share), r.within_promise_share.value_or(0)}; });
   }
   std::vector<ui::Column> columns = {{names[current], 0}};
-  for (const BarColumn& bar : bars) columns.push_back(bar.column(c, wide, std::clamp(card.body.w * .13f, 84.f, 150.f)));
+  for (const BarColumn& bar : bars) columns.push_back(bar.column(c, wide, std::clamp(card.body.w * .12f, 84.f, 150.f)));
   ui::Table table = c.ui.table(Key("facet_table.rows"), card.body, title, columns);
 
   std::vector<std::string>& chosen = model::chosen(c.state.filter, facet);
@@ -150,7 +150,7 @@ float draw_table(Context& c, const Rect& area) {
     const std::string& key = f.rows[i].key;
     bool selected = std::find(chosen.begin(), chosen.end(), key) != chosen.end();
     if (table.row(Key("facet_row", key), kRow, selected).activated) model::toggle(chosen, key);
-    table.cell(facet_name(c, key), selected ? ui::kStrong.lines(1) : ui::kOneLine);
+    draw_cell_beside_bars(c, table, facet_name(c, key), selected ? ui::kStrong.lines(1) : ui::kOneLine);
     for (const BarColumn& bar : bars) {
       const Cell& cell = bar.cells[i];
       draw_bar_cell(c, table.cell_to_draw(cell.text), cell.text, float(cell.share), bar.lane);
@@ -192,12 +192,14 @@ float draw_kinds(Context& c, const Rect& area) {
              {.drag = false, .wheel = false});
   if (!c.ui.is_visible(rect)) return rect.h;
   ui::Painter& p = c.ui.paint();
-  float name_w = std::min(card.body.w * .42f, 300.f);
+  float name_w = 120;
+  for (const Kind& k : kinds) name_w = std::max(name_w, std::ceil(c.ui.text_width(k.name)));
+  name_w = std::min(name_w, card.body.w * .6f);
   for (const Kind& k : kinds) {
     Rect line = card.body.cut_top(kRow);
     p.text_middle(line.cut_left(name_w), k.name, ui::kOneLine);
     line.cut_left(ui::kSpace3);
-    p.text_middle(line.cut_right(80), number(k.count, c.lang),
+    p.text_middle(line.cut_right(56), number(k.count, c.lang),
                   ui::kBody.in(c.colours().muted).aligned(ui::Align::Right));
     p.fill({line.x, line.centre().y - 4, std::max(2.f, line.w * float(double(k.count) / double(kinds[0].count))), 8},
            c.colours().lane(Lane::Response).mark, 4);

@@ -88,14 +88,14 @@ void draw_settings(Context& c, const Rect& rect) {
   draw_zone(c, body.cut_top(control));
 }
 
-void draw_out_of_hours(Context& c, const Rect& rect) {
+void draw_out_of_hours(Context& c, const Rect& rect, float label_h) {
   const engine::Figures& f = c.report->figures;
   bool known = c.knows.answer_hours && f.out_of_hours_share && !c.report->staff.withheld;
   c.ui.figure(Key("staff.out"), rect, c.t(Str::StaffOutTitle), known ? percent(*f.out_of_hours_share, c.lang) : "–",
-              c.t(known ? Str::StaffOutHow : c.why_no_answer_hours()), Lane::Staff, false, !known);
+              c.t(known ? Str::StaffOutHow : c.why_no_answer_hours()), Lane::Staff, !known, label_h);
 }
 
-void draw_hostile(Context& c, const Rect& rect) {
+void draw_hostile(Context& c, const Rect& rect, float label_h) {
   const engine::Figures& f = c.report->figures;
   bool known = c.knows.text && f.hostile_per_100_answers;
   std::string_view why = !c.knows.text ? c.t(Str::WhyNoText)
@@ -104,7 +104,7 @@ void draw_hostile(Context& c, const Rect& rect) {
                                                                     : Str::WhyNoMessages);
   c.ui.figure(Key("staff.hostile"), rect, c.t(Str::StaffHostileTitle),
               known ? number(*f.hostile_per_100_answers, c.lang) : "–", known ? c.t(Str::StaffHostileHow) : why,
-              Lane::Staff, false, !known);
+              Lane::Staff, !known, label_h);
 }
 
 void draw_open(Context& c, const Rect& rect) {
@@ -115,6 +115,7 @@ void draw_open(Context& c, const Rect& rect) {
   c.out.needs.overview_bins = bins;
   if (part) c.out.needs.zoom = busy, c.out.needs.zoom_bins = bins;
   std::vector<float> open(t.open.begin(), t.open.end());
+  if (!c.report->figures.complaints && !c.report->figures.ghosts) open.clear();  // no line at zero
   double most = open.empty() ? 1 : std::max(1.f, *std::max_element(open.begin(), open.end()));
   std::vector<double> ticks = ui::count_ticks(most, 4);
   TrendText text{std::string(c.t(Str::StaffOpenTitle)), std::string(c.t(Str::StaffOpenHow)), [lang = c.lang](double v) {
@@ -165,10 +166,11 @@ float draw_teams(Context& c, const Rect& area) {
       const engine::Staff::Team* t = shown[i];
       bool selected = std::find(chosen.begin(), chosen.end(), t->organisation) != chosen.end();
       if (table.row(Key("team", t->organisation), kRow, selected).activated) model::toggle(chosen, t->organisation);
-      table.cell(facet_name(c, t->organisation));
+      draw_cell_beside_bars(c, table, facet_name(c, t->organisation));
       if (wide)
-        table.cell(t->agents ? number(t->agents, c.lang) : std::string(c.t(Str::FacetUnknownAgents)),
-                   ui::kOneLine.in(c.colours().muted).aligned(ui::Align::Right));
+        draw_cell_beside_bars(c, table,
+                              t->agents ? number(t->agents, c.lang) : std::string(c.t(Str::FacetUnknownAgents)),
+                              ui::kOneLine.in(c.colours().muted).aligned(ui::Align::Right));
       for (const BarColumn& bar : bars) {
         const BarColumn::Cell& figure = bar.cells[i];
         draw_bar_cell(c, table.cell_to_draw(figure.text), figure.text, float(figure.share), bar.lane);
@@ -187,7 +189,7 @@ float draw_staff(Context& c, const Rect& area) {
   bool wide = area.w > 860;
   float side_w = wide ? 320.f : area.w, tile_w = wide ? side_w : (area.w - ui::kSpace3) / 2, tile_h = 0;
   for (Str note : {Str::StaffOutHow, Str::StaffHostileHow})
-    tile_h = std::max(tile_h, c.ui.figure_height(tile_w, c.t(Str::StaffHostileTitle), "0", c.t(note)));
+    tile_h = std::max(tile_h, c.ui.figure_height(tile_w, c.t(Str::StaffHostileTitle), c.t(note)));
   if (wide) {
     float settings = settings_height(c, side_w), hours = std::max(settings + 2 * (tile_h + ui::kSpace3), area.w * .3f);
     Rect row = stack.take(hours);
@@ -196,15 +198,16 @@ float draw_staff(Context& c, const Rect& area) {
     draw_hours(c, row);
     draw_settings(c, side.cut_top(hours - 2 * (tile_h + ui::kSpace3)));
     side.cut_top(ui::kSpace3);
-    draw_out_of_hours(c, side.cut_top(tile_h));
+    draw_out_of_hours(c, side.cut_top(tile_h), 0);
     side.cut_top(ui::kSpace3);
-    draw_hostile(c, side);
+    draw_hostile(c, side, 0);
   } else {
     draw_hours(c, stack.take(hours_height(c, area.w)));
     draw_settings(c, stack.take(settings_height(c, side_w)));
     std::vector<Rect> two = ui::columns(stack.take(tile_h), 2);
-    draw_out_of_hours(c, two[0]);
-    draw_hostile(c, two[1]);
+    float label_h = c.ui.figure_label_height(tile_w, c.t(Str::StaffHostileTitle));
+    draw_out_of_hours(c, two[0], label_h);
+    draw_hostile(c, two[1], label_h);
   }
   if (c.knows.answer_times) draw_open(c, stack.take(230));
   Rect rest = stack.take(0);

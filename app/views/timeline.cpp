@@ -74,7 +74,7 @@ void draw_tools(Context& c, const Rect& line, const engine::TimeWindow& w) {
   if (button(4, "zoom.all", whole_name(c), Str::ZoomAll)) c.state.zoom = {};
   if (button(5, "zoom.filter", Str::ZoomFilter, Str::ZoomFilter)) c.state.filter.time = w;
   const Rect& span = tools.at[6];
-  c.ui.text(span.inset(6, (span.h - 18) / 2), tools.span, ui::kOneLine.in(c.colours().muted));
+  c.ui.text(span.inset(span.x > line.x ? 6 : 0, (span.h - 18) / 2), tools.span, ui::kOneLine.in(c.colours().muted));
 }
 
 void interact(Context& c, const TimeScale& x, const ui::ChartArea& area) {

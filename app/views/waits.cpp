@@ -167,6 +167,7 @@ std::string waits_summary(Context& c) {
   const engine::Waits& w = c.report->waits;
   if (!c.knows.waits) return std::string(c.t(Str::WaitsNone));
   if (!w.median_s || !w.p90_s || !w.within_promise_share) return std::string(c.t(Str::WaitsNoneSelected));
+  if (w.n == 1) return c.t(Str::WaitsSummaryOne, duration(*w.median_s, c.lang));
   return c.t(Str::WaitsSummary, number(w.n, c.lang), duration(*w.median_s, c.lang), duration(*w.p90_s, c.lang),
              percent(*w.within_promise_share, c.lang), duration(c.state.promise_s, c.lang));
 }

@@ -65,6 +65,7 @@ test('messages of the records go into the case that is being written', async () 
   await p.evaluate(() => { tolle.view('records'); return tolle.idle(); });
   await p.locator('#page [data-key="records.add"]').evaluate(e => e.click());
   const dialog = p.getByRole('dialog');
+  assert.ok(await dialog.getByRole('button', { name: 'Add to the case' }).isDisabled(), 'nothing is chosen yet');
   await dialog.getByRole('checkbox', { name: /1 Nov 2017/ }).check();
   assert.match(await dialog.getByLabel('Into').evaluate(e => e.selectedOptions[0].textContent), /A new case/);
   await dialog.getByRole('button', { name: 'Add to the case' }).click();

@@ -15,7 +15,7 @@ afterEach(async () => { for (const close of open.splice(0)) await close(); });
 after(async () => { await tolle.close(); await quit(); });
 
 /** Opens a page of another origin. The page that comes back has .problems, .fetched (paths asked of Tollé) and .tolle(n): its nth frame. */
-async function visit(body, { headers = {}, size = { width: 820, height: 700 }, context: more = {}, head = '', style = '' } = {}) {
+async function visit(body, { headers = {}, size = { width: 820, height: 700 }, context: more = {}, head = '', style = '', route } = {}) {
   const site = await host({ '/': { body: article(body, { head, style }), headers } });
   const context = await (await launch()).newContext({ viewport: size, locale: 'en-GB', timezoneId: 'UTC', ...more });
   const page = await context.newPage();
@@ -28,6 +28,7 @@ async function visit(body, { headers = {}, size = { width: 820, height: 700 }, c
     new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) shifts.push(e.value); }).observe({ type: 'layout-shift', buffered: true });
   });
   page.fetched = () => tolle.sent.map(f => f.path);
+  if (route) await page.route(...route);
   await page.goto(site.url);
   page.tolle = n => page.frames().filter(f => f.url().startsWith(tolle.url))[n];
   return page;
@@ -72,6 +73,15 @@ test('the height is told as Datawrapper, AMP, Medium and we say it; it grows, sh
   await page.waitForTimeout(400);
   assert.equal(await page.evaluate(() => new Set(heard.own).size), before, 'a taller frame asks for no other height');
   assert.equal(await frame.evaluate(() => document.documentElement.scrollHeight > innerHeight), false);
+});
+
+test('a height that was drawn before the frame could speak is told all the same: no case loses its last line', async () => {
+  const page = await visit(LISTENERS + iframe('view=case&case=coffee-boutique'), { route: ['**/frame.js', async route => { await new Promise(done => setTimeout(done, 1500)); await route.continue(); }] });
+  const frame = await frameReady(page);
+  await page.waitForFunction(() => heard.own.length);
+  const drawn = await frame.evaluate(() => Math.ceil(parseFloat(document.getElementById('spacer').style.height)));
+  assert.equal(await page.evaluate(() => heard.own.at(-1)), drawn);
+  assert.ok(drawn > 600, `${drawn} px`);
 });
 
 test('messages of strangers change nothing, and only the frame that spoke is resized', async () => {

@@ -15,7 +15,7 @@ test('a case and a saved view get a page with a card, a picture and oEmbed', { t
     const page = read('views/sync.html'), oembed = JSON.parse(read('views/sync.oembed.json'));
     assert.match(page, /<html lang="fr">/);
     assert.match(page, /property="og:title" content="Combien de temps on a attendu/);
-    assert.match(page, /property="og:description" content="[^"]*Plaintes publiques: 54 /);
+    assert.match(page, /property="og:description" content="[^"]*Plaintes publiques\u202f: 54 /);
     assert.match(page, /twitter:card" content="summary_large_image"/);
     assert.match(page, new RegExp(`rel="alternate" type="application/json\\+oembed" href="${site}views/sync.oembed.json"`));
     assert.equal(oembed.type, 'rich');

@@ -36,7 +36,7 @@ test('frame, script and picture work where they are pasted, with the figures in 
   const [link, iframe, script, picture] = await texts(page);
   assert.match(link, /\?view=waits&lang=fr#1;g=sync$/);
   const { complaints } = await page.evaluate(() => tolle.summary());
-  assert.match(picture, new RegExp(`alt="Combien de temps on a attendu[^"]*Plaintes publiques: ${complaints} `));
+  assert.match(picture, new RegExp(`alt="Combien de temps on a attendu[^"]*Plaintes publiques\u202f: ${complaints} `));
   assert.deepEqual(page.problems, []);
 
   for (const code of [iframe, script]) {

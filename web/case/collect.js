@@ -23,8 +23,13 @@ export async function collect({ figureOnly = false } = {}) {
   const target = select(places.map(p => [p.id, p.title]), places[0].id);
   const boxes = messages.map(m => h('input', { type: 'checkbox', checked: !!thread.length, 'aria-label': `${whenOf(m)} ${roleOf(m)}` }));
   const view = select([...(figureOnly ? [] : [['', t('write.figure.none')]]), ...views.map(v => [v.key, v.title[lang()]])], figureOnly ? views[0]?.key : ''), said = h('p', { class: 'said', role: 'status' });
-  const tell = () => { said.textContent = figureOnly ? '' : plural('write.chosen', boxes.filter(b => b.checked).length); };
-  for (const b of boxes) b.addEventListener('change', tell);
+  const add = h('button', { type: 'submit', class: 'primary' }, t('write.collect'));
+  const tell = () => {
+    const n = boxes.filter(b => b.checked).length;
+    said.textContent = figureOnly ? '' : plural('write.chosen', n);
+    add.disabled = !n && !view.value;
+  };
+  for (const control of [view, ...boxes]) control.addEventListener('change', tell);
   tell();
   const chosen = await show(t(figureOnly ? 'write.figure_title' : 'write.collect_title'), t(figureOnly ? 'write.figure_intro' : thread.length ? 'write.collect_thread' : 'write.collect_records'), finish => [
     h('form', { onsubmit: e => { e.preventDefault(); finish(messages.filter((_, i) => boxes[i].checked)); } },
@@ -33,7 +38,7 @@ export async function collect({ figureOnly = false } = {}) {
       all.length > MOST ? h('p', { class: 'quiet' }, t('write.collect_more', { n: MOST })) : null,
       views.length ? h('label', { class: 'field' }, h('span', {}, t(figureOnly ? 'write.figure.which' : 'write.collect_figures')), view, h('small', {}, t('write.figure.stored'))) : null,
       h('label', { class: 'field' }, h('span', {}, t('write.collect_into')), target), said,
-      h('footer', {}, h('button', { type: 'button', onclick: () => finish(null) }, t('dialog.cancel')), h('button', { type: 'submit', class: 'primary' }, t('write.collect'))))
+      h('footer', {}, h('button', { type: 'button', onclick: () => finish(null) }, t('dialog.cancel')), add))
   ], { wide: true });
   const figure = views.find(v => v.key === view.value)?.figure;
   if (!chosen || (!chosen.length && !figure)) return;

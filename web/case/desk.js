@@ -4,6 +4,7 @@ import { api, wake } from '../bridge.js';
 import { h, lang, locale, number, plural, t, useLanguage } from '../dialogs/dialog.js';
 import { dropId, newId, renameId } from './document.js';
 import * as fields from './fields.js';
+import { colon } from '../mirror.js';
 import { ask } from './program.js';
 import { whenText } from './times.js';
 import { FORMS, FRESH, SECTIONS } from './forms.js';
@@ -153,6 +154,7 @@ export class Desk {
       t(`write.section.${section}`), section === 'case' ? null : h('span', { class: 'w-count' }, ` ${number(doc.value[section]?.length ?? 0)}`))));
     this.element.replaceChildren(header, this.state, nav, this.trouble, this.body, this.live,
       h('button', { type: 'button', class: 'w-back-to', onclick: () => { this.peek(false); this.element.querySelector('h2').focus(); } }, t('write.back_to_desk')));
+    nav.querySelector('[aria-current]').scrollIntoView({ block: 'nearest', inline: 'center' });      // a phone has them on one line
     if (this.section === 'case') this.body.append(...this.#form());
     else if (this.index === null) this.body.append(...this.#list());
     else this.body.append(...this.#form());
@@ -270,7 +272,7 @@ export class Desk {
       this.#beside(`/events/${i}/time`, t('write.conflict_here', { others: c.events.filter(x => x !== id).map(x => this.eventName(x)).join(', ') }));
     }
     const link = (pointer, text) => h('li', {}, h('button', { type: 'button', onclick: () => this.goTo(pointer) }, text));
-    const faults = problems.slice(0, 8).map(p => link(p.pointer, `${this.#placeOf(p.pointer)}: ${this.sentence(p)}`));
+    const faults = problems.slice(0, 8).map(p => link(p.pointer, this.#placeOf(p.pointer) + colon() + this.sentence(p)));
     const conflicts = solved.conflicts.slice(0, 8).map(c => link(`/events/${(this.doc.value.events ?? []).findIndex(e => e.id === (c.dropped || c.events[0]))}/time`,
       t(c.dropped ? 'write.conflict' : 'write.circle', { events: c.events.map(id => this.eventName(id)).join(', '), dropped: this.eventName(c.dropped) })));
     this.trouble.hidden = !faults.length && !conflicts.length;

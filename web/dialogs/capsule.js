@@ -2,6 +2,7 @@
 // all. With scripts off it shows the picture and the whole text.
 import { hex, sum } from '../capsule.js';
 import { alone, ownText } from '../files.js';
+import { colon } from '../mirror.js';
 
 const VERSION = 1;
 const encode = text => new TextEncoder().encode(text);
@@ -20,7 +21,7 @@ export function writtenOut(page) {
     if (node.nodeType === Node.TEXT_NODE) return clean(node.data);
     if (node.nodeType !== Node.ELEMENT_NODE || node.matches('header, nav, footer, aside, input, select, [role=img], [role=application], [data-key^="case.lanes~"], [data-key="case.stage"]')) return '';
     if (node.localName === 'a') return /^https?:/.test(node.href) ? `<a href="${clean(node.href)}" rel="noopener noreferrer">${clean(node.textContent)}</a>` : clean(node.textContent);
-    if (node.localName === 'button') return node.closest('li, td, th') || node.getAttribute('aria-description') ? `<span>${clean(node.textContent)}${node.getAttribute('aria-description') ? `: ${clean(node.getAttribute('aria-description'))}` : ''}</span> ` : '';
+    if (node.localName === 'button') return node.closest('li, td, th') || node.getAttribute('aria-description') ? `<span>${clean(node.textContent)}${node.getAttribute('aria-description') ? colon() + clean(node.getAttribute('aria-description')) : ''}</span> ` : '';
     const inner = [...node.childNodes].map(write).join(''), name = KEPT[node.nodeName];
     return !inner.trim() ? '' : name ? `<${name}>${inner}</${name}>\n` : inner;
   };

@@ -21,10 +21,11 @@ export const csvOf = chart => [chart.columns, ...chart.rows].map(row => row.map(
 
 export function numbersDialog({ name }, api) {
   const now = numbersNow(), base = baseOf(name);
+  const isNumber = (chart, i) => i && chart.rows.every(row => /^[\d–−-]/.test(row[i])) ? { class: 'number' } : {};
   const table = chart => h('section', {}, h('h3', {}, chart.title), chart.summary ? h('p', { class: 'quiet' }, chart.summary) : null,
     h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': chart.title },
-      h('table', {}, h('thead', {}, h('tr', {}, ...chart.columns.map(c => h('th', { scope: 'col' }, c)))),
-        h('tbody', {}, ...chart.rows.map(row => h('tr', {}, ...row.map((c, i) => h(i ? 'td' : 'th', i ? {} : { scope: 'row' }, c))))))),
+      h('table', {}, h('thead', {}, h('tr', {}, ...chart.columns.map((c, i) => h('th', { scope: 'col', ...isNumber(chart, i) }, c)))),
+        h('tbody', {}, ...chart.rows.map(row => h('tr', {}, ...row.map((c, i) => h(i ? 'td' : 'th', i ? isNumber(chart, i) : { scope: 'row' }, c))))))),
     h('div', { class: 'end' }, copyButton(() => csvOf(chart), t('share.copy')),
       h('button', { type: 'button', onclick: () => download(new Blob([csvOf(chart)], { type: 'text/csv;charset=utf-8' }), `${base}-figures.csv`) }, t('numbers.save'))));
   const rows = h('button', {

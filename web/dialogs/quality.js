@@ -2,6 +2,7 @@
 // take away as JSON or as text.
 import { DELIMITERS } from './mapping.js';
 import { download, h, has, lang, number, plural, show, t } from './dialog.js';
+import { colon } from '../mirror.js';
 
 // What was done for the reader, rather than what is wrong with the file.
 const DONE = new Set(['RepairedText', 'MaskedMail', 'MaskedPhone', 'MaskedStaff', 'OutsideTable', 'DuplicateIdentical']);
@@ -60,7 +61,7 @@ function linesOf(issue, file) {
     : t((file.files?.[n] ?? file).numbersRecords ? 'quality.records_at' : 'quality.lines', { lines: of(n).map(l => number(l)).join(', ') });
   if (!lines.length) return '';
   if (!issue.files?.length) return said(0) + more;
-  return [...new Set(issue.files)].map(n => `${file.files[n].name}: ${said(n)}`).join(' · ') + more;
+  return [...new Set(issue.files)].map(n => file.files[n].name + colon() + said(n)).join(' · ') + more;
 }
 const sureness = c => c.certainty >= 100 ? t('quality.known') : t('quality.guessed', { n: c.certainty });
 
@@ -69,12 +70,12 @@ function textOf(file) {
   const section = (title, lines) => lines.length ? `${title}\n${lines.map(l => `  ${l}`).join('\n')}\n` : '';
   const issue = i => plural(`issue.${i.kind}`, i.count) + (i.lines?.length ? ` (${linesOf(i, file)})` : '');
   return [
-    `${t('quality.title')}: ${file.name}\n`,
-    section(t('quality.read'), [...decisions(file).map(([k, v]) => `${k}: ${v}`), ...filesOf(file).map(f => `${f.name}: ${f.said}`)]),
+    `${t('quality.title')}${colon()}${file.name}\n`,
+    section(t('quality.read'), [...decisions(file).map(([k, v]) => k + colon() + v), ...filesOf(file).map(f => f.name + colon() + f.said)]),
     section(t('quality.issues'), file.issues.filter(i => !DONE.has(i.kind)).map(issue)),
     section(t('quality.done'), file.issues.filter(i => DONE.has(i.kind)).map(issue)),
     section(t('quality.times'), file.times.map(s => `${s.written} → ${readOf(s)}`)),
-    section(t('quality.columns'), file.columns.filter(c => c.role !== 'Unused').map(c => `${c.name}: ${t(`role.${c.role}`)} (${sureness(c)})`))
+    section(t('quality.columns'), file.columns.filter(c => c.role !== 'Unused').map(c => `${c.name}${colon()}${t(`role.${c.role}`)} (${sureness(c)})`))
   ].filter(Boolean).join('\n');
 }
 

@@ -102,7 +102,7 @@ export function shareDialog({ now, view, source, name, capsule, isOwn = false, i
     field(t('share.language'), select([['en', 'English'], ['fr', 'Français']], choice.language, { onchange: set('language') })),
     isList ? null : field(t('share.height'), h('input', { type: 'number', min: 120, max: 3000, step: 10, inputmode: 'numeric', placeholder: t('share.height_auto'),
       oninput: e => { const px = Number(e.currentTarget.value); fixed = px >= 120 && px <= 3000 ? px : 0; write(); if (fixed) preview.style.height = `${fixed}px`; else look().catch(() => {}); } })),
-    now[1] ? check('selection', 'share.selection') : null, isList ? null : check('filterable', 'share.filterable'));
+    now[1] ? check('selection', view === 'cases' ? 'share.as_now' : 'share.selection') : null, isList ? null : check('filterable', view === 'cases' ? 'share.movable' : 'share.filterable'));
 
   const save = h('button', { type: 'button', async onclick() { download(await preview.contentWindow.tolle.image({ scale: 2 }), picture); } }, t('share.picture_save'));
   const way = (key, content, more = []) => ({ key, panel: h('div', { role: 'tabpanel', 'aria-label': t(`share.${key}`), hidden: true }, h('p', { class: 'quiet' }, t(`share.${key}_how`)), content,
@@ -122,7 +122,7 @@ export function shareDialog({ now, view, source, name, capsule, isOwn = false, i
   const mapped = carriesData && source?.source.sample === undefined && Object.keys(source?.options?.mapping?.roles ?? {}).length > 0;
   const host = source?.source.url && URL.canParse(source.source.url, location.href) ? new URL(source.source.url, location.href).host : '';
   said.textContent = isList ? t('share.with_cases') : [view === 'cases' && carriesData ? t('share.with_case') : view === 'cases' ? t('share.without_case', { name }) : source?.source.sample !== undefined ? t('share.with_sample') : carriesData ? t('share.with_data', { host }) : t('share.without_data', { name }),
-    mapped ? t('share.not_mapping') : '', t('share.not_in')].filter(Boolean).join(' ');
+    mapped ? t('share.not_mapping') : '', t(view === 'cases' ? 'share.not_in_case' : 'share.not_in')].filter(Boolean).join(' ');
   const trouble = h('p', { class: 'said', role: 'alert' });
   async function saveCapsule({ currentTarget: button }) {
     button.disabled = true;
@@ -137,7 +137,7 @@ export function shareDialog({ now, view, source, name, capsule, isOwn = false, i
   setTimeout(change);
   return show(t('share.title'), isList ? '' : t('share.intro'), () => [
     h('div', { class: 'share' },
-      h('div', { class: 'share-ways' }, form, list, ...ways.map(w => w.panel), h('div', { class: 'within' }, h('h3', {}, t('share.within')), said, capsule ? h('p', { class: 'quiet' }, t('share.capsule_how'), view === 'cases' ? '' : ` ${t('capsule.as_it_is')}`) : null, offers, trouble)),
+      h('div', { class: 'share-ways' }, form, list, ...ways.map(w => w.panel), h('div', { class: 'within' }, h('h3', {}, t('share.within')), said, capsule ? h('p', { class: 'quiet' }, view === 'cases' ? t('share.capsule_how_case') : `${t('share.capsule_how')} ${t('capsule.as_it_is')}`) : null, offers, trouble)),
       canPreview ? h('div', { class: 'share-preview' }, h('h3', {}, t('share.preview')), h('div', { class: 'stage' }, preview)) : null)
   ], { wide: true }).finally(() => blob && URL.revokeObjectURL(blob));
 }

@@ -54,6 +54,30 @@ TEST_CASE("a button is activated by a click on the canvas") {
   CHECK(clicks == 1);
 }
 
+TEST_CASE("a hint is for a mouse that rests: not once the control was pressed, until the pointer comes back") {
+  Stage s;
+  bool hint = false;
+  auto draw = [&](Ui& ui) {
+    hint = ui.control({.key = "b", .role = Role::Button, .rect = {100, 100, 80, 30}, .label = "Next"}).wants_hint;
+  };
+  s.settle(draw);
+  CHECK_FALSE(hint);
+  s.point({120, 110});
+  s.settle(draw);
+  CHECK(hint);
+  s.point({120, 110}, true);
+  s.settle(draw);
+  CHECK_FALSE(hint);
+  s.point({120, 110}, false);
+  s.settle(draw);
+  CHECK_FALSE(hint);
+  s.point({400, 400});
+  s.settle(draw);
+  s.point({120, 110});
+  s.settle(draw);
+  CHECK(hint);
+}
+
 TEST_CASE("a button is not activated when the pointer leaves it before it is released") {
   Stage s;
   int clicks = 0;
