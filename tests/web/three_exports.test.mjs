@@ -40,7 +40,7 @@ const drop = (p, files, where = '') => p.evaluate(async ([list, where]) => {
   for (const { bytes, name } of list) data.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name));
   send('dragenter', document.body);
   let place = document.body;
-  for (let i = 0; where && i < 200 && !(place = document.querySelector(where)); i++) await new Promise(done => setTimeout(done, 20));
+  for (let i = 0; where && i < 1500 && !(place = document.querySelector(where)); i++) await new Promise(done => setTimeout(done, 20));
   if (!place) throw new Error(`there is no ${where}`);
   for (const type of ['dragenter', 'dragover', 'drop']) send(type, place);
 }, [files.map(f => ({ name: f.name, bytes: Buffer.from(f.utf16 ? `\ufeff${f.text}` : f.text, f.utf16 ? 'utf16le' : 'utf8').toString('base64') })), where]);
