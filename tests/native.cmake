@@ -24,7 +24,7 @@ set_source_files_properties(tests/unit/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADE
 foreach(name base engine case model i18n ui views)
   file(GLOB_RECURSE tests CONFIGURE_DEPENDS tests/unit/${name}/*_test.cpp)
   add_executable(unit_${name} EXCLUDE_FROM_ALL tests/unit/main.cpp ${tests})
-  target_link_libraries(unit_${name} PRIVATE ${name})
+  target_link_libraries(unit_${name} PRIVATE ${name} $<$<STREQUAL:${name},ui>:host>)  # whose fonts it measures
 endforeach()
 
 # program(NAME FOLDER LIBRARIES…): all of a folder, once there is something in it.

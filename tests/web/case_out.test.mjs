@@ -12,6 +12,7 @@ const CSV = `tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_res
 2,Rail,False,Tue Oct 31 22:10:00 +0000 2017,@115 We are sorry ^MM,3,1
 3,115,True,Tue Oct 31 22:12:00 +0000 2017,@Rail YOU ARE USELESS IDIOTS!!!!,,2
 4,116,True,Wed Nov 01 09:00:00 +0000 2017,@Rail where is my refund,,
+5,117,True,Tue Oct 31 22:13:00 +0000 2017,@115 the same here,,1
 `;
 const pages = [], folder = mkdtempSync(join(tmpdir(), 'tolle-'));
 const page = async options => { const p = await open(options); pages.push(p); return p; };
@@ -34,17 +35,18 @@ test('a thread becomes events: time, lane, role and file; nobody is named, hosti
   await p.evaluate(() => tolle.idle());
   await p.locator('#page [data-key="thread.add"]').evaluate(e => e.click());
   const dialog = p.getByRole('dialog');
-  await dialog.getByText('3 messages chosen').waitFor();
+  await dialog.getByText('4 messages chosen').waitFor();
   await dialog.getByLabel("With a figure of the selection").selectOption({ index: 1 });
   await dialog.getByRole('button', { name: 'Add to the case' }).click();
   await p.locator('#desk').waitFor();
-  await p.waitForFunction(() => tolle.case()?.events.length === 3);
+  await p.waitForFunction(() => tolle.case()?.events.length === 4);
   const c = await p.evaluate(() => tolle.case());
   assert.deepEqual(c.events.map(e => [e.lane, e.time, e.causes]), [
-    ['complaint', '2017-10-31T22:00:00Z', undefined], ['response', '2017-10-31T22:10:00Z', ['N1']], ['amplification', '2017-10-31T22:12:00Z', ['N2']]]);
+    ['complaint', '2017-10-31T22:00:00Z', undefined], ['response', '2017-10-31T22:10:00Z', ['N1']], ['complaint', '2017-10-31T22:12:00Z', ['N2']],
+    ['amplification', '2017-10-31T22:13:00Z', ['N1']]]);
   assert.equal(c.events[0].title, '@Rail the café train is late');
   const role = e => c.actors.find(a => a.id === e.actor);
-  assert.deepEqual(c.events.map(e => role(e).party), ['complainant', 'worker', 'public']);
+  assert.deepEqual(c.events.map(e => role(e).party), ['complainant', 'worker', 'complainant', 'public']);
   assert.match(role(c.events[1]).name, /agent 1 of Rail/);
   assert.doesNotMatch(JSON.stringify(c), /IDIOTS|\^MM/);
   assert.equal(c.sources[0].text, 'rail.csv');

@@ -70,11 +70,13 @@ export function take(root, messages, file, url, isThread, figure) {
   };
   const name = short(file.name, 200);
   const source = item('sources', s => s.text === name && s.kind === 'document', { kind: 'document', text: name, ...(url && { url }) });
+  const asker = isThread && messages.find(m => m.author === 'public' && !m.depth)?.who;   // who goes on complaining, or thanks
   const above = [];                                 // by depth: the event of the message that is answered
   for (const m of messages) {
-    const party = m.author === 'organisation' ? (m.agent ? 'worker' : 'organisation') : m.author === 'public' ? (m.depth ? 'public' : 'complainant') : m.author;
+    const joins = m.author === 'public' && m.depth > 0 && !(asker && m.who === asker);
+    const party = m.author === 'organisation' ? (m.agent ? 'worker' : 'organisation') : m.author === 'public' ? (joins ? 'public' : 'complainant') : m.author;
     const role = roleOf(m), actor = item('actors', a => a.name === role && a.party === party, { name: role, party });
-    const lane = m.author === 'public' && m.depth ? 'amplification' : LANES[m.author], id = newId(root, 'events');
+    const lane = joins ? 'amplification' : LANES[m.author], id = newId(root, 'events');
     const text = m.text === null ? t('write.veiled') : m.text, title = short(text, 80) || t('write.untitled');
     const cause = isThread ? above.slice(0, m.depth).findLast(Boolean) : undefined;
     (root.events ??= []).push({ id, lane, title, ...(text.trim() !== title && { text: [...text].slice(0, 6000).join('') }), actor, ...(m.channel && { channel: m.channel }),
