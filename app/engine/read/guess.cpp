@@ -31,6 +31,7 @@ struct Values {
   double fill = 0;                   // share of all that are filled
   bool flags = true;                 // only 0 and 1
   bool times = false;                // numbers that count from an epoch
+  bool states = false;               // what a ticket may be in: open, closed
   bool sides = false;                // nothing but words for the public and for staff, both of them
 };
 
@@ -67,6 +68,11 @@ Values values_of(const Layout& layout, size_t column) {
   v.fill = double(v.filled) / double(layout.samples.size());
   v.different = share(seen.size()), v.length = share(length), v.kinds = seen.size();
   v.times = number_unit(cells, "epoch") != NumberUnit::None;
+  constexpr std::string_view kStates[] = {"open",   "closed", "new",     "pending", "solved", "resolved",  "active",
+                                          "ouvert", "ferme",  "clos",    "nouveau", "resolu", "published", "draft",
+                                          "offen",  "neu",    "abierto", "cerrado", "aberto", "fechado"};
+  v.states = v.kinds < 12 &&
+             std::ranges::any_of(seen, [&](auto cell) { return std::ranges::contains(kStates, folded(cell)); });
   if (v.kinds > 1 && v.kinds < 8) {
     auto speaks = [&](Speaks who) {
       return std::ranges::any_of(seen, [&](auto cell) { return Sides().of(cell) == who; });
@@ -179,7 +185,8 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
       return v.length >= 20 ? score + 5 : v.length < 6 ? score / 2 : score - 10;
     case Role::ResponseText:
       if (has_one_of(name, {"type", "language", "langue", "id", "status", "statut", "state", "etat"})) return 0;
-      return v.filled && (v.words < 0.3 || v.date >= 0.2 || v.delay >= 0.8) ? 0 : score;
+      if (!v.filled) return speaks_of_duration(name, false) || speaks_of_time(name) ? 0 : score;
+      return v.words < 0.3 || v.date >= 0.2 || v.delay >= 0.8 ? 0 : score;
     case Role::ResponseKind:  // yes and no, or a short list
       if (is_what_is_left(name)) return 0;
       if (!v.filled || (v.number > 0 && !v.flags) || v.kinds > 8 || v.date > 0 || v.length > 40) return 0;
@@ -210,6 +217,7 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
     case Role::Category:
     case Role::Channel:
     case Role::Place:
+      if (role == Role::Place && v.states) return 0;
       if (v.length > 120) return 0;
       return v.different > 0.9 && v.filled > 20 ? score / 2 : score;
     case Role::Direction: return v.kinds > 4 ? 0 : score;

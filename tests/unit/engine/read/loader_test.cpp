@@ -307,6 +307,20 @@ TEST_CASE("a header may end anywhere in what is looked at first, or behind it") 
   }
 }
 
+TEST_CASE("the state of a ticket is no place, and an empty time no text of an answer") {
+  Read r = read(
+      "Ticket ID,Created,State,Message,First response time\n"
+      "1,2024-05-01 10:00,open,The tram is late again today,\n"
+      "2,2024-05-02 10:00,closed,Nobody answers the telephone,\n");
+  CHECK(role_of(r, "State") == Role::Unused);
+  CHECK(role_of(r, "First response time") != Role::ResponseText);
+  Read of_places = read(
+      "Ticket ID,Created,State,Message\n"
+      "1,2024-05-01 10:00,Ohio,The tram is late again today\n"
+      "2,2024-05-02 10:00,Utah,Nobody answers the telephone\n");
+  CHECK(role_of(of_places, "State") == Role::Place);
+}
+
 TEST_CASE("roles are guessed from records, however long the first one is") {
   OpenOptions options;
   options.head_bytes = 256;
