@@ -16,7 +16,7 @@ const FIRMS = list(`
   Numerama Nespresso Système Twitter Facebook Instagram Foursquare Wikipedia Wikipédia Mozilla Support Firefox Tollé TimelineJS Timeline
   Storyteller Bluesky Brandwatch Chatwoot Datawrapper Medium Excel Word Office LibreOffice Fivetran FixMyStreet Freshdesk Google Play
   Console Hootsuite Talkwalker Intercom Kaggle Mastodon Meta Business Suite App Store Arrow Parquet Open Reddit Sentiment SignalConso Trustpilot
-  Zammad Salesforce Zendesk Zstandard Numbers Pages Keynote Graph YouTube JavaScript WebAssembly WebGL WebP Gollac Data Commons Security Policy`);
+  Zammad Salesforce Zendesk Zstandard Numbers Pages Keynote Graph YouTube WhatsApp JavaScript WebAssembly WebGL WebP Gollac Data Commons Security Policy`);
 const TIMES = list('Easter Pâques Friday Sunday Monday January March April November');
 const ON_SCREEN = list('Export Exporter Forget Oublier Messages Records Ctrl Shift Maj Alt Space Enter Home End PageDown Infinity NaN');  // buttons, keys, numbers
 const PUBLIC = new Set([...PLACES, ...FIRMS, ...TIMES, ...ON_SCREEN]);

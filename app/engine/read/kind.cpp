@@ -1,6 +1,8 @@
 // Magic numbers first, then the first words of text formats.
 #include "engine/read/kind.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace tolle::engine {
@@ -96,6 +98,40 @@ bool looks_like_script(std::string_view text) {
   return !value.empty() && (value[0] == '[' || value[0] == '{') && looks_like_json(value);
 }
 
+// 01/05/2024, 10:00 - Ann: … or [2024-05-01, 10:00:00] Ann: …
+bool looks_like_chat(std::string_view text) {
+  constexpr std::string_view kMark = "\u200E";  // left to right
+  if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
+  bool in_brackets = text.starts_with('[');
+  text.remove_prefix(in_brackets);
+  auto take = [&](std::string_view allowed, size_t least, size_t most) {
+    size_t n = 0;
+    while (n < std::min(text.size(), most) && (is_digit(text[n]) || allowed.contains(text[n]))) n++;
+    if (n >= least) text.remove_prefix(n);
+    return n >= least;
+  };
+  if (!take("./-", 6, 10) || !text.starts_with(", ")) return false;
+  text.remove_prefix(2);
+  if (!take(":.", 4, 8)) return false;
+  constexpr size_t kHalfOfDay = 12;  // " PM", " p. m."
+  size_t end = text.substr(0, kHalfOfDay + 3).find(in_brackets ? "] " : " - ");
+  return end <= kHalfOfDay && std::ranges::none_of(text.substr(0, end), is_digit);
+}
+
+// One message, or a mailbox of them.
+bool looks_like_mail(std::string_view text) {
+  constexpr std::string_view kFields[] = {"return-path: ", "received: from ", "delivered-to: ",  "mime-version: ",
+                                          "message-id: <", "x-gm-thrid: ",    "dkim-signature: "};
+  if (text.starts_with("From ")) {
+    size_t line = text.find('\n');
+    std::string_view first = text.substr(0, line);
+    return line != text.npos && first.contains(':') && first.find_first_of(",;\t") == first.npos &&
+           text.substr(line + 1).find(": ") < 80;
+  }
+  return std::ranges::any_of(
+      kFields, [&](std::string_view field) { return equals_ignoring_case(text.substr(0, field.size()), field); });
+}
+
 }  // namespace
 
 std::string_view kind_by_bytes(std::string_view head) {
@@ -108,6 +144,8 @@ std::string_view kind_by_bytes(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   std::string_view text = without_comments(head);
   if (text.empty()) return {};
+  if (looks_like_chat(text)) return "whatsapp";
+  if (looks_like_mail(text)) return "mail";
   if (text.front() == '[' || text.front() == '{') return looks_like_json(text) ? "json" : "";
   auto begins = [&](std::string_view word) { return equals_ignoring_case(text.substr(0, word.size()), word); };
   if (begins("<!doctype html") || begins("<html") || begins("<head") || begins("<body")) return "html";
