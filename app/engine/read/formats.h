@@ -74,7 +74,8 @@ struct Format {
   std::span<const Beside> beside = {};
   bool placeholders = false;    // … nor records: they stand for some that the file has not
   std::string_view links = {};  // of JSON: arrays of short addresses in the text (url) with long ones (expanded_url)
-  bool own_parent = false;      // of JSON: a record that names itself as what it replies to begins something
+  bool timeline = false;  // where one account wrote all of it, it is like that account's archive: ids carry their time
+  bool own_parent = false;  // a record that names itself as what it replies to begins something
   bool measures = false;    // tickets, with no word of what was said: beside those of another file they are no others
   bool one_thread = false;  // without ids of tickets (Role::Thread) a file is about one
 };

@@ -290,7 +290,8 @@ constexpr Format kFormats[] = {
      .tickets = false,
      .message = "id str",
      .placeholders = true,
-     .links = kShortLinks},
+     .links = kShortLinks,
+     .timeline = true},
     {.key = "x_archive",
      .columns = kXArchive,
      .tickets = false,
@@ -346,6 +347,7 @@ constexpr Format kFormats[] = {
      .only = {"referenced_tweets", "type", "replied_to"},
      .beside = kTwitterUsers,
      .links = kShortLinks,
+     .timeline = true,
      .own_parent = true},
 };
 

@@ -105,6 +105,18 @@ bool several_people(const Layout& layout) {
   return false;
 }
 
+// What one account wrote, though it was asked for at an interface, is like its archive.
+bool is_timeline(const Layout& layout, const std::vector<ColumnGuess>& columns) {
+  constexpr size_t kFewest = 3;
+  std::vector<std::string_view> authors, parents;
+  for (size_t c = 0; c < columns.size(); c++)
+    if (Role role = columns[c].role; role == Role::AuthorName || role == Role::Parent)
+      std::ranges::copy(sample_cells(layout, c), std::back_inserter(role == Role::Parent ? parents : authors));
+  std::erase(authors, "");
+  return authors.size() >= kFewest && std::ranges::count(authors, authors[0]) == std::ssize(authors) &&
+         !std::ranges::all_of(parents, &std::string_view::empty);
+}
+
 // A column of words that are none of those known for the public or the organisation tells nobody apart.
 bool says_who(const Layout& layout, size_t column) {
   return std::ranges::any_of(sample_cells(layout, column),
@@ -222,6 +234,8 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
       out.plan.markup[c] = tags ? Markup::Html : column->markup;
       if (column->unit_s) out.plan.delay_unit_s = column->unit_s;
     }
+    if (match.format->timeline && is_timeline(layout, source.columns))
+      out.plan.author = Author::Organisation, out.plan.timed_ids = true;
   } else {
     source.format = "table";
   }
