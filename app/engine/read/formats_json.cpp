@@ -305,7 +305,7 @@ constexpr Format kFormats[] = {
      .message = "object id",
      .only = {"object.tag", "type", "Hashtag"}},
     {.key = "mastodon", .columns = kMastodon, .tickets = false},
-    {.key = "bluesky", .columns = kBluesky, .tickets = false},
+    {.key = "bluesky", .columns = kBluesky, .tickets = false, .timeline = true},
     {.key = "bluesky_own", .columns = kBlueskyOwn, .tickets = false, .author = Author::Organisation, .timed_ids = true},
     {.key = "reddit", .columns = kReddit, .tickets = false, .message = "author", .placeholders = true},
     {.key = "meta_graph", .columns = kMetaGraph, .tickets = false, .message = "message", .beside = kMetaGraphReplies},

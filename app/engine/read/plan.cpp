@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 
 #include "base/dates.h"
 #include "base/text.h"
@@ -105,16 +106,19 @@ bool several_people(const Layout& layout) {
   return false;
 }
 
-// What one account wrote, though it was asked for at an interface, is like its archive.
+// What one account wrote, though it was asked for at an interface, is like its archive: it replies to what is not here.
 bool is_timeline(const Layout& layout, const std::vector<ColumnGuess>& columns) {
   constexpr size_t kFewest = 3;
-  std::vector<std::string_view> authors, parents;
+  std::vector<std::string_view> of[size_t(Role::Count_)];
   for (size_t c = 0; c < columns.size(); c++)
-    if (Role role = columns[c].role; role == Role::AuthorName || role == Role::Parent)
-      std::ranges::copy(sample_cells(layout, c), std::back_inserter(role == Role::Parent ? parents : authors));
+    std::ranges::copy(sample_cells(layout, c), std::back_inserter(of[size_t(columns[c].role)]));
+  auto& authors = of[size_t(Role::AuthorName)];
   std::erase(authors, "");
-  return authors.size() >= kFewest && std::ranges::count(authors, authors[0]) == std::ssize(authors) &&
-         !std::ranges::all_of(parents, &std::string_view::empty);
+  if (authors.size() < kFewest || std::ranges::adjacent_find(authors, std::not_equal_to()) != authors.end())
+    return false;
+  std::set<std::string_view> here(of[size_t(Role::Id)].begin(), of[size_t(Role::Id)].end());
+  return std::ranges::any_of(of[size_t(Role::Parent)],
+                             [&](std::string_view parent) { return !parent.empty() && !here.contains(parent); });
 }
 
 // A column of words that are none of those known for the public or the organisation tells nobody apart.
