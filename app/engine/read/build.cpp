@@ -403,8 +403,10 @@ Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   uint64_t staff = t.agent.names.size();
   if (has(Role::Thread) && says_who && t.agent.empty() && !t.author.empty()) {  // authors are the staff then
     std::set<Code> authors;
+    std::vector<uint8_t> gone(rows_, 0);
+    for (Row r : out.left_out) gone[r] = 1;
     for (Row r = 0; r < rows_; r++)
-      if (t.author_kind[r] == Author::Organisation) authors.insert(t.author.codes[r]);
+      if (t.author_kind[r] == Author::Organisation && !gone[r]) authors.insert(t.author.codes[r]);
     authors.erase(kNoCode);
     staff = authors.size();
   }
