@@ -182,7 +182,9 @@ void TableBuilder::learn_kinds() {
 
 void TableBuilder::add_texts(const Batch& b) {
   if (text_columns_.empty()) return;
-  if (Markup markup = plan_.markup[text_columns_[0]]; text_columns_.size() == 1 && markup != Markup::Html) {
+  auto of_text = [](const auto& other) { return other.second == Role::Text; };
+  bool alone = text_columns_.size() == 1 && std::ranges::none_of(plan_.instead, of_text);
+  if (Markup markup = plan_.markup[text_columns_[0]]; alone && markup != Markup::Html) {
     each(b, Role::Text, [&](uint32_t r, Cell cell) {
       if (cell.size() <= kLongestNothing && means_nothing({cell.from, cell.size()})) cell.to = cell.from;
       text_.append(cell);
@@ -193,12 +195,16 @@ void TableBuilder::add_texts(const Batch& b) {
   for (uint32_t r = 0; r < b.records; r++) {
     text_.append(std::string_view{});
     Batch one = part_of(b, r, r + 1);
-    for (uint32_t c : text_columns_)
+    auto join = [&](uint32_t c) {
       each_cell(one, c, [&](uint32_t, const char* from, const char* to, bool quoted) {
         std::string_view value = value_of({from, to, quoted}, scratch_);
         if (value.size() <= kLongestNothing && means_nothing(value)) return;
         text_.join(clean(value, plan_.markup[c], b.line[r]) ? std::string_view(cleaned_) : value);
       });
+    };
+    for (uint32_t c : text_columns_) join(c);
+    for (auto [c, role] : plan_.instead | std::views::filter(of_text))
+      if (text_.last().empty()) join(c);
   }
 }
 

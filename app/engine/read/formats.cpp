@@ -33,6 +33,12 @@ FormatMatch known_format(std::span<const std::string> names) {
       }
       bool& role_taken = taken[size_t(column.role)];
       if (column.role == Role::Unused || match.columns[found->second]) continue;
+      if (column.role == Role::Text)
+        any_of_names(column.names, [&](std::string_view name) {
+          if (auto other = by_name.find(name); other != by_name.end() && other != found)
+            match.instead.emplace_back(other->second, column.role);
+          return false;
+        });
       if (role_taken && (column.role == Role::Time || column.role == Role::ClosedTime))
         match.instead.emplace_back(found->second, column.role);
       if (role_taken && column.role != Role::Text) continue;

@@ -57,7 +57,8 @@ struct Beside {
 
 struct Format {
   std::string_view key;
-  // Of several columns for one role (but Text) the first one present counts; of several times, in each record the first filled one.
+  // Of several columns for one role (but Text) the first one present counts; of several times, and of several names for a text, in
+  // each record the first filled one.
   std::span<const FormatColumn> columns;
   bool tickets = true;             // every record is a complaint
   Author author = Author::Public;  // who writes, where no column says so
@@ -82,8 +83,9 @@ struct Format {
 
 struct FormatMatch {
   const Format* format = nullptr;
-  std::vector<const FormatColumn*> columns;           // by column of the file; null where unused
-  std::vector<std::pair<size_t, Role>> instead = {};  // columns for times that the one with that role lacks, in order
+  std::vector<const FormatColumn*> columns;  // by column of the file; null where unused
+  std::vector<std::pair<size_t, Role>> instead =
+      {};  // columns for times and texts that the one with that role lacks, in order
 };
 
 // By the names of the columns, in any order and case; null if none fits.

@@ -272,7 +272,9 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
   for (auto [column, role] : match.instead) {
     auto first = std::ranges::find(out.plan.roles, role);
     bool of_format = first != out.plan.roles.end() && match.columns[size_t(first - out.plan.roles.begin())];
-    if (of_format && out.plan.roles[column] == Role::Unused) out.plan.instead.emplace_back(uint32_t(column), role);
+    if (!of_format || out.plan.roles[column] != Role::Unused) continue;
+    out.plan.instead.emplace_back(uint32_t(column), role);
+    out.plan.markup[column] = out.plan.markup[size_t(first - out.plan.roles.begin())];
   }
   if (!match.format) {
     if (!applied) prefer_parents(layout, source.columns, out.plan), drop_told_twice(layout, source.columns, out.plan);
