@@ -143,16 +143,9 @@ void put_responses_last(Unjoined& u) {
     for (Row r = 0; r < t.rows; r++)
       if (place[r] == response) order.push_back(r);
   for (Row i = 0; i < t.rows; i++) place[order[i]] = i;
-  for (IdColumn* ids : {&t.id, &u.parents, &u.threads}) put_in(*ids, order);
-  for (DictColumn* d : {&t.author, &t.agent, &t.organisation, &t.channel, &t.category, &t.place, &t.answer_kind})
-    put_in(d->codes, order);
-  put_in(t.time, order);
-  put_in(t.precision, order);
-  put_in(t.author_kind, order);
-  put_in(t.answered_untimed, order);
-  put_in(t.closed, order);
-  put_in(t.text, order);
-  put_in(t.line, order);
+  t.each_column([&](auto& column) { put_in(column, order); });  // parents are not set yet
+  put_in(u.parents, order);
+  put_in(u.threads, order);
   for (auto& [row, complaint] : u.responses) row = place[row], complaint = place[complaint];
   for (Row& row : u.left_out) row = place[row];
 }

@@ -94,7 +94,7 @@ FormatMatch known_format(std::span<const std::string> names);
 FormatMatch known_format_without_header(std::span<const std::vector<std::string>> samples);
 
 // The same for paths in JSON: its own formats first. Several columns may match one FormatColumn; in JSON that was saved as a table
-// only the one whose name comes first does.
+// only the one whose name comes first does, and another name for its text where that is empty.
 FormatMatch known_json_format(std::span<const std::string> names, bool as_table = false);
 // The column of a format that has this name, and which of its names that is; null if none (Unused ones are none).
 const FormatColumn* column_named(const Format& format, std::string_view folded_name, uint8_t& which);

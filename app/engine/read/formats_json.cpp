@@ -363,7 +363,10 @@ FormatMatch known_json_format(std::span<const std::string> names, bool as_table)
       bool found = false;
       any_of_names(column.names, [&](std::string_view name) {
         for (auto [at, end] = by_name.equal_range(name); at != end; ++at) {
-          if (found && as_table) break;
+          if (found && as_table) {
+            if (column.role == Role::Text) match.instead.emplace_back(at->second, column.role);
+            continue;
+          }
           found = true;
           if (column.role != Role::Unused && !match.columns[at->second]) match.columns[at->second] = &column;
         }

@@ -48,6 +48,11 @@ void close_gaps(TextColumn& column, const std::vector<uint8_t>& gone) {
   column.ends.resize(to);
 }
 
+void close_gaps(IdColumn& ids, const std::vector<uint8_t>& gone) {
+  close_gaps(ids.numbers, gone);
+  close_gaps(ids.texts, gone);
+}
+
 }  // namespace
 
 void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& issues, std::map<Row, Row> kept_for,
@@ -93,18 +98,7 @@ void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& i
   auto kept_before = [&](Row row) { return Row(std::count(gone.begin(), gone.begin() + row, 0)); };
   for (Row& parent : t.parent)
     if (parent < t.rows) parent = moved[parent] == kNoRow ? kMissingRow : moved[parent];
-  close_gaps(t.id.numbers, gone);
-  close_gaps(t.id.texts, gone);
-  close_gaps(t.parent, gone);
-  close_gaps(t.time, gone);
-  close_gaps(t.precision, gone);
-  close_gaps(t.author_kind, gone);
-  for (DictColumn* d : {&t.author, &t.agent, &t.organisation, &t.channel, &t.category, &t.place, &t.answer_kind})
-    close_gaps(d->codes, gone);
-  close_gaps(t.answered_untimed, gone);
-  close_gaps(t.closed, gone);
-  close_gaps(t.text, gone);
-  close_gaps(t.line, gone);
+  t.each_column([&](auto& column) { close_gaps(column, gone); });
   for (Row& start : t.file_starts) start = start < moved.size() ? kept_before(start) : rows;
   t.rows = rows;  // ghosts are never left out
 }

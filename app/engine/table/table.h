@@ -73,6 +73,14 @@ struct Table {
     return uint32_t(std::max<std::ptrdiff_t>(1, behind - file_starts.begin()) - 1);
   }
   bool is_ghost(Row row) const { return row >= rows - ghosts; }
+
+  // f(column) for each that has a value per row: vectors, ids and texts.
+  template <class F>
+  void each_column(F&& f) {
+    f(id), f(parent), f(time), f(precision), f(author_kind);
+    for (DictColumn* d : {&author, &agent, &organisation, &channel, &category, &place, &answer_kind}) f(d->codes);
+    f(answered_untimed), f(closed), f(text), f(line);
+  }
 };
 
 }  // namespace tolle::engine
