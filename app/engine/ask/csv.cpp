@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "base/csv.h"
+#include "base/dates.h"
 #include "engine/ask/ranking.h"
 #include "engine/ask/shield.h"
 
@@ -16,18 +16,10 @@ constexpr std::string_view kHeader =
     "time_utc,role,who,organisation,channel,category,place,complaint,answered,wait_s,closed_utc,answer_kind,text,"
     "line\r\n";
 
-// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
-void append_date(std::string& out, int64_t days) {
-  days += 719468;
-  int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-  unsigned of_era = unsigned(days - era * 146097);
-  unsigned year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-  unsigned of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  unsigned mp = (5 * of_year + 2) / 153, day = of_year - (153 * mp + 2) / 5 + 1, month = mp < 10 ? mp + 3 : mp - 9;
-  char text[32];
-  std::snprintf(text, sizeof text, "%04lld-%02u-%02u", (long long)(int64_t(year_of_era) + era * 400 + (month <= 2)),
-                month, day);
-  out += text;
+void append_digits(std::string& out, uint64_t value, size_t width) {
+  std::string digits = std::to_string(value);
+  if (digits.size() < width) out.append(width - digits.size(), '0');
+  out += digits;
 }
 
 void append_time(std::string& out, Ms t, Precision precision, const ZoneTable& read_in) {
@@ -35,15 +27,21 @@ void append_time(std::string& out, Ms t, Precision precision, const ZoneTable& r
   if (precision == Precision::Day) t += Ms(read_in.offset_s(t)) * 1000;
   constexpr int64_t kDay_ms = 86'400'000;
   int64_t days = t >= 0 ? t / kDay_ms : -((-t + kDay_ms - 1) / kDay_ms);
-  append_date(out, days);
+  auto part = [&](char before, uint64_t value, size_t width = 2) {
+    out += before;
+    append_digits(out, value, width);
+  };
+  Civil date = civil_from_days(days);
+  append_digits(out, uint64_t(date.year), 4);
+  part('-', date.month), part('-', date.day);
   if (precision == Precision::Day) return;
   unsigned ms = unsigned(t - days * kDay_ms), s = ms / 1000;
-  char text[32];
-  if (precision == Precision::Minute) std::snprintf(text, sizeof text, "T%02u:%02uZ", s / 3600, s / 60 % 60);
-  else if (ms % 1000)
-    std::snprintf(text, sizeof text, "T%02u:%02u:%02u.%03uZ", s / 3600, s / 60 % 60, s % 60, ms % 1000);
-  else std::snprintf(text, sizeof text, "T%02u:%02u:%02uZ", s / 3600, s / 60 % 60, s % 60);
-  out += text;
+  part('T', s / 3600), part(':', s / 60 % 60);
+  if (precision != Precision::Minute) {
+    part(':', s % 60);
+    if (ms % 1000) part('.', ms % 1000, 3);
+  }
+  out += 'Z';
 }
 
 void append_row(std::string& out, const Table& table, const Columns& c, Slot s, const ZoneTable& read_in) {
@@ -77,9 +75,8 @@ void append_row(std::string& out, const Table& table, const Columns& c, Slot s, 
     int64_t ms = c.complaints.wait_ms[k];
     out += std::to_string(ms / 1000);
     if (ms % 1000) {
-      char fraction[8];
-      std::snprintf(fraction, sizeof fraction, ".%03d", int(ms % 1000));
-      out += fraction;
+      out += '.';
+      append_digits(out, uint64_t(ms % 1000), 3);
     }
   }
   out += ',';
