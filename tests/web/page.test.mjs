@@ -220,6 +220,22 @@ test('a lost context is rebuilt: the same picture comes back', async () => {
   assert.equal((await summary(p)).complaints, 1087);
 });
 
+test('on paper data stand as on the screen: one sheet, not squeezed, no fields', async () => {
+  for (const size of ['desktop', 'phone']) {
+    const p = await page({ size });
+    await idle(p);
+    assert.equal((await p.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, 1, size);
+    await p.setViewportSize({ width: 700, height: 1000 });  // a sheet, between its margins
+    await p.emulateMedia({ media: 'print' });
+    const [squeezed, fields] = await p.evaluate(() => {
+      const canvas = document.getElementById('canvas'), box = canvas.getBoundingClientRect();
+      return [box.width / box.height / (canvas.width / canvas.height), [...document.querySelectorAll('#page *')].filter(e => e.checkVisibility()).length];
+    });
+    assert.ok(Math.abs(squeezed - 1) < .01, `${size}: ${squeezed}`);
+    assert.equal(fields, 0);
+  }
+});
+
 test('idle means idle: no frame in five seconds', async () => {
   const p = await page();
   await idle(p);
