@@ -62,9 +62,9 @@ char32_t entity_at(std::string_view text, size_t& length) {
     }
     if (value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) value = 0xFFFD;
   } else {
-    for (const Entity& e : kEntities)
-      if (e.name == name) value = e.code_point;
-    if (value == 0) return 0;
+    auto found = std::ranges::find(kEntities, name, &Entity::name);
+    if (found == std::end(kEntities)) return 0;
+    value = found->code_point;
   }
   length = end + 1;
   return value;
@@ -199,6 +199,7 @@ std::string html_from_text(std::string_view text) {
 
 std::string text_from_entities(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   size_t copied = 0;
   for (size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
     size_t length = 0;

@@ -35,9 +35,11 @@ class DictBuilder {
   }
   // A table that is larger than the processor's caches is read from memory once per value: for many values, one after the
   // other, unless they are looked at ahead, which the processor does side by side.
-  bool is_large() const { return slots_.size() > 8192; }
+  bool is_large() const { return std::max(slots_.size(), by_number_.size()) > 8192; }
   void look_ahead(std::string_view value) {
-    if (value.size() > kNumberDigits || small_number(value) == kNoNumber) look_ahead_any(value);
+    uint32_t number = small_number(value);
+    if (number == kNoNumber) look_ahead_any(value);
+    else if (number < by_number_.size()) looked_ += by_number_[number];
   }
   void append(Code code) { column_.codes.push_back(code); }
   void append(std::string_view value) { append(code_of(value)); }

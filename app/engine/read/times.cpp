@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/date_words.h"
 #include "base/text.h"
 
 namespace tolle::engine {
@@ -58,6 +57,15 @@ constexpr uint32_t letters(const char (&s)[5]) {
 bool is_weekday(uint32_t w) {
   return w == letters("Mon ") || w == letters("Tue ") || w == letters("Wed ") || w == letters("Thu ") ||
          w == letters("Fri ") || w == letters("Sat ") || w == letters("Sun ");
+}
+
+unsigned month_in(uint32_t w) {
+  constexpr uint32_t kMonths[] = {letters("Jan "), letters("Feb "), letters("Mar "), letters("Apr "),
+                                  letters("May "), letters("Jun "), letters("Jul "), letters("Aug "),
+                                  letters("Sep "), letters("Oct "), letters("Nov "), letters("Dec ")};
+  for (unsigned i = 0; i < 12; i++)
+    if (w == kMonths[i]) return i + 1;
+  return 0;
 }
 
 }  // namespace
@@ -118,15 +126,15 @@ bool TimeBuilder::twitter(const char* p, Moment& m) {
   std::memcpy(&weekday, p, 4);
   std::memcpy(&month_name, p + 4, 4);
   std::memcpy(&year_digits, p + 26, 4);
-  if (!is_weekday(weekday) || p[10] != ' ' || std::memcmp(p + 19, " +0000 ", 7) != 0) return false;
+  constexpr uint64_t kUtc = 0x20'30'30'30'30'2B'20, kUtcBytes = ~0ull >> 8;  // " +0000 "
+  if (!is_weekday(weekday) || p[10] != ' ' || (word(p + 19) & kUtcBytes) != kUtc) return false;
   int seconds = seconds_of_day(p + 11);
   if (seconds < 0) return false;
   uint64_t key = uint64_t(month_name) << 32 | year_digits;
   Month& month = month_of(key);
   if (month.key != key) {
-    size_t length = 0;
-    unsigned number = p[7] == ' ' ? month_from_name({p + 4, 3}, length) : 0;
-    if (length != 3) return false;
+    unsigned number = month_in(month_name);
+    if (!number) return false;
     month = month_from(key, four(p + 26), number);
   }
   unsigned day = two(p + 8) - 1;
