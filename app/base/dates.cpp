@@ -242,13 +242,22 @@ bool year(Cursor& c, Fields& f, bool two_allowed) {
   return true;
 }
 
-// 2024-05-01, 2024/5/1, 2024.05.01
+bool month_name(Cursor& c, Fields& f) {
+  size_t length = 0;
+  f.month = month_from_name(c.text.substr(c.at), length);
+  c.at += length;
+  if (f.month && c.peek() == '.') c.at++;
+  return f.month != 0;
+}
+
+// 2024-05-01, 2024/5/1, 2024.05.01, 2024 May 01, 2024-May-01
 bool year_first(Cursor& c, Fields& f) {
   if (!year(c, f, false)) return false;
   char separator = c.peek();
   c.at++;
   size_t n = c.digits_ahead();
-  if (n < 1 || n > 2 || !c.number(n, f.month) || !c.take(separator)) return false;
+  bool numbered = n >= 1 && n <= 2 && separator != ' ';
+  if (!(numbered ? c.number(n, f.month) : n == 0 && month_name(c, f)) || !c.take(separator)) return false;
   n = c.digits_ahead();
   return n >= 1 && n <= 2 && c.number(n, f.day) && rest(c, f);
 }
@@ -292,14 +301,6 @@ bool numeric(Cursor& c, Fields& f, bool day_first) {
   f.day = day_first ? first : second;
   f.month = day_first ? second : first;
   return rest(c, f);
-}
-
-bool month_name(Cursor& c, Fields& f) {
-  size_t length = 0;
-  f.month = month_from_name(c.text.substr(c.at), length);
-  c.at += length;
-  if (f.month && c.peek() == '.') c.at++;
-  return f.month != 0;
 }
 
 // 1 mai 2024, 1er mai 2024 à 10h30, 12-Jan-2024 10:00, 10 Oct 2018 20:19:24 +0000
@@ -348,7 +349,7 @@ bool any_notation(Cursor& c, Fields& f, bool day_first) {
   }
   char next = c.peek(n);
   bool separator = next == '-' || next == '/' || next == '.';
-  if (n == 4 && separator) return year_first(c, f);
+  if (n == 4 && (separator || next == ' ')) return year_first(c, f);
   if (n == 8 || n == 12 || n == 14) return packed(c, f, n);
   if (n > 2) return false;
   if (separator && is_digit(c.peek(n + 1))) return numeric(c, f, day_first);

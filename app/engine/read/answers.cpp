@@ -76,6 +76,9 @@ bool says_unanswered(std::string_view kind) {
                                         "0",
                                         "nonconsulte",
                                         "consulteignore",
+                                        "signalement non consulte",
+                                        "signalement consulte ignore",
+                                        "signalement non transmis",
                                         "lanceuralerte",
                                         "informateurinterne",
                                         "suppressionrgpd"};

@@ -79,9 +79,9 @@ void TableBuilder::add(const Batch& b, double share_read) {
   add_responses(b, from);
   add_delays(b, from);
   add_answers(b, from);
-  if (plan_.left_out_column != kNone)
-    each_cell(b, plan_.left_out_column, [&](uint32_t r, const char* at, const char* to, bool quoted) {
-      if (!is_one_of(value_of({at, to, quoted}, scratch_), plan_.left_out)) return;
+  for (const auto& [column, values] : plan_.left_out)
+    each_cell(b, column, [&](uint32_t r, const char* at, const char* to, bool quoted) {
+      if (!is_one_of(value_of({at, to, quoted}, scratch_), values)) return;
       issues.add(IssueKind::NoMessage, b.line[r]);
       left_out_.push_back(from + r);
     });
@@ -336,16 +336,26 @@ Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
   TimeBuilder::Settled time = time_.settle(order, zone, line_, issues);
   settle_delays(time);
   std::vector<uint8_t> is_response(responses_.empty() ? 0 : rows_, 0);
-  for (auto [row, complaint] : responses_) is_response[row] = 1;
+  // A day without its time of day is not before what happened on it.
+  auto same_day = [&](Row asked, Ms then, Precision precision) {
+    bool vaguer = then != kNoTime && precision == Precision::Day && time.precision[asked] != Precision::Day;
+    return vaguer && then < time.ms[asked] && time.ms[asked] - then < Ms(86'400'000) ? time.ms[asked] : then;
+  };
+  for (auto [row, complaint] : responses_) {
+    is_response[row] = 1;
+    time.ms[row] = same_day(complaint, time.ms[row], time.precision[row]);
+  }
   constexpr size_t kFirstTimes = 3;
   for (Row r = 0; r < rows_ && first_times.size() < kFirstTimes; r++)
     if (is_response.empty() || !is_response[r]) first_times.emplace_back(time.ms[r], time.precision[r]);
-  t.time = std::move(time.ms);
-  t.precision = std::move(time.precision);
   if (has(Role::ClosedTime)) {
     closed_.fill(rows_);
-    t.closed = closed_.settle(order, zone, line_, issues).ms;
+    TimeBuilder::Settled closed = closed_.settle(order, zone, line_, issues);
+    for (Row r = 0; r < rows_; r++) closed.ms[r] = same_day(r, closed.ms[r], closed.precision[r]);
+    t.closed = std::move(closed.ms);
   }
+  t.time = std::move(time.ms);
+  t.precision = std::move(time.precision);
   t.author_kind = std::move(author_kind_);
   bool says_who = has(Role::Direction) && says_who_;
   // A column of nothing but unknown words does not make everybody the organisation.

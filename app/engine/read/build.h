@@ -26,8 +26,8 @@ struct Plan {
   Sides sides;                     // how they are meant
   Author author = Author::Public;  // where no column says so
   std::string organisation;        // where no column says so
-  uint32_t left_out_column = ~0u;  // records that have one of `left_out` ("a|b") here are no messages
-  std::string left_out;
+  std::vector<std::pair<uint32_t, std::string>>
+      left_out;                                       // records that have one of "a|b" in the column are no messages
   uint32_t answered_column = ~0u;                     // says yes or no whether there was an answer, whatever its kind
   std::vector<std::pair<uint32_t, uint32_t>> clocks;  // columns of days, with those that have the time of day
   std::vector<std::pair<uint32_t, Role>> instead;  // columns that count where the one of that role is empty, in order
@@ -54,7 +54,7 @@ class TableBuilder {
   // Not where responses become rows: these stand behind their batch, and batches are another in a section.
   bool moves() const {
     return !has(Role::ResponseTime) && !has(Role::ResponseText) && !has(Role::ResponseDelay) && !has(Role::Answers) &&
-           !has(Role::Thread) && plan_.left_out_column == kNone;
+           !has(Role::Thread) && plan_.left_out.empty();
   }
   std::vector<RawColumn> columns();
   SectionNotes notes();

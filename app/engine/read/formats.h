@@ -45,12 +45,12 @@ struct LeftOut {
 // Objects of JSON that belong to the records of a format, though they stand elsewhere: what was said about a ticket is a row of
 // its own, in the thread of the ticket. Paths are keys joined by points; of an array, "[]" is any element.
 struct Beside {
-  std::string_view path;                  // from the record on, or "/…" from the top
-  std::span<const FormatColumn> columns;  // names are paths from the object on
-  std::string_view direction = {};        // of all of them, as a cell of Role::Direction
-  LeftOut left_out = {};                  // a path and a value
-  std::string_view message = {};          // a path: those that have nothing there are no messages
-  std::string_view link = {};             // a path from the record on: the id of the object that belongs to it
+  std::string_view path;                   // from the record on, or "/…" from the top
+  std::span<const FormatColumn> columns;   // names are paths from the object on
+  std::string_view direction = {};         // of all of them, as a cell of Role::Direction
+  std::span<const LeftOut> left_out = {};  // paths and values
+  std::string_view message = {};           // a path: those that have nothing there are no messages
+  std::string_view link = {};              // a path from the record on: the id of the object that belongs to it
   bool replies = false;  // to the record, or the other one, that they stand in; else they are in its thread
   bool names = false;    // no rows: ids of authors (Role::Id) and their names (Role::AuthorName)
 };

@@ -86,9 +86,18 @@ constexpr C kFacebookPosts[] = {
 constexpr C kFacebookMessages[] = {{"timestamp ms", Role::Time, kNeeded},
                                    {"sender name", Role::AuthorName, kNeeded},
                                    {"content", Role::Text, kNeeded}};
-constexpr C kInstagramComments[] = {{"string map data time timestamp", Role::Time, kNeeded},
-                                    {"string map data comment value", Role::Text, kNeeded},
-                                    {"string map data media owner value", Role::Category}};
+// Keys are in the account's language, and names of paths begin at what all records have (the second of each).
+constexpr C kInstagramComments[] = {
+    {"string map data time timestamp|time timestamp|string map data heure timestamp|string map data tijd timestamp|"
+     "string map data zeit timestamp|string map data hora timestamp|string map data ora timestamp",
+     Role::Time, kNeeded},
+    {"string map data comment value|comment value|string map data commentaire value|string map data opmerking value|"
+     "string map data kommentar value|string map data comentario value|string map data commento value",
+     Role::Text, kNeeded},
+    {"string map data media owner value|media owner value", Role::Category}};
+constexpr C kInstagramPosts[] = {{"creation timestamp|media creation timestamp", Role::Time, kNeeded},
+                                 {"title|media title", Role::Text, kNeeded},
+                                 {"media uri", Role::Unused, kNeeded}};
 
 // The Graph API of Meta, and YouTube's: replies stand in what they reply to.
 constexpr C kMetaGraph[] = {
@@ -132,6 +141,14 @@ constexpr C kAppStore[] = {
     {"attributes territory", Role::Place},
     {"attributes response lastmodifieddate|response lastmodifieddate|attributes lastmodifieddate", Role::ResponseTime},
     {"attributes response responsebody|response responsebody|attributes responsebody", Role::ResponseText}};
+// The shop's own feed, whose first entry may be the app.
+constexpr C kAppStoreFeed[] = {{"id label", Role::Id, kNeeded},
+                               {"updated label", Role::Time, kNeeded},
+                               {"title label", Role::Text},
+                               {"content label", Role::Text, kNeeded},
+                               {"author name label", Role::AuthorName},
+                               {"im rating label", Role::Category, kNeeded},
+                               {"im version label", Role::Channel}};
 // As a Python package that reads the shop's pages writes it.
 constexpr C kAppStorePages[] = {{"date", Role::Time, kNeeded},
                                 {"title", Role::Text},
@@ -265,22 +282,23 @@ constexpr C kFreshdeskEntry[] = {{"id", Role::Id},
                                  {"created_at", Role::Time},
                                  {"user_id", Role::AuthorName},
                                  {"incoming", Role::Direction}};
-constexpr Beside kFreshdeskEntries[] = {
-    {.path = "conversations.[]", .columns = kFreshdeskEntry, .left_out = {"private", "true"}},
-    {.path = "notes.[].note", .columns = kFreshdeskEntry, .left_out = {"private", "true"}}};
+constexpr LeftOut kPrivate[] = {{"private", "true"}};
+constexpr Beside kFreshdeskEntries[] = {{.path = "conversations.[]", .columns = kFreshdeskEntry, .left_out = kPrivate},
+                                        {.path = "notes.[].note", .columns = kFreshdeskEntry, .left_out = kPrivate}};
 constexpr C kIntercomPart[] = {{"id", Role::Id},
                                {"body", Role::Text, kOptional, Html},
                                {"created_at", Role::Time},
                                {"author.id", Role::AuthorName},
                                {"author.type", Role::Direction}};
+constexpr LeftOut kNotes[] = {{"part_type", "note"}};
 constexpr Beside kIntercomParts[] = {{.path = "conversation_parts.conversation_parts.[]",
                                       .columns = kIntercomPart,
-                                      .left_out = {"part_type", "note"},
+                                      .left_out = kNotes,
                                       .message = "body"}};
 constexpr C kZendeskEntry[] = {
     {"id", Role::Id}, {"plain_body|body", Role::Text}, {"created_at", Role::Time}, {"author_id", Role::AuthorName}};
-constexpr Beside kZendeskEntries[] = {
-    {.path = "comments.[]", .columns = kZendeskEntry, .left_out = {"public", "false"}}};
+constexpr LeftOut kNotPublic[] = {{"public", "false"}};
+constexpr Beside kZendeskEntries[] = {{.path = "comments.[]", .columns = kZendeskEntry, .left_out = kNotPublic}};
 
 constexpr std::string_view kShortLinks = "entities.urls|extended_tweet.entities.urls|note_tweet.entities.urls";
 
@@ -319,9 +337,11 @@ constexpr Format kFormats[] = {
      .message = "data post"},
     {.key = "facebook", .columns = kFacebookMessages, .tickets = false, .message = "content", .one_thread = true},
     {.key = "instagram", .columns = kInstagramComments, .tickets = false, .author = Author::Organisation},
+    {.key = "instagram", .columns = kInstagramPosts, .tickets = false, .author = Author::Organisation},
     {.key = "google_play", .columns = kPlayApi},
     {.key = "app_store", .columns = kAppStore, .beside = kAppStoreAnswers},
     {.key = "app_store", .columns = kAppStorePages},
+    {.key = "app_store", .columns = kAppStoreFeed, .message = "im rating label", .placeholders = true},
     {.key = "google_business", .columns = kGoogleBusiness},
     {.key = "zendesk_audits",
      .columns = kZendeskAudits,
@@ -335,7 +355,10 @@ constexpr Format kFormats[] = {
      .left_out = {"public", "false"},
      .one_thread = true},
     {.key = "zendesk_metrics", .columns = kZendeskMetrics, .measures = true},
-    {.key = "zendesk", .columns = kZendesk, .beside = kZendeskEntries},
+    {.key = "zendesk",
+     .columns = kZendesk,
+     .left_out = {"result type", "user|organization|group|article"},  // of a search
+     .beside = kZendeskEntries},
     {.key = "freshdesk", .columns = kFreshdesk, .beside = kFreshdeskEntries},
     {.key = "freshdesk_conversations", .columns = kFreshdeskTalk, .tickets = false, .left_out = {"private", "true"}},
     {.key = "intercom", .columns = kIntercom, .beside = kIntercomParts},

@@ -14,6 +14,11 @@ using enum Markup;
 constexpr C kTwcs[] = {{"tweet id", Role::Id, kNeeded},           {"author id", Role::AuthorName, kNeeded},
                        {"inbound", Role::Direction, kNeeded},     {"created at", Role::Time, kNeeded},
                        {"text", Role::Text, kOptional, Entities}, {"in response to tweet id", Role::Parent, kNeeded}};
+// Pairs of a complaint and its answer, as notebooks make them of it.
+constexpr C kTwcsPairs[] = {
+    {"author id x", Role::AuthorName, kNeeded},    {"created at x", Role::Time, kNeeded},
+    {"text x", Role::Text, kNeeded, Entities},     {"author id y", Role::Organisation, kNeeded},
+    {"created at y", Role::ResponseTime, kNeeded}, {"text y", Role::ResponseText, kNeeded, Entities}};
 constexpr C kAirline[] = {{"tweet id", Role::Id, kNeeded},          {"tweet created", Role::Time, kNeeded},
                           {"airline", Role::Organisation, kNeeded}, {"airline sentiment", Role::Unused, kNeeded},
                           {"negativereason", Role::Category},       {"name", Role::AuthorName},
@@ -26,17 +31,29 @@ constexpr C kArchive[] = {{"tweet id", Role::Id, kNeeded},
                           {"retweeted status id", Role::Unused, kNeeded}};
 constexpr C kSentiment140[] = {{"", Role::Unused},   {"", Role::Id},         {"", Role::Time},
                                {"", Role::Category}, {"", Role::AuthorName}, {"", Role::Text, kOptional, Entities}};
-constexpr C kMetaBusiness[] = {{"post id|identifiant de la publication|id de la publication", Role::Id, kNeeded},
-                               {"publish time|heure de publication|date de publication", Role::Time, kNeeded},
-                               {"page name|account name|nom de la page|nom du compte", Role::AuthorName},
-                               {"title|titre", Role::Text},
-                               {"description", Role::Text, kNeeded},
-                               {"post type|type de publication", Role::Category},
-                               {"permalink|permalien", Role::Unused, kNeeded}};
+// English, French, Portuguese, German, Spanish
+constexpr C kMetaBusiness[] = {
+    {"post id|identifiant de la publication|id de la publication|identificacao do post|identificacao da publicacao|"
+     "beitrags id|identificador de la publicacion",
+     Role::Id, kNeeded},
+    {"publish time|heure de publication|date de publication|horario de publicacao|horario da publicacao|"
+     "veroffentlichungszeit|veroffentlichungszeitpunkt|zeitpunkt der veroffentlichung|hora de publicacion|"
+     "fecha de publicacion",
+     Role::Time, kNeeded},
+    {"page name|account name|nom de la page|nom du compte|nome da pagina|nome da conta|seitenname|kontoname|"
+     "nombre de la pagina|nombre de la cuenta",
+     Role::AuthorName},
+    {"title|titre|titulo|titel", Role::Text},
+    {"description|descricao|beschreibung|descripcion", Role::Text, kNeeded},
+    {"post type|type de publication|tipo de post|tipo de publicacao|beitragstyp|beitragsart|tipo de publicacion",
+     Role::Category},
+    {"permalink|permalien|link permanente|enlace permanente", Role::Unused, kNeeded}};
+// Of several ways replies name what they reply to by its address.
 constexpr C kBrandwatch[] = {{"date", Role::Time, kNeeded},
                              {"accounttype|account type", Role::Unused, kNeeded},
                              {"added", Role::Unused, kNeeded},
-                             {"resourceid|resource id|url", Role::Id},
+                             {"url|resourceid|resource id", Role::Id},
+                             {"twitter reply to|twitterreplyto|twitter in reply to", Role::Parent},
                              {"author", Role::AuthorName, kNeeded},
                              {"title", Role::Text},
                              {"fulltext|full text|snippet", Role::Text, kOptional, Entities},
@@ -46,6 +63,7 @@ constexpr C kBrandwatch[] = {{"date", Role::Time, kNeeded},
 // Of its stream, lines that tell of the connection are no mentions; of a search, mentions stand in result_content.data.
 constexpr C kTalkwalker[] = {
     {"url|data url|chunk result data data url", Role::Id},
+    {"parent url|data parent url|chunk result data data parent url", Role::Parent},
     {"published|data published|chunk result data data published", Role::Time, kNeeded},
     {"search indexed|data search indexed|chunk result data data search indexed", Role::Unused, kNeeded},
     {"title|data title|chunk result data data title", Role::Text, kOptional, Entities},
@@ -360,6 +378,7 @@ constexpr Format kFormats[] = {
      .zone_is_sure = true,
      .left_out = {"ispublished", "false|0"}},
     {"twcs", kTwcs, false},
+    {"twcs", kTwcsPairs},
     {"tolle", kTolle, false, Author::Public, YearFirst, "UTC", true},
     {"cfpb", kCfpb, true, Author::Public, MonthFirst},
     {"nyc311", kNyc, true, Author::Public, MonthFirst, "America/New_York"},
@@ -392,12 +411,13 @@ constexpr Format kFormats[] = {
     {"hootsuite", kHootsuite},
     {.key = "talkwalker",
      .columns = kTalkwalker,
+     .tickets = false,
      .order = YearFirst,
      .zone = "UTC",
      .zone_is_sure = true,
      .message = "published",
      .placeholders = true},
-    {"brandwatch", kBrandwatch, true, Author::Public, YearFirst, "UTC", true, false, true},
+    {"brandwatch", kBrandwatch, false, Author::Public, YearFirst, "UTC", true, false, true},
     {"meta_business", kMetaBusiness, false, Author::Organisation},
     {"open311", kOpen311},
     {"airline_tweets", kAirline, true, Author::Public, MonthFirst, "America/Los_Angeles"},

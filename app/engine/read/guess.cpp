@@ -31,6 +31,7 @@ struct Values {
   double fill = 0;                   // share of all that are filled
   bool flags = true;                 // only 0 and 1
   bool times = false;                // numbers that count from an epoch
+  bool clocks = false;               // dates with a time of day
   bool states = false;               // what a ticket may be in: open, closed
   bool sides = false;                // nothing but words for the public and for staff, both of them
 };
@@ -57,8 +58,11 @@ Values values_of(const Layout& layout, size_t column) {
     bool number = is_digit(cell[0]) || cell[0] == '-' || cell[0] == '.' || cell[0] == ',';
     for (char c : cell) number &= is_digit(c) || c == '.' || c == ',' || c == '-' || c == '+' || (c | 32) == 'e';
     numbers += number;
-    if (cell.size() < 72 && (!number || cell.size() == 8 || cell.size() == 10 || cell.size() == 14))
-      dates += read_date(cell, true).fault == Date::Fault::None;
+    if (cell.size() < 72 && (!number || cell.size() == 8 || cell.size() == 10 || cell.size() == 14)) {
+      Date date = read_date(cell, true);
+      dates += date.fault == Date::Fault::None;
+      v.clocks |= date.unit > Date::Unit::Day;
+    }
     delays += cell.size() < 48 && read_delay(cell, 1, marks).has_value();
   }
   if (!v.filled) return v;
@@ -163,7 +167,7 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
     if (speaks_of_plans(name) || (role == Role::ResponseTime && is_by_customer(name))) return 0;
     score += rank_of_time(role, name);
     if (v.filled == 0) return speaks_of_time(name) ? score / 2 : 0;
-    if (v.date >= 0.8) return score + 5;
+    if (v.date >= 0.8) return score + (v.clocks ? 7 : 5);
     if (v.date >= 0.2 || (v.times && speaks_of_time(name))) return score * 3 / 4;
     return 0;
   }

@@ -13,7 +13,7 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
   plan.roles.clear();
   plan.markup.clear();
   plan.units.clear();
-  plan.left_out_column = ~0u;  // JsonRecords leaves them out
+  plan.left_out.clear();  // JsonRecords leaves them out
   std::vector<int32_t> cell(shape.names.size(), -1);
   std::vector<uint8_t> rank(shape.names.size(), 0);
   std::map<const FormatColumn*, int32_t> of_format;
@@ -35,9 +35,10 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
     column_named(*shape.format, folded(shape.names[c]), rank[c]);
   }
   JsonRecords::Rules rules;
-  if (size_t c = columns.left_out_column; !shape.format && c < cell.size()) {
-    rules.left_out_column = cell[c] >= 0 ? cell[c] : cell[c] = use(Role::Unused, Markup::None, NumberUnit::None);
-    rules.left_out = columns.left_out;
+  for (const auto& [c, values] : columns.left_out) {
+    if (shape.format || c >= cell.size()) continue;
+    if (cell[c] < 0) cell[c] = use(Role::Unused, Markup::None, NumberUnit::None);
+    rules.left_out.emplace_back(cell[c], values);
   }
   if (shape.format) {
     // What the head does not show may still come: a reply among posts. Its times are numbers if the others are.
@@ -66,8 +67,8 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
       return -1;
     };
     rules.message_column = find(shape.format->message);
-    rules.left_out_column = find(shape.format->left_out.column);
-    rules.left_out = shape.format->left_out.value;
+    if (int32_t column = find(shape.format->left_out.column); column >= 0)
+      rules.left_out.emplace_back(column, shape.format->left_out.value);
     rules.placeholders = shape.format->placeholders;
   }
   auto has = [&](Role role) { return std::ranges::find(plan.roles, role) != plan.roles.end(); };
@@ -111,7 +112,7 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
       any_of_names(column.names, [&](std::string_view path) { return fill(path, to, ++which), false; });
     }
     JsonRecords::Beside& beside = rules.beside.emplace_back();
-    beside.inside = inside, beside.names = b.names, beside.direction = b.direction, beside.left_out = b.left_out.value;
+    beside.inside = inside, beside.names = b.names, beside.direction = b.direction;
     auto own = [&](std::string_view path) {
       if (path.empty()) return -1;
       if (JsonPaths::Place p = shape.paths.walk(at, path); p != JsonPaths::kNowhere && shape.paths[p].column >= 0)
@@ -121,7 +122,8 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
       return to;
     };
     beside.message_column = own(b.message);
-    beside.left_out_column = own(b.left_out.column);
+    for (const LeftOut& left_out : b.left_out)
+      if (int32_t column = own(left_out.column); column >= 0) beside.left_out.emplace_back(column, left_out.value);
     rules.id_column = cell_of(Role::Id), rules.author_column = cell_of(Role::AuthorName);
     if (b.names) return;
     rules.thread_column = cell_of(b.replies ? Role::Parent : Role::Thread);

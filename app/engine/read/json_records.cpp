@@ -186,10 +186,13 @@ void JsonRecords::close_record(IssueLog& issues) {
   }
   records_ += is_record;
   auto says = [&](int32_t column) { return column < 0 ? std::string_view{} : cell(row, column); };
+  auto is_left_out = [&](const auto& left_out) {
+    return std::ranges::any_of(left_out, [&](const auto& l) { return is_one_of(says(l.first), l.second); });
+  };
   bool message = true;
   if (is_record) {
     message = rules_.message_column < 0 || !says(rules_.message_column).empty();
-    message &= rules_.left_out_column < 0 || !is_one_of(says(rules_.left_out_column), rules_.left_out);
+    message &= !is_left_out(rules_.left_out);
     if (std::string_view link = says(rules_.link_column); !link.empty()) links_.set(link, says(rules_.id_column));
     hang_below(row);
     if (!addresses_.empty()) write_out_addresses(row);
@@ -203,7 +206,7 @@ void JsonRecords::close_record(IssueLog& issues) {
     if (rules_.replies) hang_below(row);
     if (!close_beside(row, beside)) return;
     message = beside.message_column < 0 || !says(beside.message_column).empty();
-    message &= beside.left_out_column < 0 || !is_one_of(says(beside.left_out_column), beside.left_out);
+    message &= !is_left_out(beside.left_out);
   }
   if (message) return;
   records_ -= is_record && rules_.placeholders;

@@ -28,22 +28,22 @@ class JsonRecords {
     uint8_t rank = 0;
   };
   struct Beside {
-    int32_t message_column = -1, left_out_column = -1;
-    std::string left_out, direction;
+    int32_t message_column = -1;
+    std::vector<std::pair<int32_t, std::string>> left_out;
+    std::string direction;
     bool inside = false;  // the record that it belongs to
     bool names = false;
   };
   struct Rules {
     uint32_t columns = 0;
-    bool lines = false;            // several values at the top: a broken one costs its line only …
-    bool one_line = false;         // … and each of them ends with its line
-    bool by_record = false;        // records are told by their number, counted from 1: several stand on one line
-    int32_t message_column = -1;   // records that have nothing here are no messages …
-    int32_t left_out_column = -1;  // … nor are those that have `left_out` here
-    std::string left_out;
-    bool placeholders = false;   // records that are no messages are no records …
-    bool empty_is_none = false;  // … nor are those that have nothing in any cell
-    bool header_row = false;     // nor is the first one
+    bool lines = false;           // several values at the top: a broken one costs its line only …
+    bool one_line = false;        // … and each of them ends with its line
+    bool by_record = false;       // records are told by their number, counted from 1: several stand on one line
+    int32_t message_column = -1;  // records that have nothing here are no messages …
+    std::vector<std::pair<int32_t, std::string>> left_out;  // … nor are those that have one of "a|b" in the column
+    bool placeholders = false;                              // records that are no messages are no records …
+    bool empty_is_none = false;                             // … nor are those that have nothing in any cell
+    bool header_row = false;                                // nor is the first one
     std::vector<Beside> beside;
     bool replies =
         false;  // what belongs to a record is a reply to what it stands in; else it is in the thread of the record

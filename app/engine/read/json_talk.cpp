@@ -74,7 +74,7 @@ bool says_sides(std::string_view name, std::span<const std::string_view> cells) 
 std::optional<JsonTalk> talk_at(const JsonPaths& paths, Place at, std::string path, std::span<const Place> places,
                                 const std::vector<std::vector<std::string>>& samples) {
   Inside found = inside(paths, at, places, samples);
-  JsonTalk talk{.place = at, .path = std::move(path), .columns = {}, .left_out = {}, .left_out_values = {}};
+  JsonTalk talk{.place = at, .path = std::move(path), .columns = {}, .left_out = {}};
   bool has[size_t(Role::Count_)] = {};
   auto take = [&](size_t c, Role role) {
     std::string own = path_of(paths, places[found.columns[c]], at);
@@ -93,20 +93,26 @@ std::optional<JsonTalk> talk_at(const JsonPaths& paths, Place at, std::string pa
   }
   std::vector<ColumnGuess> guesses = guess_roles(found.layout);
   bool notes_seen = false;
+  std::optional<std::pair<std::string, std::string_view>> likely;  // where private ones may still come
   for (size_t c = 0; c < guesses.size(); c++) {
     Role role = guesses[c].role;
     std::string name = folded(found.layout.names[c]);
     if (role == Role::Time) talk.time_unit = number_unit(filled(found.layout, c), name + " epoch");
     if (role == Role::Text) talk.markup = markup_of(filled(found.layout, c));
-    PrivateNotes notes = private_notes(found.layout.names[c], filled(found.layout, c));
-    if (!notes.values.empty() && !notes_seen && (notes.seen || talk.left_out.empty())) {
-      talk.left_out = path_of(paths, places[found.columns[c]], at);
-      talk.left_out_values = notes.values;
-      notes_seen = notes.seen;
+    std::string own = path_of(paths, places[found.columns[c]], at);
+    std::vector<std::string_view> cells = filled(found.layout, c);
+    PrivateNotes notes = private_notes(found.layout.names[c], cells);
+    if (std::string_view values = unsaid(found.layout.names[c], cells); !values.empty()) {
+      talk.left_out.emplace_back(own, values);
+    } else if (notes.seen && !notes_seen) {
+      talk.left_out.emplace_back(own, notes.values), notes_seen = true;
+    } else if (!notes.values.empty() && !notes_seen && !likely) {
+      likely.emplace(own, notes.values);
     } else if (role == Role::Time || role == Role::Text || role == Role::AuthorName || role == Role::Direction) {
       take(c, role);
     }
   }
+  if (likely && !notes_seen) talk.left_out.push_back(*likely);
   for (size_t c = 0; c < guesses.size() && !has[size_t(Role::Time)]; c++) {  // "ts": 1714557600
     if (guesses[c].role != Role::Unused) continue;
     talk.time_unit = number_unit(filled(found.layout, c), "epoch");

@@ -18,10 +18,10 @@ struct JsonTalk {
   };
   std::vector<Column> columns;
   NumberUnit time_unit = NumberUnit::None;
-  Markup markup = Markup::None;      // of the text
-  Sides sides;                       // of the column that says who wrote
-  std::string left_out;              // a path of the message …
-  std::string_view left_out_values;  // … those that have one of these there are private
+  Markup markup = Markup::None;  // of the text
+  Sides sides;                   // of the column that says who wrote
+  std::vector<std::pair<std::string, std::string_view>>
+      left_out;  // paths of the message: those with one of "a|b" there are private
 
   // Calls f with it as a format would tell it.
   template <class F>
@@ -32,7 +32,9 @@ struct JsonTalk {
       named.push_back({column.path, column.role});
       if (column.role == Role::Text) text = column.path;
     }
-    f(Beside{.path = path, .columns = named, .left_out = {left_out, left_out_values}, .message = text});
+    std::vector<LeftOut> private_ones;
+    for (const auto& [column, values] : left_out) private_ones.push_back({column, values});
+    f(Beside{.path = path, .columns = named, .left_out = private_ones, .message = text});
   }
 };
 

@@ -2,6 +2,7 @@
 #include "engine/read/plan.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <set>
@@ -121,10 +122,14 @@ bool is_timeline(const Layout& layout, const std::vector<ColumnGuess>& columns) 
                              [&](std::string_view parent) { return !parent.empty() && !here.contains(parent); });
 }
 
-// A column of words that are none of those known for the public or the organisation tells nobody apart.
+// A column of words that are mostly none of those known for the public or the organisation tells nobody apart: the N, S, E and W
+// of streets are no yes and no.
 bool says_who(const Layout& layout, size_t column) {
-  return std::ranges::any_of(sample_cells(layout, column),
-                             [](std::string_view cell) { return Sides().of(cell) != Speaks::Unknown; });
+  std::vector<std::string_view> cells = sample_cells(layout, column);
+  std::set<std::string_view> words(cells.begin(), cells.end());
+  words.erase("");
+  auto known = std::ranges::count_if(words, [](std::string_view word) { return Sides().of(word) != Speaks::Unknown; });
+  return size_t(known) * 2 > words.size();
 }
 
 // What the dates of the first records say about the order of day and month.
@@ -173,6 +178,20 @@ void drop_told_twice(const Layout& layout, std::vector<ColumnGuess>& columns, Pl
       plan.roles[c] = columns[c].role = Role::Unused;
 }
 
+// Of requests, which have an end, the one that is named as parent is the same request made before, or a larger one.
+void drop_parent_requests(const Layout& layout, std::vector<ColumnGuess>& columns, Plan& plan) {
+  auto parent = std::ranges::find(plan.roles, Role::Parent), closed = std::ranges::find(plan.roles, Role::ClosedTime);
+  if (parent == plan.roles.end() || closed == plan.roles.end() || has_role(plan, Role::Direction)) return;
+  size_t column = size_t(parent - plan.roles.begin());
+  std::string name = folded(layout.names[column]);
+  if (!name.contains("parent")) return;
+  auto parents = sample_cells(layout, column), ends = sample_cells(layout, size_t(closed - plan.roles.begin()));
+  bool ended = std::ranges::any_of(std::array{" sr", "request", "case", "ticket", "incident"},
+                                   [&](std::string_view word) { return name.contains(word); });
+  for (size_t i = 0; i < parents.size(); i++) ended |= !parents[i].empty() && !ends[i].empty();
+  if (ended) columns[column].role = *parent = Role::Unused;
+}
+
 // Where messages name what they reply to, a conversation has bystanders: who is not the asker is not staff therefore.
 void prefer_parents(const Layout& layout, std::vector<ColumnGuess>& columns, Plan& plan) {
   if (has_role(plan, Role::Direction)) return;
@@ -185,15 +204,22 @@ void prefer_parents(const Layout& layout, std::vector<ColumnGuess>& columns, Pla
 
 void leave_out_notes(const Layout& layout, Plan& plan) {
   if (!is_linked(plan) && !has_role(plan, Role::Direction)) return;
+  std::optional<std::pair<uint32_t, std::string>> likely;  // where they may still come
   bool seen = false;
-  for (size_t c = 0; c < layout.names.size() && !seen; c++) {
+  for (size_t c = 0; c < layout.names.size(); c++) {
     std::vector<std::string_view> cells = sample_cells(layout, c);
     std::erase(cells, "");
+    auto n_of = [&](std::string_view values) {
+      return size_t(std::ranges::count_if(cells, [&](std::string_view cell) { return is_one_of(cell, values); }));
+    };
+    std::string_view values = unsaid(layout.names[c], cells);
+    if (size_t n = n_of(values); n && n < cells.size()) plan.left_out.emplace_back(c, values);
     PrivateNotes notes = private_notes(layout.names[c], cells);
-    bool all = std::ranges::all_of(cells, [&](std::string_view cell) { return is_one_of(cell, notes.values); });
-    if (notes.values.empty() || all || (!notes.seen && plan.left_out_column != ~0u)) continue;
-    plan.left_out_column = uint32_t(c), plan.left_out = notes.values, seen = notes.seen;
+    if (notes.values.empty() || n_of(notes.values) == cells.size()) continue;
+    if (notes.seen && !seen) plan.left_out.emplace_back(c, notes.values), seen = true;
+    else if (!likely) likely.emplace(c, notes.values);
   }
+  if (!seen && likely) plan.left_out.push_back(*likely);
 }
 
 }  // namespace
@@ -228,8 +254,7 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
       source.columns[c].certainty = 100;
       const LeftOut& left_out = match.format->left_out;
       if (!left_out.column.empty() && folded(layout.names[c]) == left_out.column) {
-        out.plan.left_out_column = uint32_t(c);
-        out.plan.left_out = left_out.value;
+        out.plan.left_out = {{uint32_t(c), std::string(left_out.value)}};
       }
       if (!match.format->answered.empty() && folded(layout.names[c]) == match.format->answered)
         out.plan.answered_column = uint32_t(c);
@@ -254,11 +279,9 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
     source.order_why = open ? OrderWhy::Undecided : OrderWhy::NotNeeded;
   }
 
-  bool has[size_t(Role::Count_)] = {};
   for (size_t c = 0; c < source.columns.size(); c++) {
     Role role = source.columns[c].role;
     out.plan.roles.push_back(role);
-    has[size_t(role)] = true;
     if (role == Role::Direction && !match.format)
       out.plan.sides = sides_of(folded(layout.names[c]), sample_cells(layout, c));
     bool text = role == Role::Text || role == Role::ResponseText;
@@ -277,11 +300,14 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
     out.plan.markup[column] = out.plan.markup[size_t(first - out.plan.roles.begin())];
   }
   if (!match.format) {
-    if (!applied) prefer_parents(layout, source.columns, out.plan), drop_told_twice(layout, source.columns, out.plan);
+    if (!applied) {
+      drop_parent_requests(layout, source.columns, out.plan);
+      prefer_parents(layout, source.columns, out.plan), drop_told_twice(layout, source.columns, out.plan);
+    }
     leave_out_notes(layout, out.plan);
   }
-  out.one_thread = match.format && match.format->one_thread && !has[size_t(Role::Thread)];
-  if (!match.format) out.plan.tickets = !has[size_t(Role::Parent)] && !has[size_t(Role::Direction)];
+  out.one_thread = match.format && match.format->one_thread && !has_role(out.plan, Role::Thread);
+  if (!match.format) out.plan.tickets = !has_role(out.plan, Role::Parent) && !has_role(out.plan, Role::Direction);
   if (options.mapping.date_order != DateOrder::Unknown) {
     out.order = options.mapping.date_order;
     out.order_why = OrderWhy::Reader;

@@ -29,6 +29,18 @@ bool is_one_of(std::string_view cell, std::string_view values) {
   return any_of_names(values, [&](std::string_view value) { return equals_ignoring_case(cell, value); });
 }
 
+std::string_view unsaid(std::string_view name, std::span<const std::string_view> cells) {
+  auto is_number = [](std::string_view cell) { return is_one_of(cell, "0|1|2|3"); };
+  for (const Reading& reading : readings_of(name)) {
+    if (is_one_of(reading.name, "state|status")) return "draft";
+    if (is_one_of(reading.name, "draft|is draft")) return kYes;
+    if (reading.name == "via") return "rule";  // Gorgias
+    if (reading.name == "message type" && !cells.empty() && std::ranges::all_of(cells, is_number))
+      return "2|3";  // Chatwoot: activity, template
+  }
+  return {};
+}
+
 PrivateNotes private_notes(std::string_view name, std::span<const std::string_view> cells) {
   bool flags = !cells.empty() && std::ranges::all_of(cells, [](std::string_view cell) {
     return is_one_of(cell, kYes) || is_one_of(cell, kNo);
