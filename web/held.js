@@ -18,8 +18,8 @@ export async function packed({ source, name, options, note }) {
     files.push({ name: source.list ? file.name : name || file.name, packed: bytes.byteLength });
     parts.push(bytes);
   }
-  const { mapping, timeZone, keepPersonalData } = options;
-  return { held: { name, ...(note && { note }), options: { mapping, timeZone, keepPersonalData }, files }, bytes: new Uint8Array(await new Blob(parts).arrayBuffer()) };
+  const { mapping, timeZone, keepPersonalData, files: each } = options;
+  return { held: { name, ...(note && { note }), options: { mapping, timeZone, keepPersonalData, files: each }, files }, bytes: new Uint8Array(await new Blob(parts).arrayBuffer()) };
 }
 
 // → [{ blob }], as opening.together takes them.

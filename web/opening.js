@@ -89,6 +89,9 @@ function nameOfSource(source) {
 }
 // As the worker takes it: addresses are meant from this page on.
 const sent = ({ url, blob, text, list, sample }) => list ? { list: list.map(sent) } : url ? { url: new URL(url, document.baseURI).href, ours: sample !== undefined } : blob ? { blob, ours: sample !== undefined } : { text };
+// How the n-th table of a source is read, where several may be read each in its own way; and the same with more of it.
+export const optionsOf = ({ options }, n) => ({ ...options, ...options.files?.[n] });
+export const forFile = ({ options }, n, more) => ({ files: { ...options.files, [n]: { ...options.files?.[n], ...more } } });
 // The same source again, with more options: other roles, another zone.
 export const reopen = (from, options) => open(from.source, { ...from.options, confirm: false, ...options, name: from.name, note: from.note, id: from.id, keep: true });
 // Of what was too large: as many of its records as can be held (app/engine/read/README.md says which).
@@ -147,5 +150,5 @@ export function fromWorker(message, { failure, mapping }) {
     tooLarge = error.code === 'TooLarge' ? { ...job, error } : null;
     job.failed(new OpenError(error));
   }
-  else if (message.type === 'mapping') { const job = current; current = null; mapping(job); }
+  else if (message.type === 'mapping') { const job = { ...current, part: message.part }; current = null; mapping(job); }
 }

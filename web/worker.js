@@ -61,8 +61,15 @@ async function* partsOf(file, context) {
   yield* within(file.blob ? file : { ...file, chunks: () => first.chunks }, context);
 }
 
+// Of several tables each may be read in its own way: what was chosen for the n-th, or else for one that has the same columns.
+function optionsOf(options, n) {
+  const { files = {}, mapping, timeZone, keepPersonalData } = options;
+  if (files[n] || mapping || timeZone) return { ...options, ...files[n] };
+  const like = Object.values(files).filter(o => o.mapping?.roles && !o.keepPersonalData === !keepPersonalData).pop();
+  return like ? { ...options, mapping: { ...like.mapping, encoding: undefined, delimiter: undefined }, likeAnother: true } : options;
+}
 // The engine's request for one file, as an archive; with `lines`, only those records are wanted.
-function request(name, total, several, { mapping = {}, confirm = false, timeZone, keepPersonalData = false, masks = {}, oneIn = 1 }, lines = []) {
+function request(name, total, several, { mapping = {}, confirm = false, timeZone, keepPersonalData = false, masks = {}, oneIn = 1, likeAnother = false }, lines = []) {
   const zone = timeZone ?? mapping.zone ?? '';
   knowZone(zone);
   const encoding = mapping.encoding ? ENCODINGS.indexOf(mapping.encoding) : -1;
@@ -72,7 +79,7 @@ function request(name, total, several, { mapping = {}, confirm = false, timeZone
   return new Pack().text(name).i64(total).u8(confirm)
     .list(roles, (p, [column, role]) => p.text(column).u8(ROLES.indexOf(role))).text(zone).u8(order).text(mapping.organisation ?? '')
     .maybe(encoding < 0 ? null : encoding, (p, e) => p.u8(e)).u8((mapping.delimiter ?? '').charCodeAt(0) || 0)
-    .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list(lines, (p, n) => p.u32(n)).u8(several).u32(oneIn).done();
+    .u8(!keepPersonalData).text(masks.mail ?? '[e-mail]').text(masks.phone ?? '[tel.]').list(lines, (p, n) => p.u32(n)).u8(several).u32(oneIn).u8(likeAnother).done();
 }
 
 // Records as they stand in their file, { file, line, text }: the source is read once more, beside the data that is open. `files`
@@ -95,7 +102,7 @@ async function rows({ seq, source, name, options = {}, lines, files = [] }) {
         if (left()) return refuse('Cancelled');
         const wanted = wantedOf(n);
         if (!wanted.length) { await part.chunks.return?.(); if (n++ >= last) break; continue; }
-        give(request(part.name, 0, sources.length > 1 || part.packed, { ...options, confirm: false }, wanted));
+        give(request(part.name, 0, sources.length > 1 || part.packed, { ...optionsOf(options, n), confirm: false }, wanted));
         let code = engine._open_file();
         for await (const value of part.chunks) {
           if (left()) return refuse('Cancelled');
@@ -131,7 +138,7 @@ async function rows({ seq, source, name, options = {}, lines, files = [] }) {
 // source: { blob } | { url } | { text } | { list: several of them }.
 async function open({ job: number, source, name, options = {}, alone = false }) {
   job?.abort.abort();
-  const mine = job = { number, abort: new AbortController(), leftOut: [] };
+  const mine = job = { number, abort: new AbortController(), leftOut: [], part: 0 };
   const left = () => job !== mine;
   let sections = null;
   try {
@@ -151,7 +158,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
       for await (const part of partsOf(file, context)) {
         if (left()) return;
         nowAt(part.name);
-        const single = sources.length === 1 && !part.packed, asked = request(part.name, part.packed ? 0 : file.total, !single, options);
+        const single = sources.length === 1 && !part.packed, asked = request(part.name, part.packed ? 0 : file.total, !single, optionsOf(options, mine.part));
         give(asked);
         if (engine._open_file() === FAILED) return ended(mine, FAILED);
         if (single && !alone && !standsAlone && !(options.oneIn > 1) && file.blob?.size >= FOR_SEVERAL)
@@ -190,6 +197,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
         if (part.note.damage) engine._damaged(part.note.damage === 'Truncated' ? 0 : 1);
         const code = engine._end_part();
         if (code) return ended(mine, code);
+        mine.part++;
       }
     }
     nowAt('');
@@ -206,7 +214,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
 function ended(mine, code) {
   job = null;
   if (code === FAILED) return sendAnswer({ type: 'failed', job: mine.number, file: mine.file }, 'error');
-  sendAnswer({ type: code === NEEDS_MAPPING ? 'mapping' : 'opened', job: mine.number, leftOut: mine.leftOut }, 'source');
+  sendAnswer({ type: code === NEEDS_MAPPING ? 'mapping' : 'opened', job: mine.number, leftOut: mine.leftOut, part: mine.part }, 'source');
   if (code !== NEEDS_MAPPING) { datasets++; readMore(); }
 }
 

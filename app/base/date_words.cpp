@@ -87,4 +87,10 @@ std::optional<int> offset_from_zone_name(std::string_view letters) {
 
 bool means_nothing(std::string_view text) { return is_among(text, kNothing); }
 
+bool means_never(std::string_view date) {
+  constexpr std::string_view kNever[] = {"0000-00-00", "0001-01-01", "1970-01-01", "00/00/0000",
+                                         "01/01/0001", "01/01/1970", "9999-12-31", "31/12/9999"};
+  return std::ranges::any_of(kNever, [&](std::string_view never) { return date.starts_with(never); });
+}
+
 }  // namespace tolle

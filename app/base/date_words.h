@@ -17,5 +17,7 @@ bool is_weekday_name(std::string_view letters);  // in these languages, whole or
 std::optional<int> offset_from_zone_name(std::string_view letters);
 
 bool means_nothing(std::string_view text);  // null, N/A, NaT …
+// How databases write a date that is none: 0000-00-00, 0001-01-01, the day on which they begin to count.
+bool means_never(std::string_view date);
 
 }  // namespace tolle

@@ -24,6 +24,7 @@ void Engine::open(OpenRequest request) {
   OpenOptions options{std::move(request.name),    request.size_bytes,       request.confirm,
                       std::move(request.mapping), std::move(request.masks), std::move(request.lines)};
   options.several = request.several;
+  options.like_another = request.like_another;
   options.one_in = std::max(1u, request.one_in);
   options.zone = [this](const std::string& name) { return zone(name); };
   options.section = request.section;

@@ -20,6 +20,7 @@ struct OpenRequest {
   bool section = false;         // see OpenOptions; not in the archive
   bool several = false;         // one of several files
   uint32_t one_in = 1;          // see OpenOptions
+  bool like_another = false;    // see OpenOptions
 };
 template <class A>
 void fields(A& a, Masks& x) {
@@ -27,7 +28,7 @@ void fields(A& a, Masks& x) {
 }
 template <class A>
 void fields(A& a, OpenRequest& x) {
-  a(x.name, x.size_bytes, x.confirm, x.mapping, x.masks, x.lines, x.several, x.one_in);
+  a(x.name, x.size_bytes, x.confirm, x.mapping, x.masks, x.lines, x.several, x.one_in, x.like_another);
 }
 
 class Engine {

@@ -73,11 +73,41 @@ Json quality_of(const engine::SourceReport& source) {
 // Text of foreign files may be damaged; JSON has to be valid all the same.
 std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-bool has_role(const engine::SourceReport& source, std::initializer_list<engine::Role> roles) {
-  for (const engine::ColumnGuess& column : source.columns)
-    for (engine::Role role : roles)
-      if (column.role == role) return true;
-  return source.columns.empty();  // nothing is said about columns: do not deny anything
+// How one file was read.
+Json described(const engine::SourceReport& source) {
+  Json columns = Json::array(), times = Json::array();
+  for (const engine::ColumnGuess& c : source.columns)
+    columns.push_back(
+        {{"name", c.name},
+         {"role", code_name(c.role)},
+         {"certainty", c.certainty},
+         {"samples", c.role == engine::Role::Agent ? std::vector<std::string>() : c.samples}});  // names of staff
+  for (const engine::TimeSample& s : source.times)
+    times.push_back({{"written", s.written}, {"read", time_or_null(s.time)}, {"precision", code_name(s.precision)}});
+  return {
+      {"name", source.name},
+      {"format", source.format},
+      {"bytes", source.bytes},
+      {"records", source.records},
+      {"encoding", code_name(source.encoding)},
+      {"encodingMarked", source.encoding_marked},
+      {"delimiter", source.delimiter ? Json(std::string(1, source.delimiter)) : Json()},
+      {"headerLine", source.header_line ? Json(source.header_line) : Json()},
+      {"zone", source.zone.empty() ? Json() : Json(source.zone)},
+      {"zoneAssumed", source.zone_assumed},
+      {"zoneSuggested", source.zone_suggested.empty() ? Json() : Json(source.zone_suggested)},
+      {"dateOrder", source.date_order == engine::DateOrder::Unknown ? Json() : Json(code_name(source.date_order))},
+      {"dateOrderWhy", code_name(source.order_why)},
+      {"dateEvidence",
+       {{"dayFirst", source.dates.day_first},
+        {"monthFirst", source.dates.month_first},
+        {"either", source.dates.either}}},
+      {"times", std::move(times)},
+      {"numbersRecords", source.numbers_records},
+      {"talk", source.talk},
+      {"personalDataKept", source.personal_kept},
+      {"columns", std::move(columns)},
+  };
 }
 
 }  // namespace
@@ -85,8 +115,9 @@ bool has_role(const engine::SourceReport& source, std::initializer_list<engine::
 std::string summary_json(const engine::Report& report, const engine::SourceReport& source) {
   using enum engine::Role;
   const engine::Figures& f = report.figures;
-  bool can_answer = report.answers_known, can_close = has_role(source, {ClosedTime}),
-       can_be_hostile = has_role(source, {Text}) || !source.talk.empty();
+  bool can_answer = report.answers_known,
+       any = source.columns.empty(),  // nothing is said about them: do not deny anything
+      can_close = any || source.has(ClosedTime), can_be_hostile = any || source.has(Text) || !source.talk.empty();
   auto if_known = [](bool known, auto value) { return known ? Json(value) : Json(); };
   Json json = {
       {"records", f.records},
@@ -115,53 +146,20 @@ std::string summary_json(const engine::Report& report, const engine::SourceRepor
 }
 
 std::string open_result_json(const engine::SourceReport& source) {
-  Json columns = Json::array(), issues = Json::array();
-  for (const engine::ColumnGuess& c : source.columns)
-    columns.push_back(
-        {{"name", c.name},
-         {"role", code_name(c.role)},
-         {"certainty", c.certainty},
-         {"samples", c.role == engine::Role::Agent ? std::vector<std::string>() : c.samples}});  // names of staff
+  Json json = described(source), issues = Json::array(), files = Json::array(), precisions = Json::object();
   for (const engine::Issue& i : source.issues)
     if (i.count) {
       issues.push_back({{"kind", code_name(i.kind)}, {"count", i.count}, {"lines", i.lines}});
       if (!i.files.empty()) issues.back()["files"] = i.files;
     }
-  Json times = Json::array(), precisions = Json::object();
-  for (const engine::TimeSample& s : source.times)
-    times.push_back({{"written", s.written}, {"read", time_or_null(s.time)}, {"precision", code_name(s.precision)}});
   for (size_t p = 0; p < source.precisions.size(); p++)
     if (source.precisions[p]) precisions[std::string(code_name(engine::Precision(p)))] = source.precisions[p];
-  Json files = Json::array();
-  for (const engine::SourceFile& f : source.files)
-    files.push_back({{"name", f.name},
-                     {"format", f.format},
-                     {"bytes", f.bytes},
-                     {"records", f.records},
-                     {"numbersRecords", f.numbers_records}});
-  Json json = {
-      {"name", source.name},
+  for (const engine::SourceReport& file : source.files) files.push_back(described(file));
+  json.update(Json{
       {"files", std::move(files)},
-      {"format", source.format},
-      {"bytes", source.bytes},
-      {"records", source.records},
       {"rejected", source.rejected},
       {"sample", source.one_in > 1 ? Json{{"oneIn", source.one_in}, {"stretch", engine::kStretch}} : Json()},
       {"ghosts", source.ghosts},
-      {"encoding", code_name(source.encoding)},
-      {"encodingMarked", source.encoding_marked},
-      {"delimiter", source.delimiter ? Json(std::string(1, source.delimiter)) : Json()},
-      {"headerLine", source.header_line ? Json(source.header_line) : Json()},
-      {"zone", source.zone.empty() ? Json() : Json(source.zone)},
-      {"zoneAssumed", source.zone_assumed},
-      {"zoneSuggested", source.zone_suggested.empty() ? Json() : Json(source.zone_suggested)},
-      {"dateOrder", source.date_order == engine::DateOrder::Unknown ? Json() : Json(code_name(source.date_order))},
-      {"dateOrderWhy", code_name(source.order_why)},
-      {"dateEvidence",
-       {{"dayFirst", source.dates.day_first},
-        {"monthFirst", source.dates.month_first},
-        {"either", source.dates.either}}},
-      {"times", std::move(times)},
       {"precisions", std::move(precisions)},
       {"periods", source.periods.unit == engine::PeriodUnit::None ? Json()
                                                                   : Json{{"unit", code_name(source.periods.unit)},
@@ -169,13 +167,9 @@ std::string open_result_json(const engine::SourceReport& source) {
                                                                          {"firstPartial", source.periods.first_partial},
                                                                          {"last", time_or_null(source.periods.last)},
                                                                          {"lastPartial", source.periods.last_partial}}},
-      {"numbersRecords", source.numbers_records},
-      {"talk", source.talk},
-      {"personalDataKept", source.personal_kept},
-      {"columns", std::move(columns)},
       {"issues", std::move(issues)},
       {"quality", quality_of(source)},
-  };
+  });
   return written(json);
 }
 

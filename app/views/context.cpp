@@ -7,19 +7,15 @@ namespace tolle::views {
 
 Knows knows_of(const Report& report, const engine::SourceReport& source) {
   using enum engine::Role;
-  auto has = [&](std::initializer_list<engine::Role> roles) {
-    return std::any_of(source.columns.begin(), source.columns.end(), [&](const engine::ColumnGuess& c) {
-      return std::find(roles.begin(), roles.end(), c.role) != roles.end();
-    });
-  };
   const engine::Figures& all = report.everything;
   Knows knows;
   knows.times = all.first.has_value();
   knows.waits = all.wait_median_s.has_value();
   knows.answers = report.answers_known;
-  knows.answer_times = knows.answers && (knows.waits || has({Parent, Direction, ResponseTime, Answers}));
-  knows.closing = all.closed > 0 || has({ClosedTime});
-  knows.text = source.columns.empty() || has({Text}) || !source.talk.empty();
+  knows.answer_times = knows.answers && (knows.waits || source.has(Parent) || source.has(Direction) ||
+                                         source.has(ResponseTime) || source.has(Answers));
+  knows.closing = all.closed > 0 || source.has(ClosedTime);
+  knows.text = source.columns.empty() || source.has(Text) || !source.talk.empty();
   knows.days_only = report.overview.precision == engine::Precision::Day;
   uint64_t finer = 0;
   for (size_t p = size_t(engine::Precision::Minute); p < source.precisions.size(); p++) finer += source.precisions[p];

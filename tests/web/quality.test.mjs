@@ -114,7 +114,48 @@ test('a month without records keeps its place among the others, and is not the o
   assert.deepEqual([files.map(f => f.records), records], [[0, 2, 0], 2]);
   assert.deepEqual(await p.evaluate(() => tolle.rows('BadTime')), [{ file: 1, line: 3, text: '2,never,Bo,The cup is broken,' }]);
   await p.getByRole('button', { name: 'Full report' }).first().evaluate(e => e.click());
-  await dialog.locator('.files').waitFor();
-  assert.deepEqual(await dialog.locator('.files li span').allInnerTexts(), ['0 rows', '2 rows', '0 rows'].map(n => `a table, by best guess · ${n}`));
+  await dialog.getByLabel('File').waitFor();
+  assert.deepEqual(await dialog.getByLabel('File').locator('option').allInnerTexts(), ['0 rows', '2 rows', '0 rows'].map((n, i) => `help.zip › help_2024_0${i + 1}.csv · ${n}`));
   assert.deepEqual(p.problems, []);
+});
+
+// Answers the role screens that come up, in order; resolves with the report.
+async function answering(p, files, screens) {
+  await p.evaluate(list => { window.opening = tolle.open(list.map(([name, text]) => ({ blob: new File([text], name) })), { confirm: true }); window.opening.catch(() => {}); }, files);
+  const dialog = p.getByRole('dialog');
+  for (const [name, answer] of screens) {
+    await dialog.getByRole('heading', { name }).waitFor();
+    await answer?.(dialog);
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+    await p.waitForFunction(n => !document.querySelector('dialog[open] h2')?.textContent.includes(n), name);
+  }
+  return p.evaluate(() => window.opening);
+}
+const UNKNOWN = 'Case number,Opened,First answered,Team,Details\n1,2024-05-23 09:00,2024-05-23 10:00,Care,The tram was late again this morning\n2,2024-05-24 09:00,,Care,Nobody answers the telephone at all\n';
+const OTHER = 'Dossier;Reçu le;Traité le;Objet\nD1;03/05/2024 09:00;03/05/2024 10:00;Le trottoir est impraticable\nD2;04/05/2024 09:00;;Un lampadaire ne marche plus\n';
+
+test('two unknown tables are asked about one after the other, and each is read as was said of it', async () => {
+  const p = await page(), NYC = 'Unique Key,Created Date,Closed Date,Agency,Complaint Type,Borough\n7,01/02/2014 10:00:00 AM,01/03/2014 10:00:00 AM,NYPD,Noise,BRONX\n';
+  const report = await answering(p, [['a.csv', UNKNOWN], ['b.csv', OTHER], ['nyc.csv', NYC], ['c.csv', UNKNOWN.replace(/^(\d),/gm, '1$1,')]],
+    [['a.csv', d => d.getByLabel('Time zone').selectOption('Europe/Paris')], ['b.csv', d => d.getByRole('radio', { name: 'is 5 March 2024' }).check()]]);
+  assert.deepEqual(report.files.map(f => [f.name, f.zone, f.dateOrder, f.times[0].read]), [
+    ['a.csv', 'Europe/Paris', 'YearFirst', '2024-05-23T07:00:00Z'], ['b.csv', 'UTC', 'MonthFirst', '2024-03-05T09:00:00Z'],
+    ['nyc.csv', 'UTC', 'MonthFirst', '2014-01-02T10:00:00Z'], ['c.csv', 'Europe/Paris', 'YearFirst', '2024-05-23T07:00:00Z']]);
+  assert.deepEqual([report.records, (await p.evaluate(() => tolle.summary())).closed], [7, 1]);
+  // The report is of each file, and each can be read otherwise by itself.
+  await p.getByRole('button', { name: 'Full report' }).first().evaluate(e => e.click());
+  const dialog = p.getByRole('dialog');
+  await dialog.getByLabel('File').selectOption({ label: 'nyc.csv · 1 row' });
+  await dialog.getByRole('button', { name: 'America/New_York' }).click();
+  await p.waitForFunction(() => tolle.report()?.files[2].zone === 'America/New_York');
+  const again = await p.evaluate(() => tolle.report());
+  assert.deepEqual(again.files.map(f => f.times[0].read), ['2024-05-23T07:00:00Z', '2024-03-05T09:00:00Z', '2014-01-02T15:00:00Z', '2024-05-23T07:00:00Z']);
+  assert.deepEqual(p.problems, []);
+});
+
+test('what was chosen for files with the same columns gives way to what a file says itself', async () => {
+  const p = await page(), file = dates => `a,b,c\n${dates.map((d, i) => `${i},${d},words of a text that is long\n`).join('')}`;
+  await answering(p, [['x.csv', file(['01/02/2024', '03/04/2024'])]], [['x.csv', d => d.getByRole('radio', { name: 'is 1 February 2024' }).check()]]);
+  const report = await answering(p, [['y.csv', file(['05/13/2024', '05/14/2024', '06/25/2024'])]], []);
+  assert.deepEqual([report.dateOrder, report.dateOrderWhy, report.quality.unreadableTimes], ['MonthFirst', 'Values', 0]);
 });

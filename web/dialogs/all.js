@@ -20,24 +20,25 @@ const quietly = promise => promise.catch(() => {});       // what went wrong is 
 
 const givenUp = () => new opening.OpenError({ code: 'Cancelled' });
 
-async function mapping(job) {
+// About a file that cannot be opened without it (`job`), or the n-th of those that are open.
+async function mapping(job, n = job?.part ?? 0) {
   if (job && !opening.isNewest(job)) return job.failed(givenUp());
-  const file = json(job ? 'candidate' : 'report'), from = job ?? opening.whatIsOpen();
-  const again = options => quietly(opening.reopen(from, options).then(() => job?.done(), job?.failed));
+  const all = json(job ? 'candidate' : 'report'), file = (!job && all.files?.[n]) || all, from = job ?? opening.whatIsOpen(), own = opening.optionsOf(from, n);
+  const again = (chosen, confirm = true) => quietly(opening.reopen(from, { ...opening.forFile(from, n, chosen), confirm }).then(() => job?.done(), job?.failed));
   const asked = file.dateOrderWhy === 'Undecided' && file.records > 0;      // the whole file was read, and did not decide
-  const known = job && !from.options.mapping?.encoding && remembered(file);
-  if (known && !(asked && known.mapping.dateOrder === 'Unknown')) return again({ ...known, confirm: !asked });
+  const known = job && !own.mapping?.encoding && remembered(file);
+  if (known && !(asked && known.mapping.dateOrder === 'Unknown')) return again({ ...known, ...(asked && { confirm: false }) });
   let isOld = false;
   opening.untilNext(() => { isOld = true; dismiss(); });
-  const chosen = await mappingDialog(file, from.options);
+  const chosen = await mappingDialog(file, own);
   if (isOld) return job?.failed(givenUp());                 // the newer file is what the page speaks of
   opening.untilNext(null);
   // Another encoding or separator makes other columns: the file is looked at again before anything is opened.
-  if (chosen?.look) return again({ ...chosen.look, timeZone: undefined, confirm: true });
+  if (chosen?.look) return again({ ...chosen.look, timeZone: undefined });
   if (chosen) {
     const { keep, ...options } = chosen;
     remember(file, options, keep);
-    return again({ ...options, confirm: !!job && !asked });
+    return again({ ...options, ...(asked && { confirm: false }) }, !!job);
   }
   if (job) { send('Cancelled'); job.failed(givenUp()); }
 }
@@ -81,9 +82,9 @@ const dialogs = {
   async quality() {
     const file = opening.report();
     if (!file) return;
-    const wanted = await qualityDialog({ ...file, reopenable: !!opening.whatIsOpen() }, opening.rowsAt);
-    if (wanted === 'mapping') return mapping();
-    if (wanted?.zone) return quietly(opening.reopen(opening.whatIsOpen(), { timeZone: wanted.zone }));
+    const open = opening.whatIsOpen(), wanted = await qualityDialog({ ...file, reopenable: !!open }, opening.rowsAt);
+    if (wanted?.zone) return quietly(opening.reopen(open, opening.forFile(open, wanted.file, { timeZone: wanted.zone })));
+    if (wanted) return mapping(null, wanted.file);
   },
   numbers: () => numbersDialog({ name: json('report')?.name ?? '' }, tolle),
   async picture() { download(await tolle.image({ scale: 2 }), `${(json('report')?.name ?? 'tolle').replace(/\.[^.]*$/, '')}.png`); },

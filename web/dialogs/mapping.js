@@ -17,8 +17,8 @@ function stored(key) {
 }
 // Options of `tolle.open` that were chosen for a file with these columns, or null.
 export const remembered = file => session.get(keyOf(file)) ?? stored(keyOf(file));
-export function remember(file, options, keep) {
-  const key = keyOf(file);
+export function remember(file, { mapping: { encoding, ...mapping }, ...more }, keep) {   // how bytes are read is seen in each file
+  const key = keyOf(file), options = { ...more, mapping };
   session.set(key, options);
   try {
     if (keep) localStorage.setItem(key, JSON.stringify(options));

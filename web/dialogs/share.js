@@ -119,7 +119,7 @@ export function shareDialog({ now, view, source, name, capsule, isOwn = false, i
     if (to !== undefined) { e.preventDefault(); open((to + tabs.length) % tabs.length, true); }
   } }, ...tabs);
   open(0);
-  const mapped = carriesData && source?.source.sample === undefined && Object.keys(source?.options?.mapping?.roles ?? {}).length > 0;
+  const mapped = carriesData && source?.source.sample === undefined && [source?.options, ...Object.values(source?.options?.files ?? {})].some(o => Object.keys(o?.mapping?.roles ?? {}).length > 0);
   const host = source?.source.url && URL.canParse(source.source.url, location.href) ? new URL(source.source.url, location.href).host : '';
   said.textContent = isList ? t('share.with_cases') : [view === 'cases' && carriesData ? t('share.with_case') : view === 'cases' ? t('share.without_case', { name }) : source?.source.sample !== undefined ? t('share.with_sample') : carriesData ? t('share.with_data', { host }) : t('share.without_data', { name }),
     mapped ? t('share.not_mapping') : '', t(view === 'cases' ? 'share.not_in_case' : 'share.not_in')].filter(Boolean).join(' ');

@@ -9,7 +9,6 @@
 namespace tolle::engine {
 namespace {
 
-constexpr size_t kIssueLines = 20;
 constexpr int64_t kAbsurdWait_ms = int64_t(315'576'000) * 1000;  // ten years of 365.25 days
 
 // Collects one kind of issue; rows may come in any order, the lines kept are the first of the file.

@@ -63,6 +63,11 @@ void TableBuilder::add(const Batch& b, double share_read) {
   if (has(Role::Id)) id_.append(b, column_[size_t(Role::Id)], damaged);
   if (has(Role::Parent)) parent_.append(b, column_[size_t(Role::Parent)], damaged);
   if (has(Role::Thread)) thread_.append(b, column_[size_t(Role::Thread)], damaged);
+  constexpr size_t kFirstTimes = 3;
+  if (has(Role::Time) && first_times.size() < kFirstTimes)
+    each(b, Role::Time, [&](uint32_t, Cell cell) {
+      if (first_times.size() < kFirstTimes) first_times.push_back({shortened(trimmed(value_of(cell, scratch_)), 40)});
+    });
   add_time(b, Role::Time, time_);
   time_.fill(rows_);
   add_time(b, Role::ClosedTime, closed_);
@@ -244,8 +249,10 @@ void TableBuilder::add_responses(const Batch& b, Row from) {
   if (std::vector<Cell> cells; has(Role::ResponseTime) && with_clocks(b, column_[size_t(Role::ResponseTime)], cells))
     for (uint32_t r = 0; r < b.records; r++) found[r].time = cells[r];
   for (uint32_t r = 0; r < b.records; r++) {
-    const Found& f = found[r];
+    Found& f = found[r];
     Date::Fault fault = Date::Fault::Empty;
+    std::string_view written = value_of(f.time, scratch_);
+    if (means_never(written) || says_unanswered(written)) f.time = {};
     if (f.time.from != f.time.to) fault = time_.append(f.time);
     if (fault == Date::Fault::None) {
       append_response({from + r, b.line[r], {}, {}, f.agent, f.text});
@@ -253,7 +260,8 @@ void TableBuilder::add_responses(const Batch& b, Row from) {
     }
     if (f.time.from != f.time.to) time_.pop();
     if (fault == Date::Fault::Unreadable) issues.add(IssueKind::BadTime, b.line[r]);
-    if (!f.text.empty() || fault == Date::Fault::Unreadable) mark_untimed(from + r);
+    bool is_date = fault == Date::Fault::Unreadable && std::ranges::any_of(written, is_digit);
+    if (!f.text.empty() || is_date) mark_untimed(from + r);
   }
 }
 
@@ -345,9 +353,10 @@ Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
     is_response[row] = 1;
     time.ms[row] = same_day(complaint, time.ms[row], time.precision[row]);
   }
-  constexpr size_t kFirstTimes = 3;
-  for (Row r = 0; r < rows_ && first_times.size() < kFirstTimes; r++)
-    if (is_response.empty() || !is_response[r]) first_times.emplace_back(time.ms[r], time.precision[r]);
+  size_t first = 0;
+  for (Row r = 0; r < rows_ && first < first_times.size(); r++)
+    if (is_response.empty() || !is_response[r])
+      first_times[first].time = time.ms[r], first_times[first++].precision = time.precision[r];
   if (has(Role::ClosedTime)) {
     closed_.fill(rows_);
     TimeBuilder::Settled closed = closed_.settle(order, zone, line_, issues);
@@ -426,7 +435,7 @@ Unjoined TableBuilder::finish(DateOrder order, const ZoneTable& zone) {
     authors.erase(kNoCode);
     staff = authors.size();
   }
-  if (staff && cleaner_.masks()) issues.add(IssueKind::MaskedStaff, 0, staff);
+  if (staff) issues.add(IssueKind::MaskedStaff, 0, staff);
   return out;
 }
 

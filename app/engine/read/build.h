@@ -8,6 +8,7 @@
 #include "engine/read/formats.h"
 #include "engine/read/join.h"
 #include "engine/read/section.h"
+#include "engine/read/source.h"
 #include "engine/read/times.h"
 
 namespace tolle::engine {
@@ -47,7 +48,7 @@ class TableBuilder {
   Unjoined finish(DateOrder order, const ZoneTable& zone);
 
   IssueLog issues;
-  std::vector<std::pair<Ms, Precision>> first_times;  // after finish(): of the first records
+  std::vector<TimeSample> first_times;  // of the first records; as read after finish()
 
   // Moving the rows of a section (section.h): its columns() are copied behind this builder's, one by one, then adopted;
   // there they are given().

@@ -9,12 +9,11 @@ void IssueLog::add_in_file(IssueKind kind, uint32_t file, uint32_t line, uint64_
   of.count += count;
   uint64_t place = uint64_t(file) << 32 | line;
   if (!line) return;
-  size_t at = of.known;
+  size_t at = of.places.size();
   while (at > 0 && of.places[at - 1] > place) at--;
-  if (at == kLines || (at > 0 && of.places[at - 1] == place)) return;
-  if (of.known < kLines) of.known++;
-  for (size_t i = of.known - 1; i > at; i--) of.places[i] = of.places[i - 1];
-  of.places[at] = place;
+  if (at == kIssueLines || (at > 0 && of.places[at - 1] == place)) return;
+  if (of.places.size() == kIssueLines) of.places.pop_back();
+  of.places.insert(of.places.begin() + std::ptrdiff_t(at), place);
 }
 
 void IssueLog::add(const Issue& section, uint32_t first) {
@@ -25,8 +24,7 @@ void IssueLog::add(const Issue& section, uint32_t first) {
 void IssueLog::add_file(const IssueLog& other, uint32_t file) {
   for (size_t k = 0; k < of_.size(); k++) {
     of_[k].count += other.of_[k].count;
-    for (size_t i = 0; i < other.of_[k].known; i++)
-      add_in_file(IssueKind(k), file, uint32_t(other.of_[k].places[i]), 0);
+    for (uint64_t place : other.of_[k].places) add_in_file(IssueKind(k), file, uint32_t(place), 0);
   }
 }
 
@@ -35,9 +33,9 @@ std::vector<Issue> IssueLog::found(bool several_files) const {
   for (size_t k = 0; k < of_.size(); k++) {
     if (!of_[k].count) continue;
     Issue issue{IssueKind(k), of_[k].count, {}, {}};
-    for (size_t i = 0; i < of_[k].known; i++) {
-      issue.lines.push_back(uint32_t(of_[k].places[i]));
-      if (several_files) issue.files.push_back(uint32_t(of_[k].places[i] >> 32));
+    for (uint64_t place : of_[k].places) {
+      issue.lines.push_back(uint32_t(place));
+      if (several_files) issue.files.push_back(uint32_t(place >> 32));
     }
     out.push_back(std::move(issue));
   }

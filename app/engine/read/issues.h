@@ -18,10 +18,9 @@ class IssueLog {
   std::vector<Issue> found(bool several_files = false) const;
 
  private:
-  static constexpr size_t kLines = 20;
   struct Of {
-    uint64_t count = 0, places[kLines];  // file, line
-    size_t known = 0;                    // of places
+    uint64_t count = 0;
+    std::vector<uint64_t> places;  // file, line
   };
   std::array<Of, size_t(IssueKind::Count_)> of_;
 };

@@ -200,7 +200,43 @@ void join_measures(Unjoined& all, const std::map<Row, Row>& tickets) {
       all.left_out.push_back(response);
 }
 
+// By row, which of the suites its file is of, if there are several; what is not known by name belongs to the only one that is.
+std::vector<uint8_t> suites_of(const std::vector<Unjoined>& parts) {
+  std::set<std::string> known;
+  for (const Unjoined& part : parts) known.insert(part.suite);
+  known.erase("");
+  std::vector<uint8_t> out;
+  if (known.size() < 2) return out;
+  for (const Unjoined& part : parts)
+    out.resize(out.size() + part.table.rows,
+               part.suite.empty() ? 0 : uint8_t(std::distance(known.begin(), known.find(part.suite)) + 1));
+  return out;
+}
+
+// The ids, those of each suite with its letter before them.
+IdColumn told_apart(IdColumn ids, const std::vector<uint8_t>& suite) {
+  if (suite.empty() || ids.empty()) return ids;
+  to_texts(ids, Row(suite.size()));
+  IdColumn out;
+  for (Row r = 0; r < suite.size(); r++) {
+    std::string_view text = ids.texts[r];
+    if (!text.empty()) out.texts.heap.push_back(char('A' + suite[r]));
+    out.texts.heap.insert(out.texts.heap.end(), text.begin(), text.end());
+    out.texts.ends.push_back(out.texts.heap.size());
+  }
+  return out;
+}
+
 }  // namespace
+
+std::string suite_of(std::string_view format) {
+  constexpr std::pair<std::string_view, std::string_view> kShared[] = {
+      {"table", ""},        {"x_archive", "twitter"}, {"meta_graph", "meta"}, {"meta_business", "meta"},
+      {"facebook", "meta"}, {"instagram", "meta"}};
+  for (auto [key, suite] : kShared)
+    if (format == key) return std::string(suite);
+  return std::string(format.substr(0, format.find('_')));
+}
 
 void Unjoined::make_one_thread() {
   if (std::ranges::any_of(threads.numbers, [](int64_t id) { return id >= 0; })) return;
@@ -236,6 +272,7 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
     for (Row row : part.left_out)
       if (mixed) kind[kind.size() - part.table.rows + row] = kNoMessage;
   }
+  const std::vector<uint8_t> suite = suites_of(parts);
   std::vector<Row> starts;
   for (const Unjoined& part : parts)
     starts.push_back(starts.empty() ? part.table.rows : starts.back() + part.table.rows);
@@ -265,20 +302,26 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
         }
     }
   };
+  IdColumn apart_ids, apart_parents;
+  if (!suite.empty()) {
+    apart_ids = told_apart(t.id, suite), apart_parents = told_apart(all.parents, suite);
+    all.threads = told_apart(std::move(all.threads), suite);
+  }
+  const IdColumn &ids = suite.empty() ? t.id : apart_ids, &parents = suite.empty() ? all.parents : apart_parents;
   auto join_parents = [&](const IdIndex& index, auto&& of_kind) {
-    for (Row r = 0; r < t.rows && !all.parents.empty(); r++)
-      if (of_kind(r)) t.parent[r] = index.row_of(all.parents, r);
+    for (Row r = 0; r < t.rows && !parents.empty(); r++)
+      if (of_kind(r)) t.parent[r] = index.row_of(parents, r);
   };
   std::vector<IdIndex::Same> same;
   std::map<Row, Row> again, measured;  // rows that go, with those that stay
   if (!mixed) {
-    IdIndex index(t.id, t.id.empty() ? 0 : t.rows);
-    if (!all.parents.empty()) index.rows_of(all.parents, t.parent), in_own_file(index);
+    IdIndex index(ids, ids.empty() ? 0 : t.rows);
+    if (!parents.empty()) index.rows_of(parents, t.parent), in_own_file(index);
     same = std::move(index.same);
   } else {
     t.ticket_shaped = true;
-    IdColumn tickets = only(t.id, [&](Row r) { return kind[r] == kRecord; }),
-             said = only(t.id, [&](Row r) { return talks(kind[r]); });
+    IdColumn tickets = only(ids, [&](Row r) { return kind[r] == kRecord; }),
+             said = only(ids, [&](Row r) { return talks(kind[r]); });
     write_alike_if_none_meet(tickets, all.threads, kind);
     IdIndex of_tickets(tickets, tickets.empty() ? 0 : t.rows), of_said(said, said.empty() ? 0 : t.rows);
     join_parents(of_tickets, [&](Row r) { return kind[r] == kRecord; });
@@ -287,8 +330,7 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
     same.insert(same.end(), of_said.same.begin(), of_said.same.end());
     again = join_threads(all, kind, of_tickets);
     for (Row r = 0; r < t.rows; r++)
-      if (Row ticket = kind[r] == kMeasures ? of_tickets.row_of(t.id, r) : kNoRow; ticket < t.rows)
-        measured[r] = ticket;
+      if (Row ticket = kind[r] == kMeasures ? of_tickets.row_of(ids, r) : kNoRow; ticket < t.rows) measured[r] = ticket;
   }
   // Databases write 0 where there is none, others "root".
   auto is_none = [&](Row r) {

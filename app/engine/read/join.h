@@ -12,9 +12,10 @@ struct Unjoined {
   // other, or else who takes part in it.
   void make_one_thread();
 
-  Table table;       // its parents are not set yet
-  IdColumn parents;  // ids of the messages replied to
-  IdColumn threads;  // ids of the tickets that the rows speak about; empty: they are tickets, or tweets
+  std::string suite;  // whose ids these are (suite_of)
+  Table table;        // its parents are not set yet
+  IdColumn parents;   // ids of the messages replied to
+  IdColumn threads;   // ids of the tickets that the rows speak about; empty: they are tickets, or tweets
   std::vector<std::pair<Row, Row>> responses;  // of tickets, from columns: row, its complaint
   std::vector<Row> left_out;                   // rows that are no messages
   bool timed_ids = false;                      // ids carry their time: what they reply to can be known by them alone
@@ -23,6 +24,9 @@ struct Unjoined {
   bool one_thread = false;                     // all rows are of one conversation
   bool says_who = true;                        // a column says who is the public and who is not
 };
+
+// Ids of one suite only name each other; equal ones of two are so by chance.
+std::string suite_of(std::string_view format);
 
 // Rows of a later file stand behind those of an earlier one. Ids of tickets and ids of what was said about them are of two
 // kinds and never meet. A ticket that is in no file is stood for by the first thing that its asker said about it, which then counts

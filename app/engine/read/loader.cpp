@@ -70,7 +70,8 @@ Result<Loader::Step> Loader::Parts::start(bool last) {
   if (std::string_view kind = kind_by_bytes(bytes); !kind.empty() && !is_json(kind))
     return std::unexpected(stop({ErrorCode::WrongKind, 0, 0, 0, std::string(kind)}));
   sniffed = sniff_encoding(bytes);
-  if (auto chosen = options.mapping.encoding) sniffed = {*chosen, mark_bytes_of(bytes, *chosen)};
+  if (auto chosen = options.mapping.encoding; chosen && !sniffed.mark_bytes)
+    sniffed = {*chosen, mark_bytes_of(bytes, *chosen)};
   source.encoding = sniffed.encoding;
   source.encoding_marked = sniffed.mark_bytes > 0;
   encoding_open = sniffed.open;
@@ -179,6 +180,12 @@ Result<Loader::Step> Loader::Parts::start_json(std::string& head, bool whole, bo
 
 // The decision, and the zone that it asks for.
 Result<Loader::Step> Loader::Parts::prepare(const Layout& layout, const FormatMatch& match) {
+  auto is_chosen = [&](const std::string& name) {
+    return std::ranges::contains(options.mapping.roles, name, &std::pair<std::string, Role>::first);
+  };
+  bool same_columns =
+      layout.names.size() == options.mapping.roles.size() && std::ranges::all_of(layout.names, is_chosen);
+  if (options.like_another && !same_columns) options.mapping = {};
   Result<Decision> decided = decide(layout, match, options, source);
   if (!decided) return std::unexpected(stop(decided.error()));
   if (decided->needs_mapping) {
@@ -191,11 +198,6 @@ Result<Loader::Step> Loader::Parts::prepare(const Layout& layout, const FormatMa
   decision = std::move(*decided);
   source.personal_kept = !options.masks.mask;
   source.one_in = options.one_in;
-  for (size_t c = 0; c < decision.plan.roles.size() && first_times.empty(); c++)
-    if (decision.plan.roles[c] == Role::Time)
-      for (size_t r = 0; r < std::min<size_t>(3, layout.samples.size()); r++)
-        first_times.push_back(c < layout.samples[r].size() ? shortened(trimmed(layout.samples[r][c]), 40) : "");
-
   return Step::More;
 }
 
@@ -308,9 +310,9 @@ void Loader::Parts::place_in(const Batch& batch) {
 }
 
 // Semicolons come from a spreadsheet with decimal commas, which writes days first too, unless its times still say AM or PM.
-bool Loader::Parts::saved_elsewhere() const {
-  return source.delimiter == ';' && std::ranges::none_of(first_times, [](const std::string& time) {
-           return time.ends_with('M') || time.ends_with('m');
+bool Loader::Parts::saved_elsewhere(const TableBuilder& builder) const {
+  return source.delimiter == ';' && std::ranges::none_of(builder.first_times, [](const TimeSample& time) {
+           return time.written.ends_with('M') || time.written.ends_with('m');
          });
 }
 
@@ -324,9 +326,10 @@ Result<Loader::Step> Loader::Parts::settle(TableBuilder& builder, Part& out) con
   OrderWhy why = decision.order_why;
   uint64_t telling = evidence.day_first + evidence.month_first, all = telling + evidence.either;
   bool needed = all > 0, more_than_slips = telling * 50 > all && from_values != DateOrder::Unknown;
-  if (why == OrderWhy::Format && order == DateOrder::MonthFirst && telling == 0 && saved_elsewhere())
+  if (why == OrderWhy::Format && order == DateOrder::MonthFirst && telling == 0 && saved_elsewhere(builder))
     order = DateOrder::Unknown, why = OrderWhy::Values;
-  if (why == OrderWhy::Values ||
+  bool remembered_otherwise = why == OrderWhy::Reader && more_than_slips;  // of another file
+  if (why == OrderWhy::Values || remembered_otherwise ||
       (why == OrderWhy::Format && needed && order != from_values && (more_than_slips || order == DateOrder::YearFirst)))
     order = from_values, why = OrderWhy::Values;
   report.date_order = needed ? order : DateOrder::YearFirst;
@@ -346,8 +349,7 @@ Result<Loader::Step> Loader::Parts::settle(TableBuilder& builder, Part& out) con
   out.rows = builder.finish(order, zone ? *zone : kUtc);
   if (decision.one_thread) out.rows.make_one_thread();
   out.issues = builder.issues;
-  for (size_t i = 0; i < std::min(first_times.size(), builder.first_times.size()); i++)
-    report.times.push_back({first_times[i], builder.first_times[i].first, builder.first_times[i].second});
+  report.times = builder.first_times;
   return Step::More;
 }
 

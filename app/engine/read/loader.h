@@ -25,6 +25,7 @@ struct OpenOptions {
       zone;                       // null where the zone is unknown; asked for named zones only
   size_t head_bytes = 256 << 10;  // looked at before anything is decided
   bool several = false;           // the mapping is for several files: columns that this one has not are not missed
+  bool like_another = false;      // the mapping was chosen for another file: it counts if this one has the same columns
   uint32_t one_in = 1;            // above 1: only a sample of the records (sample.h)
   bool section = false;           // the first bytes only tell what the columns are; records begin with start_section()
 };

@@ -54,7 +54,6 @@ struct Loader::Parts {
   std::string header_text;                    // months pasted below each other bring it again
   size_t body = 0;                            // where records begin, in the decoded head
   std::string decoded;
-  std::vector<std::string> first_times;  // as written
   std::vector<RawRecord> raw_records;
 
   char* text() { return reinterpret_cast<char*>(buffer.data()); }
@@ -106,7 +105,7 @@ struct Loader::Parts {
   Result<Step> scan(bool last);
   void take_batch();
   Result<Step> settle(TableBuilder& builder, Part& out) const;
-  bool saved_elsewhere() const;
+  bool saved_elsewhere(const TableBuilder& builder) const;
   void recover();
   Error stop(Error error) {
     stopped = true;

@@ -32,7 +32,7 @@ Loaded loaded(std::vector<Part> parts) {
   std::vector<Unjoined> rows;
   for (size_t i = 0; i < parts.size(); i++) {
     const SourceReport& s = parts[i].source;
-    if (parts.size() > 1) source.files.push_back({s.name, s.format, s.bytes, s.records, s.numbers_records});
+    if (parts.size() > 1) source.files.push_back(s);
     if (i != leads) {
       source.bytes += s.bytes;
       source.records += s.records;
@@ -42,6 +42,7 @@ Loaded loaded(std::vector<Part> parts) {
     }
     issues.add_file(parts[i].issues, uint32_t(i));
     rows.push_back(std::move(parts[i].rows));
+    rows.back().suite = suite_of(s.format);
   }
   out.table = joined(std::move(rows), issues);
   const Table& t = out.table;

@@ -1,5 +1,6 @@
 // What came in and what could be used of it: the data-quality report of one opened file.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -48,10 +49,11 @@ enum class IssueKind : uint8_t {
   Count_
 };
 
+inline constexpr size_t kIssueLines = 200;  // known of each kind
 struct Issue {
   IssueKind kind{};
   uint64_t count = 0;
-  std::vector<uint32_t> lines;
+  std::vector<uint32_t> lines;  // the lowest
   std::vector<uint32_t> files =
       {};  // of each line, an index of SourceReport::files; empty where there is one file only
 };
@@ -102,12 +104,6 @@ struct Mapping {
   char delimiter = 0;  // 0: as guessed
 };
 
-struct SourceFile {
-  std::string name, format;
-  uint64_t bytes = 0, records = 0;
-  bool numbers_records = false;
-};
-
 struct SourceReport {
   std::string name;      // file name
   std::string format;    // key of the recognised format ("twcs", "cfpb" …, see formats.cpp), or "table"
@@ -134,10 +130,15 @@ struct SourceReport {
   std::string talk;              // JSON that is not known by name: where in each record stands what was said about it
   std::vector<ColumnGuess> columns;
   std::vector<Issue> issues;
-  std::vector<SourceFile> files;  // where several were opened together; the figures above are of all of them
+  // Where several were opened together: each as it was read; the figures above are of all of them, what else is said of the first.
+  std::vector<SourceReport> files;
+
+  bool has(Role role) const {  // a column, in one of the files
+    return std::ranges::contains(columns, role, &ColumnGuess::role) ||
+           std::ranges::any_of(files, [&](const SourceReport& file) { return file.has(role); });
+  }
 };
 
-template <class A> void fields(A& a, SourceFile& x) { a(x.name, x.format, x.bytes, x.records, x.numbers_records); }
 template <class A> void fields(A& a, Issue& x) { a(x.kind, x.count, x.lines, x.files); }
 template <class A> void fields(A& a, DateEvidence& x) { a(x.day_first, x.month_first, x.either); }
 template <class A> void fields(A& a, TimeSample& x) { a(x.written, x.time, x.precision); }
