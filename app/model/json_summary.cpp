@@ -73,6 +73,8 @@ Json quality_of(const engine::SourceReport& source) {
 // Text of foreign files may be damaged; JSON has to be valid all the same.
 std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
+bool names_staff(engine::Role role) { return role == engine::Role::Agent || role == engine::Role::Answers; }
+
 // How one file was read.
 Json described(const engine::SourceReport& source) {
   Json columns = Json::array(), times = Json::array();
@@ -81,7 +83,7 @@ Json described(const engine::SourceReport& source) {
         {{"name", c.name},
          {"role", code_name(c.role)},
          {"certainty", c.certainty},
-         {"samples", c.role == engine::Role::Agent ? std::vector<std::string>() : c.samples}});  // names of staff
+         {"samples", names_staff(c.role) ? std::vector<std::string>() : c.samples}});
   for (const engine::TimeSample& s : source.times)
     times.push_back({{"written", s.written}, {"read", time_or_null(s.time)}, {"precision", code_name(s.precision)}});
   return {

@@ -30,7 +30,7 @@ function leftOutOf({ leftOut = [] }) {
   const names = leftOut.slice(0, SHOWN_NAMES).map(n => n.replace(/^[^›]* › /, '')).join(', '), more = leftOut.length - SHOWN_NAMES;
   return more > 0 ? t('quality.left_out_more', { names, n: more }) : names;
 }
-const readOf = sample => sample.read ? `${format(sample.read, sample.precision === 'Day' ? { dateStyle: 'long' } : { dateStyle: 'medium', timeStyle: 'medium' })} UTC` : t('quality.time_none');
+const readOf = sample => sample.read ? `${format(sample.read, sample.precision === 'Day' ? { dateStyle: 'long' } : { dateStyle: 'medium', timeStyle: sample.precision === 'Minute' ? 'short' : 'medium' })} UTC` : t('quality.time_none');
 
 // [label, sentence] for what was read and decided, of all that was opened and of one file: the same in the dialog and in the text.
 const labelled = list => list.filter(([, v]) => v).map(([k, v]) => [t(`quality.${k}`), v]);
@@ -134,8 +134,8 @@ function fileItem(one, n, finish, changes, more = []) {
 export function qualityDialog(file, rowsAt) {
   const faults = file.issues.filter(i => !DONE.has(i.kind)), done = file.issues.filter(i => DONE.has(i.kind));
   const rows = file.reopenable ? rowsAt : null, each = eachOf(file), several = each.length > 1;
-  return show(t('quality.title'), t('quality.intro', { name: file.name }), finish => {
-    const place = h('div'), choose = n => place.replaceChildren(...fileItem(each[n], n, finish, file.reopenable));
+  return show(t('quality.title'), t('quality.intro', { name: file.files?.length > 1 ? plural('file.and_more', file.files.length - 1, { name: file.name }) : file.name }), finish => {
+    const place = h('div', { class: 'each' }), choose = n => place.replaceChildren(...fileItem(each[n], n, finish, file.reopenable));
     const [head, ...rest] = several ? [] : fileItem(file, 0, finish, false, ofAll(file));
     if (several) choose(0);
     else place.replaceChildren(...rest);

@@ -2,6 +2,7 @@
 #include "engine/read/answers.h"
 
 #include "base/date_words.h"
+#include "base/dates.h"
 #include "base/text.h"
 
 namespace tolle::engine {
@@ -105,7 +106,17 @@ std::string text_of_python(std::string_view content) {
   return out;
 }
 
+std::optional<Answer> comment_in(std::string_view cell) {
+  size_t who = cell.find(';'), text = who == cell.npos ? who : cell.find(';', who + 1);
+  if (text == cell.npos || read_date(cell.substr(0, who), true).fault != Date::Fault::None) return {};
+  return Answer{.created = cell.substr(0, who),
+                .creator = cell.substr(who + 1, text - who - 1),
+                .content = cell.substr(text + 1),
+                .plain = true};
+}
+
 std::vector<Answer> answers_in(std::string_view cell) {
+  if (auto comment = comment_in(cell)) return {*comment};
   if (cell.starts_with('{')) {
     Answer answer{.content = python_value(cell, "'body': "), .python = true};
     answer.created = python_value(cell, "'modified': ");

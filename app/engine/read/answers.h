@@ -5,6 +5,7 @@
 //
 // Or the answer to a review of the App Store, as Python prints it: {'id': 1, 'body': "We're sorry", 'modified': '2021-02-26T16:37:43Z'}
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,11 @@ struct Answer {
   std::string_view id, created, creator, content;  // content: HTML
   bool spam = false;
   bool python = false;  // content: no HTML, but with backslashes (text_of_python)
+  bool plain = false;   // content: text as it stands
 };
+
+// "01/May/24 11:00 AM;Bo;It comes tomorrow", as Jira writes comments, one in each of several columns.
+std::optional<Answer> comment_in(std::string_view cell);
 
 // Nothing is taken for the start of an answer but the whole run of names from id: to content:.
 std::vector<Answer> answers_in(std::string_view cell);

@@ -294,22 +294,26 @@ void TableBuilder::settle_delays(TimeBuilder::Settled& time) const {
 
 void TableBuilder::add_answers(const Batch& b, Row from) {
   std::string unquoted;
-  each(b, Role::Answers, [&](uint32_t r, Cell cell) {
-    std::string_view value = value_of(cell, unquoted);
-    std::vector<Answer> answers = answers_in(value);
-    if (answers.empty() && !value.empty() && !means_nothing(value))
-      mark_untimed(from + r);  // ids only: somebody answered, at a time unknown
-    Code asker = has(Role::AuthorName) ? author_.column().codes[from + r] : kNoCode;
-    for (const Answer& answer : answers) {
-      Cell time{answer.created.data(), answer.created.data() + answer.created.size(), false};
-      if (time_.append(time) != Date::Fault::None) issues.add(IssueKind::BadTime, b.line[r]);
-      bool own = asker != kNoCode && author_.code_of(answer.creator) == asker;
-      std::string text = answer.python ? text_of_python(answer.content) : std::string(answer.content);
-      if (clean(text, answer.python ? Markup::None : Markup::Html, b.line[r])) text = cleaned_;
-      append_response(
-          {from + r, b.line[r], answer.id, answer.creator, own ? std::string_view{} : answer.creator, text, own});
-    }
-  });
+  for (uint32_t c = 0; c < plan_.roles.size(); c++) {
+    if (plan_.roles[c] != Role::Answers) continue;
+    each_cell(b, c, [&](uint32_t r, const char* at, const char* to, bool quoted) {
+      std::string_view value = value_of({at, to, quoted}, unquoted);
+      std::vector<Answer> answers = answers_in(value);
+      if (answers.empty() && !value.empty() && !means_nothing(value))
+        mark_untimed(from + r);  // ids only: somebody answered, at a time unknown
+      Code asker = has(Role::AuthorName) ? author_.column().codes[from + r] : kNoCode;
+      for (const Answer& answer : answers) {
+        Cell time{answer.created.data(), answer.created.data() + answer.created.size(), false};
+        if (time_.append(time) != Date::Fault::None) issues.add(IssueKind::BadTime, b.line[r]);
+        bool own = asker != kNoCode && author_.code_of(answer.creator) == asker;
+        std::string text = answer.python ? text_of_python(answer.content) : std::string(answer.content);
+        Markup markup = answer.python || answer.plain ? Markup::None : Markup::Html;
+        if (clean(text, markup, b.line[r])) text = cleaned_;
+        append_response(
+            {from + r, b.line[r], answer.id, answer.creator, own ? std::string_view{} : answer.creator, text, own});
+      }
+    });
+  }
 }
 
 void TableBuilder::append_response(const Response& a) {

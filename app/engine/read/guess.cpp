@@ -11,8 +11,10 @@
 #include "base/date_words.h"
 #include "base/dates.h"
 #include "base/text.h"
+#include "engine/read/answers.h"
 #include "engine/read/clean.h"
 #include "engine/read/column_name.h"
+#include "engine/read/columns.h"
 #include "engine/read/delays.h"
 #include "engine/read/directions.h"
 #include "engine/read/guess_words.h"
@@ -32,6 +34,8 @@ struct Values {
   bool flags = true;                 // only 0 and 1
   bool times = false;                // numbers that count from an epoch
   bool clocks = false;               // dates with a time of day
+  bool comments = false;             // each with its time and author before it
+  bool spoilt = false;               // ids that a spreadsheet has made alike
   bool states = false;               // what a ticket may be in: open, closed
   bool sides = false;                // nothing but words for the public and for staff, both of them
 };
@@ -58,6 +62,7 @@ Values values_of(const Layout& layout, size_t column) {
     bool number = is_digit(cell[0]) || cell[0] == '-' || cell[0] == '.' || cell[0] == ',';
     for (char c : cell) number &= is_digit(c) || c == '.' || c == ',' || c == '-' || c == '+' || (c | 32) == 'e';
     numbers += number;
+    v.spoilt |= is_damaged_id(cell);
     if (cell.size() < 72 && (!number || cell.size() == 8 || cell.size() == 10 || cell.size() == 14)) {
       Date date = read_date(cell, true);
       dates += date.fault == Date::Fault::None;
@@ -67,6 +72,7 @@ Values values_of(const Layout& layout, size_t column) {
   }
   if (!v.filled) return v;
   auto share = [&](size_t n) { return double(n) / double(v.filled); };
+  v.comments = std::ranges::all_of(cells, [](std::string_view cell) { return comment_in(cell).has_value(); });
   v.date = share(dates), v.number = share(numbers), v.delay = share(delays), v.words = share(words),
   v.mails = share(mails), v.links = share(links);
   v.fill = double(v.filled) / double(layout.samples.size());
@@ -173,7 +179,7 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
   }
   if (v.date >= 0.8 && v.length > 7) return 0;
   switch (role) {
-    case Role::Id: return v.different >= 0.95 || !v.filled ? score + 5 : name == "id" ? score - 10 : 0;
+    case Role::Id: return v.different >= 0.95 || !v.filled || v.spoilt ? score + 5 : name == "id" ? score - 10 : 0;
     case Role::Thread: return v.different < 0.95 && v.filled ? score : 0;
     case Role::Parent:  // an id, not a person, and where there are two the one that is not rounded
       if (v.length > 200 || v.words > 0.2 || v.mails > 0.2 || is_about_people(name)) return 0;
@@ -216,6 +222,7 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
       if (name.ends_with(" id")) score -= 12;
       return v.links > 0.5 ? score / 2 : score;
     case Role::Agent:
+      if (has_one_of(name, {"answer", "reply", "response", "title", "link", "url", "department"})) return 0;
       if (v.delay >= 0.8 && v.number < 1) return 0;
       return v.filled && v.number == 1 && (speaks_of_duration(name, false) || speaks_of_number(name)) ? 0 : score;
     case Role::Category:
@@ -255,14 +262,21 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
   for (size_t c = 0; c < out.size(); c++) {
     out[c].name = layout.names[c];
     Values v = values.emplace_back(values_of(layout, c));
+    if (v.comments) {
+      out[c].role = Role::Answers, out[c].certainty = 85;
+      continue;
+    }
     int best[size_t(Role::Count_)] = {};
     const Way way = way_to(layout.names[c]);
-    for (const Reading& reading : readings_of(layout.names[c]))
+    const std::vector<Reading> readings = readings_of(layout.names[c]);
+    bool of_staff = has_one_of(readings[0].name, {"reply", "response", "answer", "assignee", "agent", "owner", "staff"});
+    for (const Reading& reading : readings)
       for (const RoleWord& w : role_words()) {
         int way_costs = w.whole ? reading.less : reading.less_part, &of = best[size_t(w.role)];
         int less = w.role == Role::Id ? way_costs * 4 : way_costs;
         if (way.last && w.role != Role::ResponseTime && w.role != Role::ClosedTime) less += 60;
         if (way.people && w.role == Role::Time) less += 30;
+        if (w.role == Role::AuthorName && of_staff) continue;
         if (fits(w, reading)) of = std::max(of, corrected(w.role, w.score, reading.name, v) - less);
       }
     if (have_parents.contains(names[c]))

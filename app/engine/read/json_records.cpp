@@ -36,7 +36,10 @@ bool JsonRecords::advance(const char* base, uint32_t end_at, bool last, IssueLog
         raw.close(raw_line_);
         break;
       case Kind::BeginObject:
-      case Kind::BeginArray: begin(token.kind == Kind::BeginArray); break;
+      case Kind::BeginArray:
+        begin(token.kind == Kind::BeginArray);
+        if (frames_.size() == 1 && !frames_.back().record) misfit(issues);
+        break;
       case Kind::EndObject:
       case Kind::EndArray:
         end(issues);
@@ -226,8 +229,15 @@ void JsonRecords::write(uint32_t row, int32_t column, std::string_view text) {
   text_used_ += text.size();
 }
 
+// A line that holds something else than a record.
+void JsonRecords::misfit(IssueLog& issues) {
+  if (!rules_.lines || !paths_[JsonPaths::kTop].record) return;
+  issues.add(IssueKind::RejectedRow, number());
+  records_++, rejected_++;
+}
+
 void JsonRecords::scalar(const JsonToken& token, const char* base, IssueLog& issues) {
-  if (frames_.empty()) return;
+  if (frames_.empty()) return misfit(issues);
   Frame& frame = frames_.back();
   bool is_cell = frame.array && frame.record;
   Place place = is_cell ? next_cell(frame) : frame.array ? frame.place : next_;

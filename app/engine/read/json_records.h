@@ -109,6 +109,7 @@ class JsonRecords {
   void key(std::string_view text);
   void begin(bool array);
   void end(IssueLog& issues);
+  void misfit(IssueLog& issues);
   void scalar(const JsonToken& token, const char* base, IssueLog& issues);
   void put(Place place, int32_t column, std::string_view text, bool escaped, bool joins, IssueLog& issues);
   void stop(const JsonToken& token, IssueLog& issues);

@@ -43,7 +43,8 @@ bool is_lines(std::string_view head, bool whole) {
     first |= object && objects + others == 1;
     at = end + 1;
   }
-  return objects + others + more > 1 && objects >= others && (first || objects > 1);
+  bool most = objects >= others && (first || objects > 1);
+  return objects + others + more > 1 && (most || (first && objects > 1));
 }
 
 }  // namespace
