@@ -79,11 +79,10 @@ bool names_staff(engine::Role role) { return role == engine::Role::Agent || role
 Json described(const engine::SourceReport& source) {
   Json columns = Json::array(), times = Json::array();
   for (const engine::ColumnGuess& c : source.columns)
-    columns.push_back(
-        {{"name", c.name},
-         {"role", code_name(c.role)},
-         {"certainty", c.certainty},
-         {"samples", names_staff(c.role) ? std::vector<std::string>() : c.samples}});
+    columns.push_back({{"name", c.name},
+                       {"role", code_name(c.role)},
+                       {"certainty", c.certainty},
+                       {"samples", names_staff(c.role) ? std::vector<std::string>() : c.samples}});
   for (const engine::TimeSample& s : source.times)
     times.push_back({{"written", s.written}, {"read", time_or_null(s.time)}, {"precision", code_name(s.precision)}});
   return {

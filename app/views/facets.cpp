@@ -151,13 +151,17 @@ void draw_search(Context& c, float x, float& y, float w) {
 std::string quality_text(Context& c) {
   const engine::SourceReport& s = c.session.source();
   std::string out = c.t(Plural::FileRows, s.records);
-  int shown = 0;
+  constexpr uint64_t kShown = 4;
+  uint64_t kinds = 0;
   for (const engine::Issue& issue : s.issues)
-    if (issue.count && shown++ < 4) out += " · " + phrase_of(issue, c.lang);
-  if (!shown) out += ". " + std::string(c.t(Str::CardClean));
+    if (issue.count && kinds++ < kShown) out += " · " + phrase_of(issue, c.lang);
+  if (kinds > kShown) out += " · " + c.t(Plural::FacetMore, kinds - kShown);
+  if (!kinds) out += ". " + std::string(c.t(Str::CardClean));
   if (s.zone_assumed) out += (out.ends_with('.') ? " " : ". ") + std::string(c.t(Str::CardZone));
   return out;
 }
+
+}  // namespace
 
 void draw_quality(Context& c, float x, float& y, float w) {
   std::string text = quality_text(c);
@@ -171,8 +175,6 @@ void draw_quality(Context& c, float x, float& y, float w) {
   card.body.cut_top(c.ui.text(card.body, text, ui::kBody.in(c.colours().muted)) + ui::kSpace3);
   if (c.ui.button(Key("quality.report"), {card.body.x, card.body.y, size.x, size.y}, label)) c.wish(Wish::Quality);
 }
-
-}  // namespace
 
 std::string facet_name(const Context& c, const std::string& key) {
   return key.empty() ? std::string(c.t(Str::FacetUnsaid)) : key;

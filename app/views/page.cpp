@@ -81,7 +81,7 @@ void follow_changes(Context& c) {
   s.last_thread = c.state.thread;
 }
 
-float draw_main(Context& c, const Rect& area, bool can_undo) {
+float draw_main(Context& c, const Rect& area, bool can_undo, bool alone) {
   auto main = c.ui.landmark(ui::Role::Main, Key("main"), c.t(Str::AppName));
   Rect room = area;
   if (c.ui.device() != ui::Device::Desktop)
@@ -91,6 +91,7 @@ float draw_main(Context& c, const Rect& area, bool can_undo) {
   if (chips > 0) room.cut_top(chips + ui::kSpace3);
   if (!c.report->figures.messages && model::has_filter(c.state)) room.cut_top(draw_nothing_found(c, room));
   float bottom = room.y + draw_view(c, room);
+  if (alone) draw_quality(c, room.x, bottom += ui::kSpace3, room.w);
   double stale_s = c.session.stale_s(c.ui.time_s());
   if (stale_s >= kPatience_s)
     c.ui.paint().fill({area.x - 4, room.y, area.w + 8, bottom - room.y}, c.colours().paper.faded(.55f));
@@ -136,7 +137,7 @@ PageResult draw_page(ui::Ui& ui, gfx::Marks& marks, model::State& state, model::
     Rect column = side ? main.cut_right(side_w) : Rect{};
     if (side) main.cut_right(14);
     c.narrow = main.w < 620;
-    bottom = draw_main(c, main, input.can_undo);
+    bottom = draw_main(c, main, input.can_undo, !side);
     if (side) {
       Sticky& sticky = thread ? scratch.thread : scratch.side;
       column.y = sticky.place(ui.scroll_y(), ui.height(), bar + ui::kSpace4, top);

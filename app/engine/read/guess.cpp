@@ -269,7 +269,8 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
     int best[size_t(Role::Count_)] = {};
     const Way way = way_to(layout.names[c]);
     const std::vector<Reading> readings = readings_of(layout.names[c]);
-    bool of_staff = has_one_of(readings[0].name, {"reply", "response", "answer", "assignee", "agent", "owner", "staff"});
+    bool of_staff =
+        has_one_of(readings[0].name, {"reply", "response", "answer", "assignee", "agent", "owner", "staff"});
     for (const Reading& reading : readings)
       for (const RoleWord& w : role_words()) {
         int way_costs = w.whole ? reading.less : reading.less_part, &of = best[size_t(w.role)];
