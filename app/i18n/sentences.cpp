@@ -2,7 +2,7 @@
 #include "i18n/sentences.h"
 
 #include <algorithm>
-#include <iterator>
+#include <initializer_list>
 
 #include "i18n/i18n.h"
 #include "i18n/numbers.h"
@@ -16,10 +16,8 @@ std::string file_kind(const std::string& kind, Lang lang) {
   return std::string(known.empty() ? tr(Str::KindUnknown, lang) : known);
 }
 
-// What is a table, but only to the program that made it.
-bool is_foreign_sheet(const Error& error) {
-  constexpr std::string_view kSheets[] = {"xls", "xlsb", "ods", "numbers", "ole"};
-  return error.code == ErrorCode::WrongKind && std::ranges::find(kSheets, error.what) != std::end(kSheets);
+bool is_kind(const Error& error, std::initializer_list<std::string_view> kinds) {
+  return error.code == ErrorCode::WrongKind && std::ranges::find(kinds, error.what) != kinds.end();
 }
 
 // Values by the names that the texts use; sentences name at the most one of them.
@@ -38,7 +36,11 @@ std::string what_of(const Error& error, Lang lang) {
 }  // namespace
 
 std::string sentence_of(const Error& error, Lang lang) {
-  if (is_foreign_sheet(error)) return tr(Str::FailedSaveAs, lang, what_of(error, lang));
+  // What is a table, but only to the program that made it; what may hold one.
+  if (is_kind(error, {"xls", "xlsb", "ods", "numbers", "ole"}))
+    return tr(Str::FailedSaveAs, lang, what_of(error, lang));
+  if (is_kind(error, {"rar", "7z", "bzip2", "xz", "zstd"}))
+    return tr(Str::ErrorUnknownPacking, lang, what_of(error, lang));
   constexpr Str kFirst = Str::ErrorNone;
   static_assert(int(Str::ErrorInternal) - int(kFirst) == int(ErrorCode::Internal),
                 "assets/strings lists the errors in their order");

@@ -60,7 +60,7 @@ test('progress never tells more than there is: a packed file is looked at before
   } });
   await p.evaluate(async head => {
     const line = '1,115712,True,Tue Oct 31 22:10:47 +0000 2017,' + 'late again '.repeat(40) + ',,\n';
-    const stream = new Blob([head, ...Array(200000).fill(line)]).stream().pipeThrough(new CompressionStream('gzip'));
+    const stream = new Blob([head, ...Array(500000).fill(line)]).stream().pipeThrough(new CompressionStream('gzip'));
     await tolle.open(await new Response(stream).blob(), { name: 'calls.csv.gz' });
   }, calls(1).split('\n')[0] + '\n');
   const told = await p.evaluate(() => told);

@@ -252,16 +252,16 @@ void TableBuilder::add_responses(const Batch& b, Row from) {
     Found& f = found[r];
     Date::Fault fault = Date::Fault::Empty;
     std::string_view written = value_of(f.time, scratch_);
-    if (means_never(written) || says_unanswered(written)) f.time = {};
+    if (means_never(written)) f.time = {};
     if (f.time.from != f.time.to) fault = time_.append(f.time);
     if (fault == Date::Fault::None) {
       append_response({from + r, b.line[r], {}, {}, f.agent, f.text});
       continue;
     }
     if (f.time.from != f.time.to) time_.pop();
-    if (fault == Date::Fault::Unreadable) issues.add(IssueKind::BadTime, b.line[r]);
-    bool is_date = fault == Date::Fault::Unreadable && std::ranges::any_of(written, is_digit);
-    if (!f.text.empty() || is_date) mark_untimed(from + r);
+    bool bad = fault == Date::Fault::Unreadable && !says_unanswered(written);
+    if (bad) issues.add(IssueKind::BadTime, b.line[r]);
+    if (!f.text.empty() || (bad && std::ranges::any_of(written, is_digit))) mark_untimed(from + r);
   }
 }
 
