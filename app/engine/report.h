@@ -110,6 +110,7 @@ struct Message {
   bool answered = false;
   uint16_t depth = 0;  // in a thread
   uint32_t line = 0;
+  bool shares_id = false;  // with another record that says something else
   std::string organisation, channel, category, place, answer_kind;
   Ms closed = kNoTime;
 };
@@ -170,7 +171,7 @@ template <class A> void fields(A& a, Staff& x) { a(x.answers, x.withheld, x.team
 template <class A> void fields(A& a, Mark& x) { a(x.row, x.time, x.author, x.complaint, x.hostile, x.ghost); }
 template <class A> void fields(A& a, Message& x) {
   a(x.row, x.time, x.precision, x.author, x.complaint, x.ghost, x.who, x.agent, x.text, x.shortened, x.signals,
-    x.signal_tokens, x.wait_s, x.answered, x.depth, x.line, x.organisation, x.channel, x.category, x.place,
+    x.signal_tokens, x.wait_s, x.answered, x.depth, x.line, x.shares_id, x.organisation, x.channel, x.category, x.place,
     x.answer_kind, x.closed);
 }
 template <class A> void fields(A& a, Records& x) { a(x.total, x.offset, x.rows); }

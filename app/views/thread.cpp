@@ -30,6 +30,7 @@ std::string facts_of(Context& c, const engine::Message& m) {
     if (m.closed != engine::kNoTime)
       add(c.t(Str::ThreadClosed, date_time(m.closed, engine::Precision::Minute, c.zone(), c.lang)));
   }
+  if (m.shares_id) add(std::string(c.t(Str::ThreadSharedId)));
   if (m.line && (m.depth == 0 || m.line != c.report->thread.front().line)) {
     bool by_record = c.session.source().numbers_records;
     add(c.t(by_record ? Str::ThreadRecord : Str::ThreadLine, number(uint64_t(m.line), c.lang)));

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kHeader =
     "time_utc,role,who,organisation,channel,category,place,complaint,answered,wait_s,closed_utc,answer_kind,text,"
-    "line\r\n";
+    "line,id_shared\r\n";
 
 void append_digits(std::string& out, uint64_t value, size_t width) {
   std::string digits = std::to_string(value);
@@ -85,7 +85,7 @@ void append_row(std::string& out, const Table& table, const Columns& c, Slot s, 
   cell(table.answer_kind.name(row));
   cell(text);
   if (row < table.line.size() && table.line[row]) out += std::to_string(table.line[row]);
-  out += "\r\n";
+  out += table.shares_id(row) ? ",1\r\n" : ",\r\n";
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ Message message_of(const Table& table, const Columns& c, Slot slot, size_t code_
   m.ghost = c.flags[slot] & kIsGhost;
   m.complaint = m.ghost || (c.flags[slot] & kIsComplaint);
   m.line = row < table.line.size() ? table.line[row] : 0;
+  m.shares_id = table.shares_id(row);
   auto facet = [&](Facet f) {
     return c.facet[f].known ? std::string(c.facet[f].name(c.facet[f].code[slot])) : std::string();
   };

@@ -73,8 +73,11 @@ void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& i
       kept_for[row] = first;
     } else {
       issues.add_in_file(IssueKind::DuplicateDifferent, t.file_of(row), line);
+      t.shared_id.push_back(row), t.shared_id.push_back(first);
     }
   }
+  std::sort(t.shared_id.begin(), t.shared_id.end());
+  t.shared_id.erase(std::unique(t.shared_id.begin(), t.shared_id.end()), t.shared_id.end());
   if (kept_for.empty() && left_out.empty()) return;
 
   // Responses without an id of their own hang below a record that went: they go too if the one that stays has the same.
@@ -98,6 +101,8 @@ void merge_duplicates(Table& t, std::span<const IdIndex::Same> same, IssueLog& i
   auto kept_before = [&](Row row) { return Row(std::count(gone.begin(), gone.begin() + row, 0)); };
   for (Row& parent : t.parent)
     if (parent < t.rows) parent = moved[parent] == kNoRow ? kMissingRow : moved[parent];
+  std::erase_if(t.shared_id, [&](Row row) { return gone[row]; });
+  for (Row& row : t.shared_id) row = moved[row];
   t.each_column([&](auto& column) { close_gaps(column, gone); });
   for (Row& start : t.file_starts) start = start < moved.size() ? kept_before(start) : rows;
   t.rows = rows;  // ghosts are never left out

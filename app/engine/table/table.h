@@ -1,6 +1,7 @@
 // The columnar table: one row per message, the one copy of the data (owner 1 of STYLE's four).
 // Filled by engine/read, read by engine/ask. Columns that an export does not have are empty.
 #pragma once
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -66,12 +67,14 @@ struct Table {
   TextColumn text;
   RawVector<uint32_t> line;  // line of the file where the record starts, 1-based (0: not from a line)
 
+  std::vector<Row> shared_id;    // in order: rows whose id stands for another one, too, which says something else
   std::vector<Row> file_starts;  // of several files: the first row of each; else empty
 
   uint32_t file_of(Row row) const {  // an index of SourceReport::files
     auto behind = std::upper_bound(file_starts.begin(), file_starts.end(), row);
     return uint32_t(std::max<std::ptrdiff_t>(1, behind - file_starts.begin()) - 1);
   }
+  bool shares_id(Row row) const { return std::binary_search(shared_id.begin(), shared_id.end(), row); }
   bool is_ghost(Row row) const { return row >= rows - ghosts; }
 
   // f(column) for each that has a value per row: vectors, ids and texts.
