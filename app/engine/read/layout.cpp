@@ -1,5 +1,6 @@
 // Every candidate delimiter is tried on the head; the one that gives the most even table wins.
 #include "engine/read/layout.h"
+#include "engine/read/clean.h"
 
 #include <algorithm>
 #include <cmath>
@@ -67,7 +68,8 @@ class Head {
 std::string name_in(std::string_view cell) {
   cell = trimmed(cell);
   if (cell.starts_with("\xEF\xBB\xBF")) cell = trimmed(cell.substr(3));
-  return std::string(cell);
+  std::string repaired;
+  return undo_double_encoding(cell, repaired) ? repaired : std::string(cell);
 }
 
 uint32_t fields_of(const Batch& b, uint32_t record) { return b.first[record + 1] - b.first[record]; }

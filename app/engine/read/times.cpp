@@ -101,7 +101,9 @@ NumberUnit number_unit(std::span<const std::string_view> samples, std::string_vi
   if (values < 2 && !named) return NumberUnit::None;
   for (size_t u = 1; u < 5; u++)
     if (of[u] > 0 && of[u] == numbers && numbers == values) return NumberUnit(u);
-  return NumberUnit::None;
+  // Of several units in one column each value tells its own (TimeBuilder::number); a few may be none.
+  size_t epochs = of[size_t(NumberUnit::EpochS)] + of[size_t(NumberUnit::EpochMs)] + of[size_t(NumberUnit::EpochUs)];
+  return epochs > 1 && epochs * 4 >= values * 3 && numbers == values ? NumberUnit::EpochS : NumberUnit::None;
 }
 
 void TimeBuilder::reserve(size_t rows) {
