@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "engine/read/directions.h"
+#include "engine/read/private_notes.h"
 #include "engine/read/signature.h"
 
 namespace tolle::engine {
@@ -25,6 +26,10 @@ void TableBuilder::add_authors(const Batch& b) {
     else others++, out[r] = speaker(rows_ - b.records + r, value_of(cell, scratch_));
   });
   says_who_ |= others < b.records;
+  if (auto [column, values] = plan_.by_staff; column != kNone)
+    each_cell(b, column, [&](uint32_t r, const char* at, const char* to, bool quoted) {
+      if (is_one_of(value_of({at, to, quoted}, scratch_), values)) out[r] = Author::Organisation, says_who_ = true;
+    });
 }
 
 Author TableBuilder::speaker(Row row, std::string_view direction) {

@@ -37,7 +37,7 @@ bool any_of_names(std::string_view names, F&& f) {
 struct OnlyElements {
   std::string_view array, key, value;  // array: a path from the record on
 };
-// Records that have this value are no messages (private notes).
+// Records that have this value: those that are no messages (private notes), for one.
 struct LeftOut {
   std::string_view column, value;  // column: folded
 };
@@ -69,6 +69,7 @@ struct Format {
   bool footer = false;         // sentences may stand below the table
   bool timed_ids = false;      // ids carry their time: complaints can be known by them alone (ghosts)
   LeftOut left_out = {};
+  LeftOut by_staff = {};           // those that have this value are the organisation's, whatever the direction says
   std::string_view answered = {};  // a column, folded: says yes or no whether there was an answer
   std::string_view message = {};   // of JSON: records that have nothing in this column are no messages
   OnlyElements only = {};

@@ -284,7 +284,7 @@ constexpr C kFreshdeskEntry[] = {{"id", Role::Id},
                                  {"incoming", Role::Direction}};
 constexpr LeftOut kPrivate[] = {{"private", "true"}};
 constexpr Beside kFreshdeskEntries[] = {{.path = "conversations.[]", .columns = kFreshdeskEntry, .left_out = kPrivate},
-                                        {.path = "notes.[].note", .columns = kFreshdeskEntry, .left_out = kPrivate}};
+                                        {.path = "notes.[]", .columns = kFreshdeskEntry, .left_out = kPrivate}};
 constexpr C kIntercomPart[] = {{"id", Role::Id},
                                {"body", Role::Text, kOptional, Html},
                                {"created_at", Role::Time},

@@ -15,6 +15,8 @@ void JsonRecords::hang_below(uint32_t row) {
     if (beside_[r] >= 0 && rules_.beside[size_t(beside_[r])].inside &&
         !(rules_.replies && !cell(r, rules_.thread_column).empty()))
       slice(r, rules_.thread_column) = slice(row, rules_.id_column);
+  if (!rules_.asks.empty() && rules_.sides.of(cell(row, rules_.direction_column)) == Speaks::Automatic)
+    begin_with_the_public(row);
   if (rules_.from_talk.empty()) return;
   uint32_t first = row;
   int32_t time = rules_.from_talk[1];
@@ -41,6 +43,15 @@ void JsonRecords::hang_below(uint32_t row) {
   for (int32_t column : rules_.from_talk)
     if (cell(row, column).empty() && (opens || column != rules_.from_talk[2]))
       slice(row, column) = slice(first, column);
+}
+
+void JsonRecords::begin_with_the_public(uint32_t row) {
+  for (uint32_t r = row + 1; r < rows_; r++) {
+    if (beside_[r] < 0 || dropped_[r] || rules_.sides.of(cell(r, rules_.direction_column)) != Speaks::Public) continue;
+    for (int32_t column : rules_.asks) slice(row, column) = slice(r, column);
+    dropped_[r] = 1;
+    return;
+  }
 }
 
 void JsonRecords::Texts::set(std::string_view id, std::string_view text) {

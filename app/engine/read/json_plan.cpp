@@ -94,6 +94,8 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
     bool inside = !b.path.starts_with('/');
     JsonPaths::Place at = inside ? shape.paths.walk(shape.record, b.path) : shape.paths.walk(page, b.path.substr(1));
     if (at == JsonPaths::kNowhere) return;
+    // [{"note": {…}}], of which another version has [{…}].
+    if (const auto& parts = shape.paths[at].children; parts.size() == 1 && shape.paths[parts[0]].objects) at = parts[0];
     // What was said tells when there was an answer: the tickets' own times would be answers once more.
     if (shape.paths[at].objects && !b.names)
       for (Role& role : plan.roles)
@@ -135,6 +137,12 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
       shape.paths[p].column = rules.link_column;
   };
   for (const Beside& b : shape.format ? shape.format->beside : std::span<const Beside>{}) add_beside(b);
+  if (shape.format && rules.direction_column < 0 && !rules.replies && has(Role::Direction) && has(Role::Thread)) {
+    rules.direction_column = cell_of(Role::Direction);
+    for (Role role : {Role::Text, Role::Time, Role::AuthorName, Role::Direction})
+      for (size_t c = 0; c < plan.roles.size(); c++)
+        if (plan.roles[c] == role) rules.asks.push_back(int32_t(c));
+  }
   if (shape.talk) {
     shape.talk->as_beside(add_beside);
     if (shape.talk->markup != Markup::None) plan.markup[size_t(cell_of(Role::Text))] = shape.talk->markup;

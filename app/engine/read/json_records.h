@@ -52,6 +52,7 @@ class JsonRecords {
     int32_t short_text_column = -1;  // texts with short addresses in them
     int32_t first_text_column = -1;  // of a list the first value counts here; others are told
     std::vector<int32_t> from_talk;  // where a record has nothing here, what was said first about it has
+    std::vector<int32_t> asks;       // a record that a bot began has here what the public said first
     int32_t link_column = -1;        // of a record: the id of what belongs to it and stands elsewhere
     std::function<Late(const std::string& name)> late;  // what a place is for that the head did not show
   };
@@ -119,6 +120,7 @@ class JsonRecords {
   void open_record(Place place, std::string_view beginning);
   void close_record(IssueLog& issues);
   void hang_below(uint32_t row);
+  void begin_with_the_public(uint32_t row);
   void address(JsonPaths::Node::Address which, std::string_view text, bool escaped);
   void write_out_addresses(uint32_t row);
   bool is_empty(uint32_t row);

@@ -150,11 +150,11 @@ DateEvidence first_evidence(const Layout& layout, const std::vector<ColumnGuess>
 }
 
 // "Date", "Heure": where a column of days has one of clock times behind it, both are one time.
-void join_clocks(const Layout& layout, bool applied, std::vector<ColumnGuess>& columns, Plan& plan) {
+void join_clocks(const Layout& layout, bool decided, std::vector<ColumnGuess>& columns, Plan& plan) {
   for (size_t c = 0; c + 1 < columns.size(); c++) {
     Role role = columns[c].role, &beside = columns[c + 1].role;
     bool time = role == Role::Time || role == Role::ResponseTime || role == Role::ClosedTime;
-    bool free = beside == Role::Unused || (!applied && (beside == Role::ResponseDelay || beside == Role::ResponseKind));
+    bool free = beside == Role::Unused || (!decided && (beside == Role::ResponseDelay || beside == Role::ResponseKind));
     if (!time || !free || !has_days(layout, c) || !has_clocks(layout, c + 1)) continue;
     plan.clocks.emplace_back(uint32_t(c), uint32_t(c + 1));
     beside = plan.roles[c + 1] = Role::Unused;
@@ -256,6 +256,8 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
       if (!left_out.column.empty() && folded(layout.names[c]) == left_out.column) {
         out.plan.left_out = {{uint32_t(c), std::string(left_out.value)}};
       }
+      if (!match.format->by_staff.column.empty() && folded(layout.names[c]) == match.format->by_staff.column)
+        out.plan.by_staff = {uint32_t(c), match.format->by_staff.value};
       if (!match.format->answered.empty() && folded(layout.names[c]) == match.format->answered)
         out.plan.answered_column = uint32_t(c);
       if (!column) continue;
@@ -291,7 +293,7 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
     std::string name = folded(layout.names[c]) + (match.format ? " epoch" : "");
     out.plan.units.push_back(time ? number_unit(sample_cells(layout, c), name) : NumberUnit::None);
   }
-  if (!match.format && layout.delimiter) join_clocks(layout, applied, source.columns, out.plan);
+  if (layout.delimiter) join_clocks(layout, applied || match.format, source.columns, out.plan);
   for (auto [column, role] : match.instead) {
     auto first = std::ranges::find(out.plan.roles, role);
     bool of_format = first != out.plan.roles.end() && match.columns[size_t(first - out.plan.roles.begin())];
