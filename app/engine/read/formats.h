@@ -39,7 +39,7 @@ struct OnlyElements {
 };
 // Records that have this value: those that are no messages (private notes), for one.
 struct LeftOut {
-  std::string_view column, value;  // column: folded
+  std::string_view column, value;  // column: folded; value: in small letters
 };
 
 // Objects of JSON that belong to the records of a format, though they stand elsewhere: what was said about a ticket is a row of

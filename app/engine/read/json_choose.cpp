@@ -127,15 +127,17 @@ class Chooser {
     return true;
   }
 
-  // A view of a thread: a post, replies that are views again, and a parent that is one.
+  // A view of a feed or a thread: a post, replies that are views again, and a parent that is one.
   bool mark_bluesky(Place at) {
     Place post = path(at, {"post"});
     if (post == kNowhere || path(post, {"record", "createdAt"}) == kNowhere || path(post, {"uri"}) == kNowhere)
       return false;
-    Place reply = path(at, {"replies", "[]"}, true), parent = path(at, {"parent"}, true);
-    if (reply == kNowhere || parent == kNowhere) return false;
+    Place replies = path(at, {"replies"}, true), parent = path(at, {"parent"}, true), told = path(at, {"reply"}, true);
+    Place reply = replies == kNowhere ? kNowhere : path(replies, {"[]"}, true);
+    if (reply == kNowhere || parent == kNowhere || told == kNowhere) return false;
+    paths_[replies].hidden = paths_[parent].hidden = paths_[told].hidden = true;
     paths_[reply].link = paths_[parent].link = at;
-    records_ = post;
+    records_ = at;
     return true;
   }
 

@@ -108,11 +108,16 @@ bool several_people(const Layout& layout) {
 }
 
 // What one account wrote, though it was asked for at an interface, is like its archive: it replies to what is not here.
-bool is_timeline(const Layout& layout, const std::vector<ColumnGuess>& columns) {
+bool is_timeline(const Layout& layout, const std::vector<ColumnGuess>& columns, const Plan& plan) {
   constexpr size_t kFewest = 3;
   std::vector<std::string_view> of[size_t(Role::Count_)];
-  for (size_t c = 0; c < columns.size(); c++)
-    std::ranges::copy(sample_cells(layout, c), std::back_inserter(of[size_t(columns[c].role)]));
+  for (const std::vector<std::string>& cells : layout.samples) {
+    if (std::ranges::any_of(plan.left_out, [&](const auto& l) {  // what others wrote, and it spread
+          return l.first < cells.size() && is_one_of(cells[l.first], l.second);
+        }))
+      continue;
+    for (size_t c = 0; c < std::min(cells.size(), columns.size()); c++) of[size_t(columns[c].role)].push_back(cells[c]);
+  }
   auto& authors = of[size_t(Role::AuthorName)];
   std::erase(authors, "");
   if (authors.size() < kFewest || std::ranges::adjacent_find(authors, std::not_equal_to()) != authors.end())
@@ -265,7 +270,7 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
       out.plan.markup[c] = tags ? Markup::Html : column->markup;
       if (column->unit_s) out.plan.delay_unit_s = column->unit_s;
     }
-    if (match.format->timeline && is_timeline(layout, source.columns))
+    if (match.format->timeline && is_timeline(layout, source.columns, out.plan))
       out.plan.author = Author::Organisation, out.plan.timed_ids = true;
   } else {
     source.format = "table";
