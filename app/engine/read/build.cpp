@@ -1,6 +1,7 @@
 // One tight loop per column and batch; rows of their own for timed responses of tickets.
 #include "engine/read/build.h"
 
+#include <cmath>
 #include <cstring>
 #include <map>
 #include <optional>
@@ -272,11 +273,12 @@ void TableBuilder::add_delays(const Batch& b, Row from) {
   each(b, Role::Agent, [&](uint32_t r, Cell cell) { agents[r] = value_of(cell, scratch_); });
   each(b, Role::ResponseDelay, [&](uint32_t r, Cell cell) {
     std::string_view value = value_of(cell, scratch_);
-    std::optional<DelayReading> reading = read_delay(value, plan_.delay_unit_s, delay_marks_);
+    std::optional<DelayReading> reading = read_delay(value, std::abs(plan_.delay_unit_s), delay_marks_);
     if (!reading) {
       if (!means_nothing(value) && !value.empty()) issues.add(IssueKind::BadTime, b.line[r]);
       return;
     }
+    if (plan_.delay_unit_s < 0) return mark_untimed(from + r);
     delays_.push_back({rows_, from + r, *reading});
     time_.append_none();
     append_response({from + r, b.line[r], {}, {}, agents.empty() ? std::string_view{} : agents[r], {}});

@@ -18,7 +18,8 @@ struct Plan {
   std::vector<Role> roles;
   std::vector<Markup> markup;     // by column
   std::vector<NumberUnit> units;  // by column
-  double delay_unit_s = 0;        // of a number in the column of Role::ResponseDelay
+  // Of a number in the column of Role::ResponseDelay; below 0 it counts opening hours only: there was an answer, nobody knows when.
+  double delay_unit_s = 0;
   bool tickets = true;
   bool timed_ids = false;          // ids carry their time
   bool measures = false;           // its tickets may be those of another file

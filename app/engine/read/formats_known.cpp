@@ -263,17 +263,19 @@ constexpr C kTrustpilotPages[] = {
 
 // ── help desks ──
 
-constexpr C kZendesk[] = {{"id", Role::Id, kNeeded},
-                          {"created at", Role::Time, kNeeded},
-                          {"requester", Role::AuthorName, kNeeded},
-                          {"subject", Role::Text, kNeeded},
-                          {"solved at", Role::ClosedTime, kNeeded},
-                          {"group", Role::Organisation},
-                          {"via", Role::Channel},
-                          {"ticket type", Role::Category},
-                          {"assignee", Role::Agent},
-                          {"first reply time in minutes", Role::ResponseDelay, kOptional, None, kMinute},
-                          {"first reply time in minutes within business hours", Role::Unused}};
+constexpr C kZendesk[] = {
+    {"id", Role::Id, kNeeded},
+    {"created at", Role::Time, kNeeded},
+    {"requester|requester id", Role::AuthorName, kNeeded},
+    {"subject", Role::Text},
+    {"solved at", Role::ClosedTime, kNeeded},
+    {"assigned at|initially assigned at|assignee stations|summation column|via", Role::Unused, kNeeded},
+    {"group", Role::Organisation},
+    {"via", Role::Channel},
+    {"ticket type", Role::Category},
+    {"assignee", Role::Agent},
+    {"first reply time in minutes", Role::ResponseDelay, kOptional, None, kMinute},
+    {"first reply time in minutes within business hours", Role::ResponseDelay, kOptional, None, -kMinute}};
 constexpr C kZendeskFivetran[] = {
     {"id", Role::Id, kNeeded},
     {"created at", Role::Time, kNeeded},

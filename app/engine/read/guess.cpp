@@ -156,9 +156,8 @@ bool is_by_customer(std::string_view name) {
 int rank_of_time(Role role, std::string_view name) {
   if (role == Role::Time) {
     int rank = has_one_of(name, {"complaint", "reclamation", "plainte", "beschwerde", "queja", "reclamacao"}) ? 10 : 0;
-    if (has_one_of(name,
-                   {"order", "commande", "incident", "birth", "naissance", "purchase", "achat", "delivery", "livraison",
-                    "travel", "voyage", "stay", "sejour", "updated", "update", "modified", "modification", "maj"}))
+    if (has_one_of(name, {"order", "commande", "incident", "delivery", "livraison", "travel", "voyage", "stay",
+                          "sejour", "updated", "update", "modified", "modification", "maj"}))
       rank -= 25;
     return rank;
   }
@@ -171,6 +170,7 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
   bool date_role = role == Role::Time || role == Role::ResponseTime || role == Role::ClosedTime;
   if (date_role) {
     if (speaks_of_plans(name) || (role == Role::ResponseTime && is_by_customer(name))) return 0;
+    if (has_one_of(name, {"birth", "naissance", "purchase", "achat"})) return 0;  // nobody complains on that day
     score += rank_of_time(role, name);
     if (v.filled == 0) return speaks_of_time(name) ? score / 2 : 0;
     if (v.date >= 0.8) return score + (v.clocks ? 7 : 5);
@@ -212,12 +212,12 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
       score += rank_of_time(role, name);
       return has_word(name, "business") ? score - 10 : score;
     case Role::AuthorName:  // not what is known of them
-      if (has_one_of(name,
-                     {"since",     "status",  "state",    "availability", "type",      "url",          "link",
-                      "avatar",    "image",   "language", "locale",       "country",   "satisfaction", "rating",
-                      "score",     "reply",   "response", "wait",         "waiting",   "is",           "association",
-                      "number of", "reviews", "role",     "verified",     "followers", "count",        "karma",
-                      "points",    "bio",     "flair",    "phone",        "mentions"}))
+      if (has_one_of(name, {"since",        "status",    "state",       "availability", "type",     "url",
+                            "link",         "avatar",    "image",       "language",     "locale",   "country",
+                            "satisfaction", "rating",    "score",       "reply",        "response", "wait",
+                            "waiting",      "is",        "association", "number of",    "reviews",  "role",
+                            "verified",     "followers", "count",       "karma",        "points",   "bio",
+                            "flair",        "phone",     "mentions",    "complaint",    "feedback", "issue"}))
         return 0;
       if (name.ends_with(" id")) score -= 12;
       return v.links > 0.5 ? score / 2 : score;

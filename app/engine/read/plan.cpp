@@ -79,8 +79,11 @@ bool has_days(const Layout& layout, size_t column) {
   });
 }
 
-// What a number of a delay counts, by the name of its column; minutes where it does not say.
+// What a number of a delay counts, by the name of its column; minutes where it does not say. See Plan::delay_unit_s.
 double delay_unit_s(std::string_view name) {
+  bool opening_hours = std::ranges::any_of(
+      std::initializer_list<std::string_view>{"business", "working", "ouvre", "ouvrable", "opening hours", "uteis"},
+      [&](std::string_view word) { return name.contains(word); });
   constexpr std::pair<std::string_view, double> kUnits[] = {
       {"second", 1},    {"sec", 1},        {"hour", 3600}, {"hrs", 3600}, {"heure", 3600}, {"day", 86'400},
       {"jour", 86'400}, {"dia", 86'400},   {"minute", 60}, {"min", 60},   {"sekunde", 1},  {"sekunden", 1},
@@ -89,10 +92,11 @@ double delay_unit_s(std::string_view name) {
     size_t end = std::min(name.find(' ', at), name.size());
     std::string_view word = name.substr(at, end - at);
     for (auto [unit, seconds] : kUnits)
-      if (word == unit || (word.starts_with(unit) && word.substr(unit.size()) == "s")) return seconds;
+      if (word == unit || (word.starts_with(unit) && word.substr(unit.size()) == "s"))
+        return opening_hours ? -seconds : seconds;
     at = end + 1;
   }
-  return 60;
+  return opening_hours ? -60 : 60;
 }
 
 // An archive is one account's; what several people wrote, though it has the same columns, was searched for.
@@ -157,12 +161,14 @@ DateEvidence first_evidence(const Layout& layout, const std::vector<ColumnGuess>
 // "Date", "Heure": where a column of days has one of clock times behind it, both are one time.
 void join_clocks(const Layout& layout, bool decided, std::vector<ColumnGuess>& columns, Plan& plan) {
   for (size_t c = 0; c + 1 < columns.size(); c++) {
-    Role role = columns[c].role, &beside = columns[c + 1].role;
+    bool twice = !has_clocks(layout, c + 1) && c + 2 < columns.size() && has_days(layout, c + 1);
+    size_t clock = twice ? c + 2 : c + 1;  // the day may be written in two ways
+    Role role = columns[c].role, &beside = columns[clock].role;
     bool time = role == Role::Time || role == Role::ResponseTime || role == Role::ClosedTime;
     bool free = beside == Role::Unused || (!decided && (beside == Role::ResponseDelay || beside == Role::ResponseKind));
-    if (!time || !free || !has_days(layout, c) || !has_clocks(layout, c + 1)) continue;
-    plan.clocks.emplace_back(uint32_t(c), uint32_t(c + 1));
-    beside = plan.roles[c + 1] = Role::Unused;
+    if (!time || !free || !has_days(layout, c) || !has_clocks(layout, clock)) continue;
+    plan.clocks.emplace_back(uint32_t(c), uint32_t(clock));
+    beside = plan.roles[clock] = Role::Unused;
   }
 }
 
