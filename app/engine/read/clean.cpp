@@ -68,16 +68,33 @@ bool looks_like_date(const Groups& g) {
   return (s(0) == 4 && s(1) <= 2 && s(2) <= 2) || (s(0) <= 2 && s(1) <= 2 && s(2) == 4);
 }
 
-bool is_phone(std::string_view run, const Groups& g) {
+// A word for telephones stands before `at`: "Tel.: 98981111111", "mobile 9420211111".
+bool is_called_phone(std::string_view text, size_t at) {
+  constexpr std::string_view kWords[] = {"tel",    "telefon",  "telefone", "telefono", "telephone", "phone",
+                                         "mobile", "mob",      "cell",     "cel",      "celular",   "cellulare",
+                                         "fone",   "whatsapp", "gsm",      "handy"};
+  for (uint32_t signs = 0; at > 0 && signs < 3 && std::string_view(" .:").contains(text[at - 1]); signs++) at--;
+  size_t from = at;
+  while (from > 0 && (is_letter(text[from - 1]) || uint8_t(text[from - 1]) >= 0x80)) from--;
+  if (at - from < 3 || at - from > 12 || word_before(text, from)) return false;
+  return std::ranges::contains(kWords, folded(text.substr(from, at - from)));
+}
+
+// Up to 15 digits behind a +, a leading 0, an area in brackets, three and three and four, or what is called one.
+bool is_phone(std::string_view run, const Groups& g, bool called) {
   char first = run[0] == '(' ? run[1] : run[0], second = '\0';
   for (size_t i = run[0] == '(' ? 2 : 1; i < run.size() && !second; i++)
     if (is_digit(run[i])) second = run[i];
   if (first == '+') return g.digits <= 15;
+  bool area = run[0] == '(' && g.count > 1 && g.size[0] >= 2 && g.size[0] <= 4 && run[1 + g.size[0]] == ')';
+  if (area && first != '0') return g.digits <= 11;  // "(85)9 8111-1111"
   if (looks_like_date(g)) return false;
+  if (called) return g.digits <= 13;
   if (first == '0' && second == '0') return g.digits >= 10 && g.digits <= 16;
   bool long_behind_area = g.digits == 12 && g.count == 2 && g.size[0] >= 3 && g.size[0] <= 5;
   if (first == '0')
     return g.size[0] >= 2 && g.digits >= 9 && (g.digits <= 11 || long_behind_area);  // no decimal fraction
+  if (first == '3' && g.count == 2) return g.size[0] == 3 && g.size[1] == 7;         // Italy's mobile ones
   uint32_t from = g.count == 4 && g.size[0] == 1 && first == '1' ? 1 : 0;
   return g.count == from + 3 && g.size[from] == 3 && g.size[from + 1] == 3 && g.size[from + 2] == 4 &&
          (from == 1 || first >= '2');
@@ -121,8 +138,8 @@ bool may_begin(std::string_view text, size_t at, bool behind_masked) {
   if (!std::string_view("#$@&=/.,:-+").contains(before)) return true;
   if (behind_masked && std::string_view("/,.:-").contains(before)) return true;
   // "Tel:06 12", "Tel.06 12", "WhatsApp:+33 6"
-  return (before == ':' || before == '.') && (c == '0' || c == '+') && at > 1 && word_before(text, at - 1) &&
-         !is_digit(text[at - 2]);
+  return (before == ':' || before == '.') && (c == '0' || c == '+' || c == '(') && at > 1 &&
+         word_before(text, at - 1) && !is_digit(text[at - 2]);
 }
 bool may_end(std::string_view text, size_t at, size_t end) {
   if (end == text.size()) return true;
@@ -131,16 +148,26 @@ bool may_end(std::string_view text, size_t at, size_t end) {
   bool digit_behind = end + 1 < text.size() && is_digit(text[end + 1]);
   if (behind == '@' || behind == '%') return false;
   if (behind == ':') return !digit_behind;
+  // 0712647-77.2024.8.07 and 00005605/2025 are numbers of files.
+  std::string_view year = text.substr(end + 1, 4);
+  if (std::string_view(".-/").contains(behind) && year.size() == 4 && std::ranges::all_of(year, is_digit) &&
+      (year.starts_with("19") || year.starts_with("20")) && !(end + 5 < text.size() && is_digit(text[end + 5])))
+    return false;
   return (behind != ',' && behind != '.') || !digit_behind || text[at] == '0' || text[at] == '+';
 }
 
 // The end of a telephone number that begins at `at`: of as many groups as make one, for something else may follow.
 size_t phone_end(std::string_view text, size_t at) {
   size_t end = at;
+  bool called = is_called_phone(text, at);
   for (uint32_t groups = groups_at(text, at, uint32_t(Groups{}.size.size()), end).count; groups > 0; groups--) {
     Groups g = groups_at(text, at, groups, end);
     if (g.digits < kLeastDigits) return at;
-    if (may_end(text, at, end) && is_phone(text.substr(at, end - at), g)) return end;
+    uint32_t last = g.size[g.count - 1];
+    std::string_view before = text.substr(at, end - last - at);  // "+5573998111111 (98": something else
+    if (before.ends_with('(') && before.size() > 1 && g.digits - last >= kLeastDigits) continue;
+    bool of_year = before.ends_with('/') && g.count == 2 && last == 4 && text.substr(end - 4, 2) == "20";
+    if (!of_year && may_end(text, at, end) && is_phone(text.substr(at, end - at), g, called)) return end;
   }
   return at;
 }
@@ -178,7 +205,8 @@ uint32_t mask_phones(std::string_view text, std::string_view mask, std::string& 
     char c = text[at];
     bool starts = is_digit(c) || ((c == '+' || c == '(') && at + 1 < text.size() && is_digit(text[at + 1]));
     if (!starts) continue;
-    size_t end = may_begin(text, at, found && copied + 1 == at) ? phone_end(text, at) : at;
+    bool begins = may_begin(text, at, found && copied + 1 == at) || is_called_phone(text, at);
+    size_t end = begins ? phone_end(text, at) : at;
     if (end == at) {
       // On with the next group: the run may hold a number behind something else.
       while (at + 1 < text.size() && is_digit(text[at + 1])) at++;

@@ -51,12 +51,14 @@ TEST_CASE("a handle of another server of the Fediverse is no mail address") {
 TEST_CASE("telephone numbers are masked in the ways they are written, other numbers are not") {
   for (std::string_view number :
        {"06 12 34 56 78", "0612345678", "06.12.34.56.78", "+33 6 12 34 56 78", "+33(0)6 12 34 56 78", "0033612345678",
-        "+1-800-555-1234", "(212) 555-1234", "1-800-555-1234", "212.555.1234", "+44 20 7946 0958", "020 7946 0958"})
+        "+1-800-555-1234", "(85)98711-1111", "(85) 8111-1111", "(85)9 9611-1111", "335 7111111", "(212) 555-1234",
+        "1-800-555-1234", "212.555.1234", "+44 20 7946 0958", "020 7946 0958"})
     CHECK_MESSAGE(cleaned("call " + std::string(number) + ", please") == "call [tel], please", number);
   for (std::string_view other :
        {"order 1234567890", "2024-05-01 10:00", "01/02/2024 10:00:00", "01-02-2024 10h", "#0612345678",
         "1.234.567,89 €", "4111 1111 1111 1111", "570306133677760513", "https://x.example/0612345678", "10 000 000 000",
-        "ref A0612345678", "12:30:45.123456", "0.123456789", "1.22158E+17"})
+        "ref A0612345678", "12:30:45.123456", "0712647-77.2024.8.07.0000", "00005605/2025", "rental 98981111111",
+        "0.123456789", "1.22158E+17"})
     CHECK_MESSAGE(cleaned(other) == other, other);
 }
 
@@ -69,6 +71,10 @@ TEST_CASE("telephone numbers are found whatever stands beside them, and at the e
            {"電話0612345678です", "電話[tel]です"},
            {"Tel:06 12 34 56 78", "Tel:[tel]"},
            {"Tél.06 12 34 56 78", "Tél.[tel]"},
+           {"Tél : 98981111111", "Tél : [tel]"},
+           {"TEL:(32) 988011111", "TEL:[tel]"},
+           {"mobile 9420211111 of", "mobile [tel] of"},
+           {"+5573998111111 (98)", "[tel] (98)"},
            {"WhatsApp:+33612345678", "WhatsApp:[tel]"},
            {"0612345678: call", "[tel]: call"},
            {"0612345678,0712345678", "[tel],[tel]"},
