@@ -251,39 +251,56 @@ bool undo_double_encoding(std::string_view text, std::string& out) {
 
 namespace {
 
+// "Dear team,\\n\\nthe lamp": line ends that a program wrote out. Where none stands behind a sign or another one, it may be a path.
+bool undo_written_breaks(std::string_view text, std::string& out) {
+  constexpr std::string_view kBreak = "\\n", kReturn = "\\r";
+  bool sure = false;
+  for (size_t at = text.find(kBreak); at != text.npos && !sure; at = text.find(kBreak, at + 2))
+    sure = (at > 0 && std::string_view(".,!?;)").contains(text[at - 1])) || text.substr(at + 2).starts_with(kBreak);
+  if (!sure) return false;
+  out.clear();
+  for (size_t at = 0; at < text.size();) {
+    std::string_view rest = text.substr(at);
+    if (rest.starts_with(kBreak)) out += '\n', at += kBreak.size();
+    else if (rest.starts_with("\\r\\n")) at += kReturn.size();
+    else out += text[at++];
+  }
+  return true;
+}
+
 // Bit i tells of byte i of up to 64: which are digits, and which may begin something that has to be looked at.
 struct TextMasks {
   uint64_t digits = 0, signs = 0;
 };
 
-TextMasks masks_scalar(const char* p, size_t n, char ampersand) {
+TextMasks masks_scalar(const char* p, size_t n, char other) {
   TextMasks m;
   for (size_t i = 0; i < n; i++) {
     m.digits |= uint64_t(is_digit(p[i])) << i;
-    m.signs |= uint64_t(p[i] == '@' || p[i] == ampersand || p[i] == '\xC3') << i;
+    m.signs |= uint64_t(p[i] == '@' || p[i] == other || p[i] == '\xC3') << i;
   }
   return m;
 }
 #if defined(__wasm_simd128__) || defined(__SSE2__)
-TextMasks masks_of_16(const char* p, char ampersand) {
+TextMasks masks_of_16(const char* p, char other) {
   using namespace simd;
   V v = load(p), from_zero = minus(v, all('0'));
   return {bits(equal(smaller(from_zero, all(9)), from_zero)),
-          bits(either(equal(v, all('\xC3')), either(equal(v, all('@')), equal(v, all(ampersand)))))};
+          bits(either(equal(v, all('\xC3')), either(equal(v, all('@')), equal(v, all(other)))))};
 }
-inline TextMasks masks_of_64(const char* p, char ampersand) {
+inline TextMasks masks_of_64(const char* p, char other) {
   TextMasks m;
   for (int i = 0; i < 4; i++) {
-    TextMasks part = masks_of_16(p + 16 * i, ampersand);
+    TextMasks part = masks_of_16(p + 16 * i, other);
     m.digits |= part.digits << (16 * i), m.signs |= part.signs << (16 * i);
   }
   return m;
 }
-TextMasks masks_of_short(const char* p, size_t n, char ampersand) {  // n < 64
-  if (n < 16) return masks_scalar(p, n, ampersand);
+TextMasks masks_of_short(const char* p, size_t n, char other) {  // n < 64
+  if (n < 16) return masks_scalar(p, n, other);
   TextMasks m;
   auto add = [&](size_t at) {
-    TextMasks part = masks_of_16(p + at, ampersand);
+    TextMasks part = masks_of_16(p + at, other);
     m.digits |= part.digits << at, m.signs |= part.signs << at;
   };
   for (size_t at = 0; at + 16 < n; at += 16) add(at);
@@ -291,8 +308,8 @@ TextMasks masks_of_short(const char* p, size_t n, char ampersand) {  // n < 64
   return m;
 }
 #else
-TextMasks masks_of_64(const char* p, char ampersand) { return masks_scalar(p, 64, ampersand); }
-TextMasks masks_of_short(const char* p, size_t n, char ampersand) { return masks_scalar(p, n, ampersand); }
+TextMasks masks_of_64(const char* p, char other) { return masks_scalar(p, 64, other); }
+TextMasks masks_of_short(const char* p, size_t n, char other) { return masks_scalar(p, n, other); }
 #endif
 
 // Nine digits that follow each other with no more than two other bytes between any two of them, and the two bytes behind each
@@ -308,24 +325,25 @@ bool has_long_run(uint64_t digits) {
 }  // namespace
 
 Cleaner::Suspects Cleaner::suspects(std::string_view text, Markup markup) const {
-  char ampersand = markup == Markup::Entities ? '&' : '@';
+  char other = markup == Markup::Entities ? '&' : '\\';
   Suspects out;
   auto look = [&](size_t at, const TextMasks& m, bool last) {
     out.phone |= has_long_run(m.digits) || (last && has_long_run(m.digits >> 2));
     for (uint64_t signs = m.signs; signs; signs &= signs - 1) {
       size_t i = at + size_t(std::countr_zero(signs));
       out.entity |= text[i] == '&';
+      out.breaks |= text[i] == '\\' && text.substr(i + 1, 1) == "n";
       out.mail |= text[i] == '@' && at_inside_word(text, i);
       out.encoded_twice |= double_encoded_at(text, i);
     }
   };
   if (text.size() < 64) {
-    look(0, masks_of_short(text.data(), text.size(), ampersand), true);
+    look(0, masks_of_short(text.data(), text.size(), other), true);
   } else {
     // Windows overlap by a run, so that each run is in one of them as a whole.
     size_t last = text.size() - 64;
     for (size_t at = 0;; at = std::min(at + 64 - kRun, last)) {
-      look(at, masks_of_64(text.data() + at, ampersand), at == last);
+      look(at, masks_of_64(text.data() + at, other), at == last);
       if (at == last) break;
     }
   }
@@ -337,7 +355,7 @@ bool Cleaner::may_change(std::string_view text, Markup markup) const {
   if (markup == Markup::Html) return true;
   if (markup == Markup::Neutralised && text.starts_with('\'')) return true;
   Suspects s = suspects(text, markup);
-  return s.entity || s.mail || s.phone || s.encoded_twice;
+  return s.entity || s.breaks || s.mail || s.phone || s.encoded_twice;
 }
 
 bool Cleaner::clean(std::string_view text, Markup markup, std::string& out, Cleaned& found) const {
@@ -361,6 +379,7 @@ bool Cleaner::clean(std::string_view text, Markup markup, std::string& out, Clea
     next = markup == Markup::Html ? text_from_html(text) : text_from_entities(text);
     if (next != text) take();
   }
+  if (s.breaks && undo_written_breaks(text, next)) take();
   if (changed) s = suspects(text, markup);
   if (uint32_t n = s.mail ? mask_mails(text, masks_.mail, next) : 0) {
     found.mails += n;

@@ -32,7 +32,7 @@ class Cleaner {
  private:
   // What a text may hold, told by single signs: one look at 64 bytes at a time.
   struct Suspects {
-    bool entity = false, mail = false, phone = false, encoded_twice = false;
+    bool entity = false, breaks = false, mail = false, phone = false, encoded_twice = false;
   };
   Suspects suspects(std::string_view text, Markup markup) const;
   Masks masks_;

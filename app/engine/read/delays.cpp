@@ -74,11 +74,12 @@ double unit_of(std::string_view word) {
   return word.starts_with("s") ? 1 : 0;
 }
 
-// Seconds of h:mm or h:mm:ss to the end, from the first colon on.
+// Seconds of h:mm, h:mm:ss or m:ss.d to the end, from the first colon on.
 std::optional<double> clock_at(std::string_view text, size_t& at, const Number& hours, DecimalMarks& seen) {
   std::optional<Number> minutes = number_at(text, ++at, seen);
   if (!minutes || minutes->value >= 60) return {};
   double seconds = hours.value * 3600 + minutes->value * 60;
+  if (at == text.size() && minutes->value != std::floor(minutes->value)) return seconds / 60;  // 27:43.2 is m:ss.d
   if (at == text.size()) return seconds;
   if (text[at++] != ':') return {};
   std::optional<Number> rest = number_at(text, at, seen);

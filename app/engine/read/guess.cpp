@@ -140,11 +140,19 @@ bool speaks_of_number(std::string_view name) {
 
 // When something should be, not when it was.
 bool speaks_of_plans(std::string_view name) {
+  for (std::string_view goal : {"tempo para ", "temps pour ", "time to resolve", "time to own"})  // GLPI
+    if (name.starts_with(goal)) return true;
   return has_one_of(name, {"due", "deadline", "target", "sla", "limite", "prevue", "prevu", "echeance", "expected",
                            "escalation", "escalated", "planned", "estimated", "scheduled"});
 }
 // Of Jira: of the time that was promised for an answer, not what it took.
-bool is_what_is_left(std::string_view name) { return name.starts_with("custom field time to "); }
+bool is_what_is_left(std::string_view name) {
+  constexpr std::string_view kCustom[] = {"custom field ", "campo personalizado ", "champ personnalise ",
+                                          "campo personalizzato ", "benutzerdefiniertes feld "};
+  return std::ranges::any_of(kCustom, [&](std::string_view custom) {
+    return name.starts_with(custom) && name.substr(custom.size()).starts_with("time to ");
+  });
+}
 // Of what the customer wrote back.
 bool is_by_customer(std::string_view name) {
   for (std::string_view who : {"customer", "contact", "requester", "client", "user"})
@@ -188,13 +196,13 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
         return 0;
       return has_one_of(name, {"str"}) ? score + 3 : score;
     case Role::Text:
-      if (v.links > 0.8) return 0;
+      if (v.links > 0.8 || (v.length > 30 && v.words == 0 && v.different == 1)) return 0;  // addresses, long ids
       if (!v.filled) return score / 3;
-      score -= int(15 * (1 - v.fill));
+      score -= int(30 * (1 - v.fill));
       if (speaks_for(name, Role::ResponseTime)) score -= 30;
       return v.length >= 20 ? score + 5 : v.length < 6 ? score / 2 : score - 10;
     case Role::ResponseText:
-      if (has_one_of(name, {"type", "language", "langue", "id", "status", "statut", "state", "etat"})) return 0;
+      if (has_one_of(name, {"type", "language", "langue", "id", "status", "statut", "state", "etat", "sla"})) return 0;
       if (!v.filled) return speaks_of_duration(name, false) || speaks_of_time(name) ? 0 : score;
       return v.words < 0.3 || v.date >= 0.2 || v.delay >= 0.8 ? 0 : score;
     case Role::ResponseKind:  // yes and no, or a short list
@@ -228,7 +236,8 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
     case Role::Category:
     case Role::Channel:
     case Role::Place:
-      if (role == Role::Place && v.states) return 0;
+      if (role == Role::Place && (v.states || (name == "state" && v.number > 0.5))) return 0;
+      if (role == Role::Category && has_one_of(name, {"statetype", "state type", "status type"})) return 0;
       if (v.length > 120) return 0;
       return v.different > 0.9 && v.filled > 20 ? score / 2 : score;
     case Role::Direction: return v.kinds > 4 ? 0 : score;

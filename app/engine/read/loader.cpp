@@ -131,6 +131,8 @@ Result<Loader::Step> Loader::Parts::start_delimited(std::string& head, bool whol
   Result<Step> step = prepare(layout, match);
   if (!step || *step != Step::More) return step;
   fields = uint32_t(layout.names.size());
+  auto surplus = std::ranges::count_if(layout.samples, [&](const auto& cells) { return cells.size() > fields; });
+  padded = size_t(surplus) * 2 > layout.samples.size();
   footers = !match.format && fields > 2 && decision.plan.roles[0] != Role::Text;
   step = make_table(layout, decision.plan);
   if (!step) return step;

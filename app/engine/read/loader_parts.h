@@ -41,6 +41,7 @@ struct Loader::Parts {
   Decision decision;
   const ZoneTable* zone = nullptr;
   uint32_t fields = 1;
+  bool padded = false;   // records end in delimiters: fields that are empty, and have no name
   bool footers = false;  // sentences may stand below a table that is not known by name
   Scanner::Rules rules;
   bool in_section = false;

@@ -28,6 +28,12 @@ bool is_sum(std::string_view cell) {
   return cell.size() >= 3 && cell.size() < kLongest && std::ranges::contains(kSums, folded(cell));
 }
 
+bool has_field_after_space(const Batch& batch, uint32_t record) {
+  for (uint32_t f = batch.first[record]; f + 1 < batch.first[record + 1]; f++)
+    if (batch.base[batch.ends[f] + 1] == ' ') return true;
+  return false;
+}
+
 }  // namespace
 
 size_t double_escaped_quotes(char* text, size_t size) {
@@ -184,7 +190,8 @@ void Loader::Parts::take_batch() {
       add_before(r);
       continue;
     }
-    bool surplus_is_empty = found > fields;  // spreadsheets end records in delimiters
+    // Spreadsheets end records in delimiters; but "late, and cold" without quotes moves what is behind it, too.
+    bool surplus_is_empty = found > fields && (padded || !has_field_after_space(batch, r));
     for (uint32_t f = fields; f < found && surplus_is_empty; f++)
       surplus_is_empty = batch.ends[batch.first[r] + f] == batch.ends[batch.first[r] + f - 1] + 1;
     if (!surplus_is_empty) table->issues.add(IssueKind::FieldCount, batch.line[r]);

@@ -285,6 +285,9 @@ TEST_CASE("records of unusual length are kept and counted, empty fields at the e
   CHECK(r.source().records == 4);
   CHECK(r.lines(IssueKind::FieldCount) == std::vector<uint32_t>{3, 4});
   CHECK(r.table().text[1] == "");
+  // A comma in a text that has no quotes.
+  Read cut = read("id,created_at,text,to\n1,2024-05-01T00:00:00Z,late,x\n2,2024-05-01T00:00:00Z,late, and cold,\n");
+  CHECK(cut.lines(IssueKind::FieldCount) == std::vector<uint32_t>{3});
 }
 
 TEST_CASE("names of columns become unique, empty ones get one") {
