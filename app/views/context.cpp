@@ -32,7 +32,8 @@ std::string Context::data_name() const {
 Str Context::why_no_waits() const {
   if (!knows.answers) return Str::WhyNoAnswers;
   if (knows.waits) return Str::WhyNoneSelected;
-  return report->everything.complaints ? Str::WhyNoWaits : Str::WhyNoComplaints;
+  if (!report->everything.complaints) return Str::WhyNoComplaints;
+  return knows.times ? Str::WhyNoWaits : Str::WhyNoTimes;
 }
 
 Str Context::why_no_answer_hours() const {

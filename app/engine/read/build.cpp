@@ -128,17 +128,18 @@ void TableBuilder::add_dict(const Batch& b, Role role, DictBuilder& dict) {
 
 // Cells of a column of days with the time of day that stands beside them; false where there is none.
 bool TableBuilder::with_clocks(const Batch& b, uint32_t column, std::vector<Cell>& cells) {
-  auto clock = std::ranges::find(plan_.clocks, column, &std::pair<uint32_t, uint32_t>::first);
-  if (clock == plan_.clocks.end()) return false;
+  auto of_column = [&](const auto& clock) { return clock.first == column; };
+  if (std::ranges::none_of(plan_.clocks, of_column)) return false;
   moments_.assign(b.records, {});
   auto add = [&](uint32_t r, const char* from, const char* to, bool quoted) {
     std::string_view value = value_of({from, to, quoted}, scratch_);
     if (!value.empty()) (moments_[r] += moments_[r].empty() ? "" : " ") += value;
   };
   each_cell(b, column, add);
-  each_cell(b, clock->second, [&](uint32_t r, const char* from, const char* to, bool quoted) {
-    if (!moments_[r].empty()) add(r, from, to, quoted);
-  });
+  for (auto [day, clock] : plan_.clocks | std::views::filter(of_column))
+    each_cell(b, clock, [&](uint32_t r, const char* from, const char* to, bool quoted) {
+      if (!moments_[r].empty()) add(r, from, to, quoted);
+    });
   cells.resize(b.records);
   for (uint32_t r = 0; r < b.records; r++)
     cells[r] = {moments_[r].data(), moments_[r].data() + moments_[r].size(), false};

@@ -31,8 +31,9 @@ struct Plan {
   std::vector<std::pair<uint32_t, std::string>>
       left_out;  // records that have one of "a|b" in the column are no messages
   std::pair<uint32_t, std::string_view> by_staff{~0u, {}};  // those that have this in the column are the organisation's
-  uint32_t answered_column = ~0u;                     // says yes or no whether there was an answer, whatever its kind
-  std::vector<std::pair<uint32_t, uint32_t>> clocks;  // columns of days, with those that have the time of day
+  uint32_t answered_column = ~0u;  // says yes or no whether there was an answer, whatever its kind
+  std::vector<std::pair<uint32_t, uint32_t>>
+      clocks;                                      // columns of days, with those of the time of day, and of its offset
   std::vector<std::pair<uint32_t, Role>> instead;  // columns that count where the one of that role is empty, in order
 };
 

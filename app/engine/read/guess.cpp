@@ -202,11 +202,12 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
       if (speaks_for(name, Role::ResponseTime)) score -= 30;
       return v.length >= 20 ? score + 5 : v.length < 6 ? score / 2 : score - 10;
     case Role::ResponseText:
+      if (has_word(name, "reply to")) return 0;  // whom, not what
       if (has_one_of(name, {"type", "language", "langue", "id", "status", "statut", "state", "etat", "sla"})) return 0;
       if (!v.filled) return speaks_of_duration(name, false) || speaks_of_time(name) ? 0 : score;
       return v.words < 0.3 || v.date >= 0.2 || v.delay >= 0.8 ? 0 : score;
     case Role::ResponseKind:  // yes and no, or a short list
-      if (is_what_is_left(name)) return 0;
+      if (is_what_is_left(name) || has_word(name, "reply to")) return 0;
       if (!v.filled || (v.number > 0 && !v.flags) || v.kinds > 8 || v.date > 0 || v.length > 40) return 0;
       if (v.kinds == 1 && v.filled > 1) return 0;
       return has_one_of(name, {"type", "language", "langue", "id", "souhaitee", "wanted", "preferred", "requested",

@@ -110,6 +110,8 @@ constexpr RoleWord kWords[] = {
     {Role::ResponseDelay, "reponse", 72, kPart},
     {Role::ResponseDelay, "resposta", 72, kPart},
     {Role::ResponseKind, "replied", 58, kPart},
+    {Role::ResponseKind, "has reply", 62},
+    {Role::ResponseKind, "has answer", 62},
     {Role::ResponseKind, "response", 58, kPart},
     {Role::ResponseKind, "answered", 58, kPart},
     {Role::ResponseKind, "reponse", 58, kPart},

@@ -158,17 +158,52 @@ DateEvidence first_evidence(const Layout& layout, const std::vector<ColumnGuess>
   return out;
 }
 
-// "Date", "Heure": where a column of days has one of clock times behind it, both are one time.
+// A "conversation" that is named after its first message is what the others reply to: those who write in it are no staff.
+void reply_to_first(const Layout& layout, bool applied, std::vector<ColumnGuess>& columns, Plan& plan) {
+  auto thread = std::ranges::find(plan.roles, applied ? Role::Parent : Role::Thread),
+       id = std::ranges::find(plan.roles, Role::Id);
+  if (thread == plan.roles.end() || id == plan.roles.end() || std::ranges::contains(plan.roles, Role::Direction))
+    return;
+  size_t c = size_t(thread - plan.roles.begin());
+  std::vector<std::string_view> threads = sample_cells(layout, c),
+                                ids = sample_cells(layout, size_t(id - plan.roles.begin()));
+  size_t first = 0, long_ids = 0;
+  for (size_t r = 0; r < std::min(threads.size(), ids.size()); r++)
+    first += !ids[r].empty() && threads[r] == ids[r], long_ids += ids[r].size() >= 10;
+  if (first == 0 || long_ids * 2 < ids.size()) return;  // counters of both may be equal by chance
+  columns[c].role = *thread = Role::Parent;
+  plan.own_parent = true;
+}
+
+// "+0700", for each of them.
+bool has_offsets(const Layout& layout, size_t column) {
+  std::vector<std::string_view> cells = sample_cells(layout, column);
+  std::erase(cells, "");
+  return !cells.empty() && std::ranges::all_of(cells, [](std::string_view cell) {
+    return (cell[0] == '+' || cell[0] == '-') && (cell.size() == 5 || cell.size() == 6) && is_digit(cell[1]);
+  });
+}
+
+// "Date", "Heure": where a column of days has one of clock times behind it, or before it, both are one time.
 void join_clocks(const Layout& layout, bool decided, std::vector<ColumnGuess>& columns, Plan& plan) {
-  for (size_t c = 0; c + 1 < columns.size(); c++) {
-    bool twice = !has_clocks(layout, c + 1) && c + 2 < columns.size() && has_days(layout, c + 1);
-    size_t clock = twice ? c + 2 : c + 1;  // the day may be written in two ways
-    Role role = columns[c].role, &beside = columns[clock].role;
+  for (size_t c = 0; c < columns.size(); c++) {
+    Role role = columns[c].role;
     bool time = role == Role::Time || role == Role::ResponseTime || role == Role::ClosedTime;
-    bool free = beside == Role::Unused || (!decided && (beside == Role::ResponseDelay || beside == Role::ResponseKind));
-    if (!time || !free || !has_days(layout, c) || !has_clocks(layout, clock)) continue;
+    if (!time || !has_days(layout, c)) continue;
+    auto is_clock = [&](size_t at) {
+      Role beside = at < columns.size() ? columns[at].role : Role::Time;
+      bool free =
+          beside == Role::Unused || (!decided && (beside == Role::ResponseDelay || beside == Role::ResponseKind));
+      return free && has_clocks(layout, at);
+    };
+    bool twice = c + 1 < columns.size() && has_days(layout, c + 1);  // the day may be written in two ways
+    size_t clock = is_clock(c + 1) ? c + 1 : twice && is_clock(c + 2) ? c + 2 : is_clock(c - 1) ? c - 1 : c;
+    if (clock == c) continue;
     plan.clocks.emplace_back(uint32_t(c), uint32_t(clock));
-    beside = plan.roles[clock] = Role::Unused;
+    columns[clock].role = plan.roles[clock] = Role::Unused;
+    if (size_t zone = clock + 1;
+        zone < columns.size() && columns[zone].role == Role::Unused && has_offsets(layout, zone))
+      plan.clocks.emplace_back(uint32_t(c), uint32_t(zone));
   }
 }
 
@@ -313,6 +348,7 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
     out.plan.markup[column] = out.plan.markup[size_t(first - out.plan.roles.begin())];
   }
   if (!match.format) {
+    reply_to_first(layout, applied, source.columns, out.plan);
     if (!applied) {
       drop_parent_requests(layout, source.columns, out.plan);
       prefer_parents(layout, source.columns, out.plan), drop_told_twice(layout, source.columns, out.plan);
