@@ -81,9 +81,10 @@ bool has_days(const Layout& layout, size_t column) {
 
 // What a number of a delay counts, by the name of its column; minutes where it does not say. See Plan::delay_unit_s.
 double delay_unit_s(std::string_view name) {
-  bool opening_hours = std::ranges::any_of(
-      std::initializer_list<std::string_view>{"business", "working", "ouvre", "ouvrable", "opening hours", "uteis"},
-      [&](std::string_view word) { return name.contains(word); });
+  auto says = [&](std::string_view words) { return name.contains(words); };
+  bool opening_hours = says("business hour") || says("business day") || says("business min") || says("working hour") ||
+                       says("working day") || says("opening hour") || says("ouvre") || says("ouvrable") ||
+                       says("uteis") || name.ends_with(" business");
   constexpr std::pair<std::string_view, double> kUnits[] = {
       {"second", 1},    {"sec", 1},        {"hour", 3600}, {"hrs", 3600}, {"heure", 3600}, {"day", 86'400},
       {"jour", 86'400}, {"dia", 86'400},   {"minute", 60}, {"min", 60},   {"sekunde", 1},  {"sekunden", 1},
@@ -194,7 +195,8 @@ void join_clocks(const Layout& layout, bool decided, std::vector<ColumnGuess>& c
       Role beside = at < columns.size() ? columns[at].role : Role::Time;
       bool free =
           beside == Role::Unused || (!decided && (beside == Role::ResponseDelay || beside == Role::ResponseKind));
-      return free && has_clocks(layout, at);
+      bool taken = std::ranges::contains(plan.clocks, uint32_t(at), &std::pair<uint32_t, uint32_t>::second);
+      return free && !taken && has_clocks(layout, at);
     };
     bool twice = c + 1 < columns.size() && has_days(layout, c + 1);  // the day may be written in two ways
     size_t clock = is_clock(c + 1) ? c + 1 : twice && is_clock(c + 2) ? c + 2 : is_clock(c - 1) ? c - 1 : c;
