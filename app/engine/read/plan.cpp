@@ -198,7 +198,8 @@ void join_clocks(const Layout& layout, bool decided, std::vector<ColumnGuess>& c
       bool taken = std::ranges::contains(plan.clocks, uint32_t(at), &std::pair<uint32_t, uint32_t>::second);
       return free && !taken && has_clocks(layout, at);
     };
-    bool twice = c + 1 < columns.size() && has_days(layout, c + 1);  // the day may be written in two ways
+    // The day may be written in two ways.
+    bool twice = c + 1 < columns.size() && columns[c + 1].role == Role::Unused && has_days(layout, c + 1);
     size_t clock = is_clock(c + 1) ? c + 1 : twice && is_clock(c + 2) ? c + 2 : is_clock(c - 1) ? c - 1 : c;
     if (clock == c) continue;
     plan.clocks.emplace_back(uint32_t(c), uint32_t(clock));
