@@ -64,7 +64,6 @@ void TableBuilder::add(const Batch& b, double share_read) {
   if (has(Role::Id)) id_.append(b, column_[size_t(Role::Id)], damaged);
   if (has(Role::Parent)) parent_.append(b, column_[size_t(Role::Parent)], damaged);
   if (has(Role::Thread)) thread_.append(b, column_[size_t(Role::Thread)], damaged);
-  constexpr size_t kFirstTimes = 3;
   if (has(Role::Time) && first_times.size() < kFirstTimes)
     each(b, Role::Time, [&](uint32_t, Cell cell) {
       if (first_times.size() < kFirstTimes) first_times.push_back({shortened(trimmed(value_of(cell, scratch_)), 40)});

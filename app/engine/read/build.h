@@ -51,6 +51,7 @@ class TableBuilder {
   Unjoined finish(DateOrder order, const ZoneTable& zone);
 
   IssueLog issues;
+  static constexpr size_t kFirstTimes = 3;
   std::vector<TimeSample> first_times;  // of the first records; as read after finish()
 
   // Moving the rows of a section (section.h): its columns() are copied behind this builder's, one by one, then adopted;
@@ -93,6 +94,7 @@ class TableBuilder {
   void clean_names(DictColumn& column, bool join_equal);
   void add_authors(const Batch& batch);
   bool with_clocks(const Batch& b, uint32_t column, std::vector<Cell>& cells);
+  Code code_of_direction(std::string_view direction);
   Author speaker(Row row, std::string_view direction);
   bool is_talk(Row row) const { return has(Role::Thread) && !thread_.is_empty(row); }
   void add_kinds(const Batch& batch);

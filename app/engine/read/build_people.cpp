@@ -32,8 +32,7 @@ void TableBuilder::add_authors(const Batch& b) {
     });
 }
 
-Author TableBuilder::speaker(Row row, std::string_view direction) {
-  if (direction.empty()) return Author::Public;
+Code TableBuilder::code_of_direction(std::string_view direction) {
   Code code = directions_.code_of(direction);
   if (code == speakers_.size()) {
     Speaks who = plan_.sides.of(direction);
@@ -42,6 +41,12 @@ Author TableBuilder::speaker(Row row, std::string_view direction) {
     speakers_.push_back(who == Speaks::Public ? Author::Public : Author::Organisation);
     if (folded(direction) == "user") user_ = code;
   }
+  return code;
+}
+
+Author TableBuilder::speaker(Row row, std::string_view direction) {
+  if (direction.empty()) return Author::Public;
+  Code code = code_of_direction(direction);
   if (code == user_) users_.push_back(row);
   if (std::ranges::contains(automatic_, code) && is_talk(row)) {  // of a ticket itself it tells who began it
     issues.add(IssueKind::NoMessage, line_[row]);

@@ -56,6 +56,9 @@ SectionNotes TableBuilder::notes() {
   out.issues = issues.found();
   for (const DateEvidence* e : {&time_.evidence, &closed_.evidence})
     out.evidence.insert(out.evidence.end(), {e->day_first, e->month_first, e->either});
+  out.first_times = first_times;
+  out.directions = directions_.column().names;
+  out.users = users_;
   out.ids_as_text = id_.as_text();
   out.parents_as_text = parent_.as_text();
   out.says_who = says_who_;
@@ -68,6 +71,8 @@ void TableBuilder::given() {
   for (const RawColumn& column : columns()) column.clear();
   rows_ = 0;
   issues = {};
+  first_times.clear();
+  users_.clear();
   time_.evidence = closed_.evidence = {};
 }
 
@@ -87,6 +92,10 @@ void TableBuilder::adopt(const SectionNotes& notes, uint32_t reader, uint32_t fi
     mine->month_first += *e++;
     mine->either += *e++;
   }
+  for (const TimeSample& time : notes.first_times)
+    if (first_times.size() < kFirstTimes) first_times.push_back(time);
+  for (const std::string& direction : notes.directions) code_of_direction(direction);
+  for (Row row : notes.users) users_.push_back(from + row);
   says_who_ |= notes.says_who;
   time_.any_local |= notes.local_times;
   closed_.any_local |= notes.local_closings;

@@ -25,12 +25,15 @@ struct SectionNotes {
   std::vector<std::vector<std::string>> names;  // per dictionary: those that its reader's sections before did not have
   std::vector<Issue> issues;                    // lines counted from the section's first
   std::vector<uint64_t> evidence;               // for the order of day and month, of both time columns
+  std::vector<TimeSample> first_times;
+  std::vector<std::string> directions;  // all that its reader has met
+  std::vector<Row> users;               // those whose direction is "user", from the section's first
   bool ids_as_text = false, parents_as_text = false, says_who = false, local_times = false, local_closings = false;
 };
 template <class A>
 void fields(A& a, SectionNotes& x) {
-  a(x.rows, x.records, x.bytes, x.lines, x.names, x.issues, x.evidence, x.ids_as_text, x.parents_as_text, x.says_who,
-    x.local_times, x.local_closings);
+  a(x.rows, x.records, x.bytes, x.lines, x.names, x.issues, x.evidence, x.first_times, x.directions, x.users,
+    x.ids_as_text, x.parents_as_text, x.says_who, x.local_times, x.local_closings);
 }
 
 // Where the first record begins in a piece from the middle of a file; npos if that cannot be told. Behind a line end, records of

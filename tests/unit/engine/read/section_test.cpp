@@ -107,3 +107,49 @@ TEST_CASE("a quote that is never closed leaves the reading to one reader") {
   }
   CHECK(in_two > 0);  // where a quote in a later text has closed it
 }
+
+TEST_CASE("the first times that the report shows may stand in a second reader's section") {
+  OpenOptions options;
+  options.head_bytes = 64;
+  std::string few = tweets(40, false);
+  Read whole = read(few, options);
+  REQUIRE(whole.loaded.source.times.size() == 3);
+  for (size_t middle = 90; middle < 400; middle += 10) {
+    std::optional<Loaded> found = read_in_sections(few, middle, 150, options);
+    if (!found) continue;
+    Read wrapped;
+    wrapped.loaded = std::move(*found);
+    INFO("cut at " << middle);
+    CHECK(difference(dump(wrapped), dump(whole)) == "");
+  }
+}
+
+TEST_CASE("who \"user\" is depends on the words of all sections") {
+  OpenOptions options;
+  options.head_bytes = 64;
+  options.mapping.roles = {{"id", Role::Id},
+                           {"created_at", Role::Time},
+                           {"sender", Role::Direction},
+                           {"text", Role::Text},
+                           {"reply_to_id", Role::Parent}};
+  std::string chat = "id,created_at,sender,text,reply_to_id\n";
+  for (int i = 1; i <= 60; i++)
+    chat += std::to_string(i) + ",2024-05-01T10:" + std::to_string(10 + i % 50) + ":00Z," +
+            (i < 45  ? "user"
+             : i % 2 ? "customer"
+                     : "user") +
+            ",words of some length caf\xC3\xA9," + (i % 2 ? "" : std::to_string(i - 1)) + "\n";
+  Read whole = read(chat, options);
+  int in_two = 0;
+  for (size_t middle = 150; middle < chat.size(); middle += 200) {
+    std::optional<Loaded> found = read_in_sections(chat, middle, 400, options);
+    if (!found) continue;
+    in_two++;
+    Read wrapped;
+    wrapped.loaded = std::move(*found);
+    INFO("cut at " << middle);
+    CHECK(difference(dump(wrapped), dump(whole)) == "");
+  }
+  CHECK(in_two > 5);
+  CHECK(whole.table().author_kind[1] == Author::Organisation);
+}
