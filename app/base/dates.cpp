@@ -389,12 +389,22 @@ std::string with_plain_spaces(std::string_view text) {
   return out;
 }
 
+// What stands behind the last word for it in "Reviewed in the United States on January 3, 2024"; empty if there is none.
+std::string_view date_in_sentence(std::string_view text) {
+  if (is_digit(text[0])) return {};
+  for (std::string_view word : {" on ", " le ", " vom ", " el ", " il ", " em ", " op "})
+    if (size_t at = text.rfind(word); at != text.npos) return trimmed(text.substr(at + word.size()));
+  return {};
+}
+
 // What no notation has read, without what programs put into it: no-break spaces, or behind an offset its zone's name:
 // "(Central European Summer Time)", "[Europe/Paris]". A zone may also stand in brackets alone: "(UTC+01:00)".
 bool read_decorated(std::string_view text, bool day_first, Date& out) {
   char last = text.back(), open = last == ')' ? '(' : last == ']' ? '[' : '\0';
   bool spaces = text.find_first_of("\xC2\xE2") != text.npos;
-  if (text.size() > kLongestDecorated || (!open && !spaces)) return false;
+  if (text.size() > kLongestDecorated) return false;
+  if (std::string_view date = date_in_sentence(text); !date.empty()) return read_notation(date, day_first, out);
+  if (!open && !spaces) return false;
   std::string plain = with_plain_spaces(text);
   if (!open) return plain.size() < text.size() && read_notation(plain, day_first, out);
   size_t at = plain.rfind(open);

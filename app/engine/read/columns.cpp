@@ -64,7 +64,8 @@ std::string_view value_of_any(Cell cell, std::string& scratch) {
 }
 
 void DictBuilder::look_ahead_any(std::string_view value) {
-  if (!value.empty()) looked_ += slots_[slot_of(key_of(value), value.size()) & (slots_.size() - 1)].size;
+  if (!value.empty() && !slots_.empty())
+    looked_ += slots_[slot_of(key_of(value), value.size()) & (slots_.size() - 1)].size;
 }
 
 Code DictBuilder::code_of_number(uint32_t number, std::string_view value) {

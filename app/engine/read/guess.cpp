@@ -27,7 +27,7 @@ constexpr size_t kSamples = 5, kSampleLength = 80;
 
 struct Values {
   // Shares of the filled ones; words: with a space or none of ASCII.
-  double date = 0, number = 0, delay = 0, words = 0, mails = 0, links = 0;
+  double date = 0, ago = 0, number = 0, delay = 0, words = 0, mails = 0, links = 0;
   double different = 0, length = 0;  // share; mean
   size_t filled = 0, kinds = 0;      // kinds: different ones
   double fill = 0;                   // share of all that are filled
@@ -40,10 +40,19 @@ struct Values {
   bool sides = false;                // nothing but words for the public and for staff, both of them
 };
 
+// "2 months ago": when, only its page knew.
+bool tells_how_long_ago(std::string_view folded) {
+  constexpr std::string_view kBefore[] = {"il y a ", "vor ", "hace ", "ha "},
+                             kBehind[] = {" ago", " fa", " geleden", " atras"};
+  bool number = folded.starts_with("a ") || folded.starts_with("an ") || std::ranges::any_of(folded, is_digit);
+  return std::ranges::any_of(kBefore, [&](auto word) { return folded.starts_with(word); }) ||
+         (number && std::ranges::any_of(kBehind, [&](auto word) { return folded.ends_with(word); }));
+}
+
 Values values_of(const Layout& layout, size_t column) {
   Values v;
   std::set<std::string_view> seen;
-  size_t dates = 0, numbers = 0, delays = 0, words = 0, mails = 0, links = 0, length = 0;
+  size_t dates = 0, agos = 0, numbers = 0, delays = 0, words = 0, mails = 0, links = 0, length = 0;
   std::vector<std::string_view> cells;
   DecimalMarks marks;
   for (const auto& record : layout.samples) {
@@ -56,6 +65,7 @@ Values values_of(const Layout& layout, size_t column) {
     length += cell.size();
     size_t at = cell.find('@');
     mails += at != cell.npos && at > 0 && cell.find('.', at) != cell.npos && !cell.starts_with('<');
+    agos += cell.size() < 32 && tells_how_long_ago(folded(cell));
     links += cell.starts_with("https://") || cell.starts_with("http://");
     words += std::ranges::any_of(cell, [](char c) { return c == ' ' || uint8_t(c) >= 0x80; });
     v.flags &= cell == "0" || cell == "1";
@@ -73,8 +83,8 @@ Values values_of(const Layout& layout, size_t column) {
   if (!v.filled) return v;
   auto share = [&](size_t n) { return double(n) / double(v.filled); };
   v.comments = std::ranges::all_of(cells, [](std::string_view cell) { return comment_in(cell).has_value(); });
-  v.date = share(dates), v.number = share(numbers), v.delay = share(delays), v.words = share(words),
-  v.mails = share(mails), v.links = share(links);
+  v.date = share(dates), v.ago = share(agos), v.number = share(numbers), v.delay = share(delays),
+  v.words = share(words), v.mails = share(mails), v.links = share(links);
   v.fill = double(v.filled) / double(layout.samples.size());
   v.different = share(seen.size()), v.length = share(length), v.kinds = seen.size();
   v.times = number_unit(cells, "epoch") != NumberUnit::None;
@@ -182,6 +192,7 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
     score += rank_of_time(role, name);
     if (v.filled == 0) return speaks_of_time(name) ? score / 2 : 0;
     if (v.date >= 0.8) return score + (v.clocks ? 7 : 5);
+    if (v.ago >= 0.8) return role == Role::Time ? score / 2 : 0;  // told, row by row
     if (v.date >= 0.2 || (v.times && speaks_of_time(name))) return score * 3 / 4;
     return 0;
   }

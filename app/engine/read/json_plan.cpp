@@ -14,6 +14,7 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
   plan.markup.clear();
   plan.units.clear();
   plan.left_out.clear();  // JsonRecords leaves them out
+  plan.instead.clear();
   std::vector<int32_t> cell(shape.names.size(), -1);
   std::vector<uint8_t> rank(shape.names.size(), 0);
   std::map<const FormatColumn*, int32_t> of_format;
@@ -39,6 +40,10 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
     if (shape.format || c >= cell.size()) continue;
     if (cell[c] < 0) cell[c] = use(Role::Unused, Markup::None, NumberUnit::None);
     rules.left_out.emplace_back(cell[c], values);
+  }
+  for (auto [c, role] : columns.instead) {
+    if (cell[c] < 0) cell[c] = use(Role::Unused, columns.markup[c], NumberUnit::None);
+    plan.instead.emplace_back(uint32_t(cell[c]), role);
   }
   if (shape.format) {
     // What the head does not show may still come: a reply among posts. Its times are numbers if the others are.

@@ -171,7 +171,7 @@ Result<Loader::Step> Loader::Parts::start_json(std::string& head, bool whole, bo
   if (shape.talk) source.talk = shape.paths.name(shape.talk->place, shape.record);
   Result<Step> step = prepare(layout, {shape.format, shape.format_columns});
   if (!step || *step != Step::More) return step;
-  decision.plan.answered_column = ~0u, decision.plan.instead.clear();  // are of files with columns
+  decision.plan.answered_column = ~0u;  // is of files with columns
   JsonPlan plan = json_plan(std::move(shape), decision.plan);
   json = std::move(plan.records);
   json->start(0, 1);

@@ -251,6 +251,22 @@ void prefer_parents(const Layout& layout, std::vector<ColumnGuess>& columns, Pla
   columns[size_t(thread - plan.roles.begin())].role = *thread = Role::Unused;
 }
 
+// Who gave their complaint a title only has said that.
+void title_instead(const Layout& layout, Plan& plan) {
+  constexpr std::string_view kTitles[] = {
+      "title",           "titre",           "titel",        "titulo",  "titolo",         "headline",   "subject",
+      "sujet",           "objet",           "betreff",      "asunto",  "assunto",        "oggetto",    "review title",
+      "review headline", "complaint title", "ticket title", "summary", "ticket subject", "issue title"};
+  auto text = std::ranges::find(plan.roles, Role::Text);
+  if (text == plan.roles.end()) return;
+  for (size_t c = 0; c < layout.names.size(); c++) {
+    if (plan.roles[c] != Role::Unused || !std::ranges::contains(kTitles, folded(layout.names[c]))) continue;
+    plan.instead.emplace_back(uint32_t(c), Role::Text);
+    plan.markup[c] = markup_of(sample_cells(layout, c));
+    return;
+  }
+}
+
 void leave_out_notes(const Layout& layout, Plan& plan) {
   if (!is_linked(plan) && !has_role(plan, Role::Direction)) return;
   std::optional<std::pair<uint32_t, std::string>> likely;  // where they may still come
@@ -357,6 +373,7 @@ Result<Decision> decide(const Layout& layout, const FormatMatch& match, const Op
       prefer_parents(layout, source.columns, out.plan), drop_told_twice(layout, source.columns, out.plan);
     }
     leave_out_notes(layout, out.plan);
+    title_instead(layout, out.plan);
   }
   out.one_thread = match.format && match.format->one_thread && !has_role(out.plan, Role::Thread);
   if (!match.format) out.plan.tickets = !has_role(out.plan, Role::Parent) && !has_role(out.plan, Role::Direction);

@@ -75,6 +75,17 @@ TEST_CASE("codes are given in order of appearance and found again among very man
   CHECK(dict.code_of("aaaa") != dict.code_of("aaaaa"));
 }
 
+TEST_CASE("names that come behind many numbers may be looked at ahead before there is one") {
+  DictBuilder dict;
+  Code large = dict.code_of("12400");
+  REQUIRE(dict.is_large());
+  dict.look_ahead("a name");
+  dict.look_ahead("1234567");
+  dict.look_ahead("");
+  CHECK(dict.code_of("a name") != large);
+  CHECK(dict.code_of("12400") == large);
+}
+
 TEST_CASE("plain ids are whole numbers without loss") {
   auto id = [](std::string_view s) { return plain_id(s.data(), s.data() + s.size()); };
   CHECK(id("") == -1);
