@@ -70,9 +70,9 @@ bool looks_like_date(const Groups& g) {
 
 // A word for telephones stands before `at`: "Tel.: 98981111111", "mobile 9420211111".
 bool is_called_phone(std::string_view text, size_t at) {
-  constexpr std::string_view kWords[] = {"tel",    "telefon",  "telefone", "telefono", "telephone", "phone",
-                                         "mobile", "mob",      "cell",     "cel",      "celular",   "cellulare",
-                                         "fone",   "whatsapp", "gsm",      "handy"};
+  constexpr std::string_view kWords[] = {"tel", "telefon", "telefone", "telefono", "telephone", "phone", "mobile",
+                                         "mob", "cell",    "cel",      "celular",  "cellulare", "fone",  "whatsapp",
+                                         "gsm", "handy",   "call",     "dial",     "sms"};
   for (uint32_t signs = 0; at > 0 && signs < 3 && std::string_view(" .:").contains(text[at - 1]); signs++) at--;
   size_t from = at;
   while (from > 0 && (is_letter(text[from - 1]) || uint8_t(text[from - 1]) >= 0x80)) from--;

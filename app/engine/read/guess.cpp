@@ -191,6 +191,7 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
     if (has_one_of(name, {"birth", "naissance", "purchase", "achat"})) return 0;  // nobody complains on that day
     score += rank_of_time(role, name);
     if (v.filled == 0) return speaks_of_time(name) ? score / 2 : 0;
+    if (v.clocks && v.kinds == 1 && v.filled > 1) score -= 15;  // when all were fetched
     if (v.date >= 0.8) return score + (v.clocks ? 7 : 5);
     if (v.ago >= 0.8) return role == Role::Time ? score / 2 : 0;  // told, row by row
     if (v.date >= 0.2 || (v.times && speaks_of_time(name))) return score * 3 / 4;
@@ -263,6 +264,7 @@ std::set<std::string> children(const std::vector<std::string>& names) {
   std::set<std::string> out;
   for (const std::string& name : names)
     if (name.starts_with(kParent)) out.insert(name.substr(kParent.size()));
+    else if (name.ends_with("reply to status id")) out.insert("status id");
   return out;
 }
 

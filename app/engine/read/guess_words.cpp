@@ -139,6 +139,7 @@ constexpr RoleWord kWords[] = {
     {Role::AuthorName, "user name", 80},
     {Role::AuthorName, "user id", 60},
     {Role::AuthorName, "screen name", 80},
+    {Role::AuthorName, "from user", 75},
     {Role::AuthorName, "customer", 65, kPart},
     {Role::AuthorName, "client", 60, kPart},
     {Role::AuthorName, "requester", 70, kPart},

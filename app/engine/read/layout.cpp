@@ -190,15 +190,13 @@ void name_columns(Layout& out, const std::vector<std::string>& header) {
     if (name.empty()) unique = name = "column_" + std::to_string(c + 1);
     for (int& n = last.try_emplace(name, 1).first->second; !taken.insert(unique).second;)
       unique = name + "_" + std::to_string(++n);
-    out.renamed += out.has_header && unique != cell;
+    out.renamed += out.has_header && !cell.empty() && unique != cell;
     out.names.push_back(unique);
   }
   // Spreadsheets write empty columns behind the last one.
   while (out.has_header && out.names.size() > 1 && trimmed(header[out.names.size() - 1]).empty() &&
-         out.names.size() > 64) {
+         out.names.size() > 64)
     out.names.pop_back();
-    out.renamed--;
-  }
 }
 
 // How many fields a line has without the quotes around it; 0 if it is not in quotes as a whole.

@@ -33,7 +33,7 @@ std::string_view unsaid(std::string_view name, std::span<const std::string_view>
   auto is_number = [](std::string_view cell) { return is_one_of(cell, "0|1|2|3"); };
   for (const Reading& reading : readings_of(name)) {
     if (is_one_of(reading.name, "state|status")) return "draft";
-    if (is_one_of(reading.name, "draft|is draft")) return kYes;
+    if (is_one_of(reading.name, "draft|is draft|is retweet|isretweet")) return kYes;
     if (reading.name == "via") return "rule";  // Gorgias
     if (reading.name == "message type" && !cells.empty() && std::ranges::all_of(cells, is_number))
       return "2|3";  // Chatwoot: activity, template

@@ -296,7 +296,7 @@ TEST_CASE("names of columns become unique, empty ones get one") {
   std::vector<std::string> names;
   for (const ColumnGuess& c : r.source().columns) names.push_back(c.name);
   CHECK(names == std::vector<std::string>{"id", "created_at", "text", "text_2", "category", "column_6", "Text"});
-  CHECK(r.count(IssueKind::DuplicateHeader) == 2);
+  CHECK(r.count(IssueKind::DuplicateHeader) == 1);
 }
 
 TEST_CASE("a header may end anywhere in what is looked at first, or behind it") {
