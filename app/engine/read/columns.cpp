@@ -272,6 +272,9 @@ void IdBuilder::append(std::string_view value) {
   if (last_was_damaged && !keeps_damaged_) value = {};
   if (!as_text_ && value.empty()) return column_.numbers.push_back(-1);
   if (!as_text_) to_text();
+  // 123.0 is 123, as it would be among numbers.
+  if (size_t point = value.find('.'); point != value.npos && plain_id(value.data(), value.data() + value.size()) >= 0)
+    value = value.substr(0, point);
   texts_.append(value);
 }
 

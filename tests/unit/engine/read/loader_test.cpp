@@ -244,6 +244,9 @@ TEST_CASE("ids are kept to the last digit, and damage done by spreadsheets is se
   CHECK(r.table().id.text(2) == "0012");
   CHECK(r.table().id.text(3) == "99999999999999999999");
   CHECK(r.lines(IssueKind::DamagedId) == std::vector<uint32_t>{3});
+  r = read("id,created_at,text\n12.0,2024-05-01T00:00:00Z,a\nA1,2024-05-01T00:00:00Z,b\n13.0,2024-05-01T00:00:00Z,c\n");
+  CHECK(r.table().id.text(0) == "12");
+  CHECK(r.table().id.text(2) == "13");  // though ids are texts by then
 }
 
 TEST_CASE("parents are found whatever the ids look like") {
