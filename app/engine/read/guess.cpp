@@ -133,7 +133,9 @@ bool speaks_of_duration(std::string_view name, bool says_unit) {
   if (says_unit)
     return has_one_of(name, {"minutes", "minute",   "min",  "mins",    "hours",    "hour",   "hrs",  "seconds",
                              "second",  "sec",      "days", "heures",  "secondes", "jours",  "dias", "minuten",
-                             "stunden", "sekunden", "tage", "minutos", "horas",    "minuti", "ore"});
+                             "stunden", "sekunden", "tage", "minutos", "horas",    "minuti", "ore"}) ||
+           std::ranges::any_of(std::array{" h", " hr", " std", " mn", " s", " j", " d"},  // "Délai de réponse (h)"
+                               [&](std::string_view unit) { return name.ends_with(unit); });
   return has_one_of(name, {"time", "delay", "duration", "wait", "delai", "temps", "duree", "antwortzeit", "dauer",
                            "tiempo", "tempo"}) ||
          speaks_of_duration(name, true);
