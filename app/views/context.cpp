@@ -36,6 +36,10 @@ Str Context::why_no_waits() const {
   return knows.times ? Str::WhyNoWaits : Str::WhyNoTimes;
 }
 
+Str Context::no_waits() const {
+  return knows.times || !report->everything.complaints ? Str::WaitsNone : Str::TimelineNone;
+}
+
 Str Context::why_no_answer_hours() const {
   if (report->staff.withheld) return Str::WhyWithheld;
   if (knows.answer_hours) return Str::WhyNoneSelected;

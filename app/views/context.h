@@ -57,6 +57,7 @@ struct Context {
   std::string data_name() const;
   // Why a figure of theirs is not there.
   Str why_no_waits() const;
+  Str no_waits() const;  // a sentence of its own, where none are known
   Str why_no_answer_hours() const;
   void wish(Wish w) { out.wishes.push_back(w); }
 

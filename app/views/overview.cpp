@@ -46,7 +46,7 @@ float draw_overview(Context& c, const Rect& area) {
     return c.ui.card_top(width, c.t(title), c.t(how)) + c.ui.text_height(note, room - std::min(48.f, room / 5)) +
            2 * ui::kSpace4;
   };
-  auto bare_waits = [&](float w) { return bare(w, Str::WaitsTitle, Str::WaitsHow, c.t(Str::WaitsNone)); };
+  auto bare_waits = [&](float w) { return bare(w, Str::WaitsTitle, Str::WaitsHow, c.t(c.no_waits())); };
   auto bare_hours = [&](float w) { return bare(w, Str::HoursTitle, Str::HoursHow, hours_summary(c)); };
   constexpr float kPair = 284;
   if (area.w > 760) {

@@ -165,7 +165,7 @@ double stepped_promise(double s) {
 
 std::string waits_summary(Context& c) {
   const engine::Waits& w = c.report->waits;
-  if (!c.knows.waits) return std::string(c.t(Str::WaitsNone));
+  if (!c.knows.waits) return std::string(c.t(c.no_waits()));
   if (!w.median_s || !w.p90_s || !w.within_promise_share) return std::string(c.t(Str::WaitsNoneSelected));
   if (w.n == 1) return c.t(Str::WaitsSummaryOne, duration(*w.median_s, c.lang));
   return c.t(Str::WaitsSummary, number(w.n, c.lang), duration(*w.median_s, c.lang), duration(*w.p90_s, c.lang),
@@ -179,7 +179,7 @@ void draw_waits(Context& c, const Rect& rect) {
 
 void draw_waits_chart(Context& c, const Rect& rect) {
   const engine::Waits& w = c.report->waits;
-  if (!c.knows.waits) return draw_note(c, rect, c.t(Str::WaitsNone));
+  if (!c.knows.waits) return draw_note(c, rect, c.t(c.no_waits()));
   Plot plot;
   plot.rect = rect;
   plot.rect.cut_top(rect.w < kNarrow + 8 ? 62 : 46);
