@@ -195,7 +195,8 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
     if (v.filled == 0) return speaks_of_time(name) ? score / 2 : 0;
     if (v.clocks && v.kinds == 1 && v.filled > 1) score -= 15;  // when all were fetched
     if (v.date >= 0.8) return score + (v.clocks ? 7 : 5);
-    if (v.ago >= 0.8) return role == Role::Time ? score / 2 : 0;  // told, row by row
+    if (v.ago >= 0.8)
+      return role == Role::Time ? std::min(score, 25) : 0;  // told, row by row, if nothing better is there
     if (v.date >= 0.2 || (v.times && speaks_of_time(name))) return score * 3 / 4;
     return 0;
   }
@@ -216,14 +217,16 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
       if (speaks_for(name, Role::ResponseTime)) score -= 30;
       return v.length >= 20 ? score + 5 : v.length < 6 ? score / 2 : score - 10;
     case Role::ResponseText:
-      if (has_word(name, "reply to")) return 0;  // whom, not what
+      if (has_word(name, "reply to") || v.ago >= 0.8) return 0;  // whom, not what
+      if (has_one_of(name, {"text", "body", "content", "snippet", "message"})) score += 5;
+      if (has_one_of(name, {"title", "lang"})) score -= 10;
       if (has_one_of(name, {"type", "language", "langue", "id", "status", "statut", "state", "etat", "sla"})) return 0;
       if (!v.filled) return speaks_of_duration(name, false) || speaks_of_time(name) ? 0 : score;
       return v.words < 0.3 || v.date >= 0.2 || v.delay >= 0.8 ? 0 : score;
     case Role::ResponseKind:  // yes and no, or a short list
       if (is_what_is_left(name) || has_word(name, "reply to")) return 0;
       if (!v.filled || (v.number > 0 && !v.flags) || v.kinds > 8 || v.date > 0 || v.length > 40) return 0;
-      if (v.kinds == 1 && v.filled > 1) return 0;
+      if ((v.kinds == 1 && v.filled > 1) || v.ago >= 0.8) return 0;
       return has_one_of(name, {"type", "language", "langue", "id", "souhaitee", "wanted", "preferred", "requested",
                                "required", "count", "rate", "requise", "sla"}) ||
                      is_about_people(name)
@@ -296,13 +299,14 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
     const std::vector<Reading> readings = readings_of(layout.names[c]);
     bool of_staff =
         has_one_of(readings[0].name, {"reply", "response", "answer", "assignee", "agent", "owner", "staff"});
+    bool of_place = has_one_of(readings[0].name, {"location", "place", "placeinfo"});
     for (const Reading& reading : readings)
       for (const RoleWord& w : role_words()) {
         int way_costs = w.whole ? reading.less : reading.less_part, &of = best[size_t(w.role)];
         int less = w.role == Role::Id ? way_costs * 4 : way_costs;
         if (way.last && w.role != Role::ResponseTime && w.role != Role::ClosedTime) less += 60;
         if (way.people && w.role == Role::Time) less += 30;
-        if (w.role == Role::AuthorName && of_staff) continue;
+        if (w.role == Role::AuthorName && (of_staff || of_place)) continue;
         if (fits(w, reading)) of = std::max(of, corrected(w.role, w.score, reading.name, v) - less);
       }
     if (have_parents.contains(names[c]))

@@ -156,7 +156,7 @@ JsonPlan json_plan(JsonShape shape, const Plan& columns) {
     rules.from_talk = {cell_of(Role::Text), cell_of(Role::Time), cell_of(Role::AuthorName)};
     rules.direction_column = cell_of(Role::Direction);
     rules.sides = plan.sides = shape.talk->sides;
-    plan.tickets = true;
+    plan.tickets = !shape.talk->replies;
   }
   if (shape.format && !shape.format->links.empty() && has(Role::Text)) {
     rules.short_text_column = cell_of(Role::Text);

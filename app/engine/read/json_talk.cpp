@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engine/read/column_name.h"
 #include "engine/read/directions.h"
 #include "engine/read/guess.h"
 #include "engine/read/private_notes.h"
@@ -22,6 +23,13 @@ bool says_talk(std::string_view key) {
       "echange", "reponse", "commentaire", "suivi", "mensaje", "respuesta", "comentario", "mensagen", "resposta",
       "nachricht", "antwort", "kommentar", "verlauf"};
   return std::ranges::any_of(kWords, [name = folded(key)](std::string_view word) { return name.contains(word); });
+}
+
+// Posts are liked, tickets are not.
+bool says_likes(std::string_view name) {
+  constexpr std::string_view kLikes[] = {"likes", "like count", "likes count", "upvotes", "votes", "digg count", "ups"};
+  return std::ranges::any_of(readings_of(name),
+                             [&](const Reading& r) { return std::ranges::contains(kLikes, r.name); });
 }
 
 // From `from` to `at` as JsonPaths::walk() takes it; empty where it cannot be told so.
@@ -151,6 +159,8 @@ std::optional<JsonTalk> json_talk(const JsonPaths& paths, Place record, std::spa
     auto& to = own.samples.emplace_back();
     for (size_t c : kept) to.push_back(c < cells.size() ? cells[c] : std::string());
   }
+  auto has_direction = [](const JsonTalk::Column& column) { return column.role == Role::Direction; };
+  best->replies = std::ranges::any_of(own.names, says_likes) && std::ranges::none_of(best->columns, has_direction);
   bool named = std::ranges::any_of(guess_roles(own), [](const ColumnGuess& g) { return g.role == Role::Id; });
   return named ? best : std::nullopt;
 }

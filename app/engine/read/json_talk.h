@@ -19,6 +19,7 @@ struct JsonTalk {
   std::vector<Column> columns;
   NumberUnit time_unit = NumberUnit::None;
   Markup markup = Markup::None;  // of the text
+  bool replies = false;          // of anybody, below a post
   Sides sides;                   // of the column that says who wrote
   std::vector<std::pair<std::string, std::string_view>>
       left_out;  // paths of the message: those with one of "a|b" there are private
@@ -34,7 +35,7 @@ struct JsonTalk {
     }
     std::vector<LeftOut> private_ones;
     for (const auto& [column, values] : left_out) private_ones.push_back({column, values});
-    f(Beside{.path = path, .columns = named, .left_out = private_ones, .message = text});
+    f(Beside{.path = path, .columns = named, .left_out = private_ones, .message = text, .replies = replies});
   }
 };
 

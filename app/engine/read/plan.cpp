@@ -9,6 +9,7 @@
 
 #include "base/dates.h"
 #include "base/text.h"
+#include "engine/read/column_name.h"
 #include "engine/read/directions.h"
 #include "engine/read/guess.h"
 #include "engine/read/private_notes.h"
@@ -262,7 +263,12 @@ void title_instead(const Layout& layout, Plan& plan) {
   auto text = std::ranges::find(plan.roles, Role::Text);
   if (text == plan.roles.end()) return;
   for (size_t c = 0; c < layout.names.size(); c++) {
-    if (plan.roles[c] != Role::Unused || !std::ranges::contains(kTitles, folded(layout.names[c]))) continue;
+    auto is_title = [&](const Reading& reading) { return std::ranges::contains(kTitles, reading.name); };
+    if (plan.roles[c] != Role::Unused || std::ranges::none_of(readings_of(layout.names[c]), is_title)) continue;
+    std::vector<std::string_view> titles = sample_cells(layout, c);
+    std::erase(titles, "");
+    if (std::set<std::string_view> different(titles.begin(), titles.end()); different.size() * 2 <= titles.size())
+      continue;  // of the product, the place
     plan.instead.emplace_back(uint32_t(c), Role::Text);
     plan.markup[c] = markup_of(sample_cells(layout, c));
     return;
