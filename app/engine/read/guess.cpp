@@ -32,6 +32,7 @@ struct Values {
   size_t filled = 0, kinds = 0;      // kinds: different ones
   double fill = 0;                   // share of all that are filled
   bool flags = true;                 // only 0 and 1
+  bool yes_no = true;                // only true and false
   bool times = false;                // numbers that count from an epoch
   bool clocks = false;               // dates with a time of day
   bool comments = false;             // each with its time and author before it
@@ -69,6 +70,7 @@ Values values_of(const Layout& layout, size_t column) {
     links += cell.starts_with("https://") || cell.starts_with("http://");
     words += std::ranges::any_of(cell, [](char c) { return c == ' ' || uint8_t(c) >= 0x80; });
     v.flags &= cell == "0" || cell == "1";
+    v.yes_no &= equals_ignoring_case(cell, "true") || equals_ignoring_case(cell, "false");
     bool number = is_digit(cell[0]) || cell[0] == '-' || cell[0] == '.' || cell[0] == ',';
     for (char c : cell) number &= is_digit(c) || c == '.' || c == ',' || c == '-' || c == '+' || (c | 32) == 'e';
     numbers += number;
@@ -245,6 +247,7 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
                             "verified",     "followers", "count",       "karma",        "points",   "bio",
                             "flair",        "phone",     "mentions",    "complaint",    "feedback", "issue"}))
         return 0;
+      if (v.filled && v.yes_no) return 0;
       if (name.ends_with(" id")) score -= 12;
       return v.links > 0.5 ? score / 2 : score;
     case Role::Agent:
