@@ -403,7 +403,7 @@ bool read_decorated(std::string_view text, bool day_first, Date& out) {
   char last = text.back(), open = last == ')' ? '(' : last == ']' ? '[' : '\0';
   bool spaces = text.find_first_of("\xC2\xE2") != text.npos;
   if (text.size() > kLongestDecorated) return false;
-  if (std::string_view date = date_in_sentence(text); !date.empty()) return read_notation(date, day_first, out);
+  if (std::string_view date = date_in_sentence(text); !date.empty() && read_notation(date, day_first, out)) return true;
   if (!open && !spaces) return false;
   std::string plain = with_plain_spaces(text);
   if (!open) return plain.size() < text.size() && read_notation(plain, day_first, out);

@@ -15,7 +15,8 @@ if(worker)
   module(engine-module ${worker})
   set_target_properties(engine-module PROPERTIES OUTPUT_NAME engine)
   target_link_libraries(engine-module PRIVATE engine)
-  target_link_options(engine-module PRIVATE -O2 --no-entry -sENVIRONMENT=worker -sMAXIMUM_MEMORY=4GB
+  # Once more for size: what was compiled to be quick stays so (measured, load and filters).
+  target_link_options(engine-module PRIVATE -Oz --no-entry -sENVIRONMENT=worker -sMAXIMUM_MEMORY=4GB
     -sEXPORTED_FUNCTIONS=_malloc,_free -sEXPORT_NAME=createEngine)
 endif()
 

@@ -188,29 +188,30 @@ void TableBuilder::learn_kinds() {
 
 void TableBuilder::add_texts(const Batch& b) {
   if (text_columns_.empty()) return;
-  auto of_text = [](const auto& other) { return other.second == Role::Text; };
-  bool alone = text_columns_.size() == 1 && std::ranges::none_of(plan_.instead, of_text);
-  if (Markup markup = plan_.markup[text_columns_[0]]; alone && markup != Markup::Html) {
+  auto join = [&](uint32_t r, uint32_t c) {
+    each_cell(part_of(b, r, r + 1), c, [&](uint32_t, const char* from, const char* to, bool quoted) {
+      std::string_view value = value_of({from, to, quoted}, scratch_);
+      if (value.size() <= kLongestNothing && means_nothing(value)) return;
+      text_.join(clean(value, plan_.markup[c], b.line[r]) ? std::string_view(cleaned_) : value);
+    });
+  };
+  auto join_instead = [&](uint32_t r) {
+    for (auto [c, role] : plan_.instead)
+      if (role == Role::Text && text_.last().empty()) join(r, c);
+  };
+  if (Markup markup = plan_.markup[text_columns_[0]]; text_columns_.size() == 1 && markup != Markup::Html) {
     each(b, Role::Text, [&](uint32_t r, Cell cell) {
       if (cell.size() <= kLongestNothing && means_nothing({cell.from, cell.size()})) cell.to = cell.from;
       text_.append(cell);
       if (clean(text_.last(), markup, b.line[r])) text_.replace_last(cleaned_);
+      join_instead(r);
     });
     return;
   }
   for (uint32_t r = 0; r < b.records; r++) {
     text_.append(std::string_view{});
-    Batch one = part_of(b, r, r + 1);
-    auto join = [&](uint32_t c) {
-      each_cell(one, c, [&](uint32_t, const char* from, const char* to, bool quoted) {
-        std::string_view value = value_of({from, to, quoted}, scratch_);
-        if (value.size() <= kLongestNothing && means_nothing(value)) return;
-        text_.join(clean(value, plan_.markup[c], b.line[r]) ? std::string_view(cleaned_) : value);
-      });
-    };
-    for (uint32_t c : text_columns_) join(c);
-    for (auto [c, role] : plan_.instead | std::views::filter(of_text))
-      if (text_.last().empty()) join(c);
+    for (uint32_t c : text_columns_) join(r, c);
+    join_instead(r);
   }
 }
 

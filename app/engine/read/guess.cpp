@@ -45,9 +45,11 @@ struct Values {
 bool tells_how_long_ago(std::string_view folded) {
   constexpr std::string_view kBefore[] = {"il y a ", "vor ", "hace ", "ha "},
                              kBehind[] = {" ago", " fa", " geleden", " atras"};
-  bool number = folded.starts_with("a ") || folded.starts_with("an ") || std::ranges::any_of(folded, is_digit);
-  return std::ranges::any_of(kBefore, [&](auto word) { return folded.starts_with(word); }) ||
-         (number && std::ranges::any_of(kBehind, [&](auto word) { return folded.ends_with(word); }));
+  constexpr std::string_view kOne[] = {"a ", "an ", " un ", " une ", " um ", " einem ", " einer "};
+  bool number = std::ranges::any_of(folded, is_digit) ||
+                std::ranges::any_of(kOne, [&](auto word) { return folded.contains(word); });
+  return number && (std::ranges::any_of(kBefore, [&](auto word) { return folded.starts_with(word); }) ||
+                    std::ranges::any_of(kBehind, [&](auto word) { return folded.ends_with(word); }));
 }
 
 Values values_of(const Layout& layout, size_t column) {
