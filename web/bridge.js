@@ -228,7 +228,7 @@ export async function draw() {
   const input = isTouch => send('Input', { n: [isTouch] });
   input(matchMedia('(pointer: coarse)').matches);         // else the first touch would change the sizes under the finger
   startGate(canvas, {
-    input,
+    wake, input,
     touch: (phase, x, y) => send('Touch', { n: [phase, x, y] }),
     pinch: (...n) => send('Pinch', { n }),
     longPress: (x, y) => send('LongPress', { n: [x, y] }),

@@ -26,7 +26,7 @@ function rectAt({ x, y }) {
   });
 }
 
-// send: { input(isTouch), touch(phase, x, y), pinch(factor, x, y, dx, dy), longPress(x, y), key(name) }
+// send: { wake(), input(isTouch), touch(phase, x, y), pinch(factor, x, y, dx, dy), longPress(x, y), key(name) }
 export function startGate(element, send) {
   canvas = element;
   const ofCanvas = f => event => { if (event.target === canvas) f(event); };
@@ -50,6 +50,8 @@ export function startGate(element, send) {
     if (e.pointerType !== 'touch') canvas.setPointerCapture(e.pointerId);
     send.input(e.pointerType === 'touch');
   });
+  // Of a tap the browser makes mouse events once the finger is gone: by then no frame may be wanted any more.
+  for (const name of ['mousedown', 'mouseup']) canvas.addEventListener(name, () => send.wake());
   // A pointer that left, in somebody else's page, gives the wheel back: it would be trapped on its way over.
   const left = e => { if (embedded && e.pointerType !== 'touch' && !e.relatedTarget && rects.some(r => r.active)) send.leave(); };
   for (const name of ['pointerout', 'mouseout']) document.addEventListener(name, left);

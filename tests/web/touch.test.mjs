@@ -49,6 +49,17 @@ test('sideways it brushes, upwards it scrolls, and a tap presses', async () => {
   assert.deepEqual(page.problems, []);
 });
 
+test('a finger taps for a tenth of a second, and it presses', async () => {
+  const page = await phone('?lang=en');
+  await page.idle();
+  const tab = await page.getByRole('button', { name: 'Staff' }).first().boundingBox();
+  await page.fingers('touchStart', [tab.x + tab.width / 2, tab.y + tab.height / 2]);
+  await page.waitForTimeout(120);
+  await page.fingers('touchEnd');
+  await page.waitForFunction(() => tolle.view() === 'staff', null, { timeout: 5000 });
+  assert.deepEqual(page.problems, []);
+});
+
 test('a finger that rests shows the figure under it, and chooses nothing', async () => {
   const page = await phone('?lang=en');
   const b = await page.box('timeline.chart'), x = b.x + b.width * .5, y = b.y + b.height / 2;
