@@ -87,10 +87,11 @@ double delay_unit_s(std::string_view name) {
                        says("working day") || says("opening hour") || says("ouvre") || says("ouvrable") ||
                        says("uteis") || name.ends_with(" business");
   constexpr std::pair<std::string_view, double> kUnits[] = {
-      {"second", 1},    {"sec", 1},        {"hour", 3600}, {"hrs", 3600}, {"heure", 3600},  {"day", 86'400},
-      {"jour", 86'400}, {"dia", 86'400},   {"minute", 60}, {"min", 60},   {"sekunde", 1},   {"sekunden", 1},
-      {"stunde", 3600}, {"stunden", 3600}, {"hora", 3600}, {"ore", 3600}, {"tage", 86'400}, {"h", 3600},
-      {"hr", 3600},     {"std", 3600},     {"mn", 60},     {"s", 1},      {"j", 86'400},    {"d", 86'400}};
+      {"second", 1}, {"seconde", 1},   {"segundo", 1},  {"secondi", 1},   {"sec", 1},        {"hour", 3600},
+      {"hrs", 3600}, {"heure", 3600},  {"day", 86'400}, {"jour", 86'400}, {"dia", 86'400},   {"minute", 60},
+      {"min", 60},   {"sekunde", 1},   {"sekunden", 1}, {"stunde", 3600}, {"stunden", 3600}, {"hora", 3600},
+      {"ore", 3600}, {"tage", 86'400}, {"h", 3600},     {"hr", 3600},     {"std", 3600},     {"mn", 60},
+      {"s", 1},      {"j", 86'400},    {"d", 86'400}};
   for (size_t at = 0; at < name.size();) {  // "minutes (without holidays)": the first word that is one
     size_t end = std::min(name.find(' ', at), name.size());
     std::string_view word = name.substr(at, end - at);
