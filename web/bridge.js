@@ -41,6 +41,7 @@ function answerCame() { clearTimeout(patience); patience = 0; if (framesLeft > 0
 function tick(now) {
   cancelAnimationFrame(scheduled);
   clearTimeout(late);
+  clearTimeout(due);                     // the frame says anew what it waits for
   scheduled = 0;
   framesLeft--;
   const y = window.scrollY;              // before the mirror changes: afterwards it would wait for a layout

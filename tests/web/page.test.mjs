@@ -244,6 +244,22 @@ test('idle means idle: no frame in five seconds', async () => {
   assert.equal(await frames(p), 0);
 });
 
+test('a slow answer leaves no frame behind that is drawn for nothing', async () => {
+  const p = await page({ init: () => {
+    const Plain = globalThis.Worker;
+    globalThis.Worker = class extends Plain {
+      set onmessage(f) { super.onmessage = e => e.data.type === 'answer' ? setTimeout(() => f(e), 80) : f(e); }
+    };
+  } });
+  for (const text of ['Firefox', '']) {
+    await p.evaluate(text => tolle.filter({ text }), text);
+    await idle(p);
+    await frames(p);
+    await p.waitForTimeout(600);
+    assert.equal(await frames(p), 0);
+  }
+});
+
 test('a million rows load while the page stays responsive', { timeout: 240_000 }, async t => {
   const folder = mkdtempSync(join(tmpdir(), 'tolle-')), file = join(folder, 'twcs.csv');
   after(() => rmSync(folder, { recursive: true }));
