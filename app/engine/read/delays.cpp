@@ -66,12 +66,93 @@ std::optional<Number> number_at(std::string_view text, size_t& at, DecimalMarks&
   return out;
 }
 
+// Months and years have no fixed length.
+constexpr double kMinute = 60, kHour = 3600, kDay = 86'400, kWeek = 7 * kDay;
+struct Unit {
+  std::string_view word;
+  double seconds;
+  bool in_any_name = true;
+};
+constexpr Unit kUnits[] = {{"second", 1, false},
+                           {"seconds", 1},
+                           {"sec", 1},
+                           {"secs", 1},
+                           {"s", 1},
+                           {"seconde", 1},
+                           {"secondes", 1},
+                           {"segundo", 1},
+                           {"segundos", 1},
+                           {"seg", 1},
+                           {"segs", 1},
+                           {"secondo", 1},
+                           {"secondi", 1},
+                           {"sekunde", 1},
+                           {"sekunden", 1},
+                           {"sek", 1},
+                           {"seconden", 1},
+                           {"minute", kMinute},
+                           {"minutes", kMinute},
+                           {"min", kMinute},
+                           {"mins", kMinute},
+                           {"mn", kMinute},
+                           {"m", kMinute},
+                           {"minuto", kMinute},
+                           {"minutos", kMinute},
+                           {"minuti", kMinute},
+                           {"minuten", kMinute},
+                           {"minuut", kMinute},
+                           {"hour", kHour},
+                           {"hours", kHour},
+                           {"hr", kHour},
+                           {"hrs", kHour},
+                           {"h", kHour},
+                           {"heure", kHour},
+                           {"heures", kHour},
+                           {"horas", kHour},
+                           {"hora", kHour, false},
+                           {"hs", kHour},
+                           {"ore", kHour},
+                           {"ora", kHour, false},
+                           {"stunde", kHour},
+                           {"stunden", kHour},
+                           {"std", kHour},
+                           {"uur", kHour},
+                           {"uren", kHour},
+                           {"days", kDay},
+                           {"day", kDay, false},
+                           {"d", kDay},
+                           {"jours", kDay},
+                           {"jour", kDay, false},
+                           {"j", kDay},
+                           {"jrs", kDay},
+                           {"dias", kDay},
+                           {"dia", kDay, false},
+                           {"giorni", kDay},
+                           {"giorno", kDay, false},
+                           {"tage", kDay},
+                           {"tagen", kDay},
+                           {"tag", kDay, false},
+                           {"dagen", kDay},
+                           {"dag", kDay, false},
+                           {"weeks", kWeek},
+                           {"week", kWeek, false},
+                           {"wks", kWeek, false},
+                           {"wk", kWeek, false},
+                           {"w", kWeek, false},
+                           {"semaines", kWeek},
+                           {"semaine", kWeek, false},
+                           {"sem", kWeek, false},
+                           {"semanas", kWeek},
+                           {"semana", kWeek, false},
+                           {"settimane", kWeek},
+                           {"settimana", kWeek, false},
+                           {"wochen", kWeek},
+                           {"woche", kWeek, false},
+                           {"weken", kWeek}};
+
 double unit_of(std::string_view word) {
-  if (word.starts_with("d") || word.starts_with("j")) return 86'400;
-  if (word.starts_with("h")) return 3600;
-  if (word.starts_with("mo") || word.starts_with("y") || word.starts_with("an")) return 0;  // of no fixed length
-  if (word.starts_with("m")) return 60;
-  return word.starts_with("s") ? 1 : 0;
+  const Unit* unit = std::ranges::find(kUnits, word, &Unit::word);
+  return unit == std::end(kUnits) ? 0 : unit->seconds;
 }
 
 // Seconds of h:mm, h:mm:ss or m:ss.d to the end, from the first colon on.
@@ -100,6 +181,19 @@ std::string without_iso(std::string_view value) {
 }
 
 }  // namespace
+
+double unit_in_name(std::string_view name, bool of_duration) {
+  double likely = 0;
+  for (size_t at = 0; at < name.size();) {  // "minutes (without holidays)": the first word that is one
+    size_t end = std::min(name.find(' ', at), name.size());
+    const Unit* unit = std::ranges::find(kUnits, name.substr(at, end - at), &Unit::word);
+    bool is_one = unit != std::end(kUnits) && (unit->word.size() > 1 || (at > 0 && end == name.size()));  // "(h)"
+    if (is_one && unit->in_any_name) return unit->seconds;
+    if (is_one && likely == 0) likely = unit->seconds;
+    at = end + 1;
+  }
+  return of_duration ? likely : 0;
+}
 
 std::optional<DelayReading> read_delay(std::string_view value, double unit_s, DecimalMarks& seen) {
   value = trimmed(value);
@@ -135,7 +229,10 @@ std::optional<DelayReading> read_delay(std::string_view value, double unit_s, De
       else if (at == from || unit == 0) return {};
       behind_hours = unit == 3600;
       add(*number, unit);
+      if (at < value.size() && value[at] == '.') at++;  // 5 min.
       while (at < value.size() && (is_space(value[at]) || value[at] == ',')) at++;
+      for (std::string_view word : {"and ", "et ", "und ", "y ", "e ", "en "})
+        if (value.substr(at).starts_with(word)) at += word.size();
       if (at == value.size()) break;
       number = number_at(value, at, marks);
       if (!number) return {};

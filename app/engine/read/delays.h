@@ -18,6 +18,10 @@ struct DelayReading {
   char mark = 0;           // the one that could be either; 0: none
 };
 
+// What a number in a column of this name (folded) counts, in seconds; 0 where the name does not say. Words that stand for
+// something else in other names (day, second) count only in that of a duration.
+double unit_in_name(std::string_view name, bool of_duration = false);
+
 // Nothing where it is no duration. `unit_s` is what a plain number counts. Decimal commas are read.
 std::optional<DelayReading> read_delay(std::string_view value, double unit_s, DecimalMarks& seen);
 

@@ -132,17 +132,9 @@ bool speaks_of_time(std::string_view name) {
   return has_one_of(name, {"date", "time", "at", "le", "on", "timestamp", "millis", "heure", "utc", "ts", "epoch",
                            "unix", "created", "closed", "am", "datum", "zeit", "fecha", "hora"});
 }
-// How long, and in what.
-bool speaks_of_duration(std::string_view name, bool says_unit) {
-  if (says_unit)
-    return has_one_of(name, {"minutes", "minute",   "min",  "mins",    "hours",    "hour",   "hrs",  "seconds",
-                             "second",  "sec",      "days", "heures",  "secondes", "jours",  "dias", "minuten",
-                             "stunden", "sekunden", "tage", "minutos", "horas",    "minuti", "ore"}) ||
-           std::ranges::any_of(std::array{" h", " hr", " std", " mn", " s", " j", " d"},  // "Délai de réponse (h)"
-                               [&](std::string_view unit) { return name.ends_with(unit); });
-  return has_one_of(name, {"time", "delay", "duration", "wait", "delai", "temps", "duree", "antwortzeit", "dauer",
-                           "tiempo", "tempo"}) ||
-         speaks_of_duration(name, true);
+bool speaks_of_duration(std::string_view name) {
+  return unit_in_name(name) > 0 || has_one_of(name, {"time", "delay", "duration", "wait", "delai", "temps", "duree",
+                                                     "antwortzeit", "dauer", "tiempo", "tempo"});
 }
 // Of somebody, not of what was said.
 bool is_about_people(std::string_view name) {
@@ -225,7 +217,7 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
       if (has_one_of(name, {"text", "body", "content", "snippet", "message"})) score += 5;
       if (has_one_of(name, {"title", "lang"})) score -= 10;
       if (has_one_of(name, {"type", "language", "langue", "id", "status", "statut", "state", "etat", "sla"})) return 0;
-      if (!v.filled) return speaks_of_duration(name, false) || speaks_of_time(name) ? 0 : score;
+      if (!v.filled) return speaks_of_duration(name) || speaks_of_time(name) ? 0 : score;
       return v.words < 0.3 || v.date >= 0.2 || v.delay >= 0.8 ? 0 : score;
     case Role::ResponseKind:  // yes and no, or a short list
       if (is_what_is_left(name) || has_word(name, "reply to")) return 0;
@@ -237,7 +229,8 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
                  ? 0
                  : score;
     case Role::ResponseDelay:
-      if (v.delay < 0.8 || !speaks_of_duration(name, v.number > 0.2) || speaks_of_plans(name)) return 0;
+      if (v.delay < 0.8 || (v.number > 0.2 ? !unit_in_name(name) : !speaks_of_duration(name)) || speaks_of_plans(name))
+        return 0;
       if (is_what_is_left(name)) return 0;
       score += rank_of_time(role, name);
       return has_word(name, "business") ? score - 10 : score;
@@ -255,7 +248,7 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
     case Role::Agent:
       if (has_one_of(name, {"answer", "reply", "response", "title", "link", "url", "department"})) return 0;
       if (v.delay >= 0.8 && v.number < 1) return 0;
-      return v.filled && v.number == 1 && (speaks_of_duration(name, false) || speaks_of_number(name)) ? 0 : score;
+      return v.filled && v.number == 1 && (speaks_of_duration(name) || speaks_of_number(name)) ? 0 : score;
     case Role::Category:
     case Role::Channel:
     case Role::Place:

@@ -10,6 +10,7 @@
 #include "base/dates.h"
 #include "base/text.h"
 #include "engine/read/column_name.h"
+#include "engine/read/delays.h"
 #include "engine/read/directions.h"
 #include "engine/read/guess.h"
 #include "engine/read/private_notes.h"
@@ -86,22 +87,9 @@ double delay_unit_s(std::string_view name) {
   bool opening_hours = says("business hour") || says("business day") || says("business min") || says("working hour") ||
                        says("working day") || says("opening hour") || says("ouvre") || says("ouvrable") ||
                        says("uteis") || name.ends_with(" business");
-  constexpr std::pair<std::string_view, double> kUnits[] = {
-      {"second", 1}, {"seconde", 1},   {"segundo", 1},  {"secondi", 1},   {"sec", 1},        {"hour", 3600},
-      {"hrs", 3600}, {"heure", 3600},  {"day", 86'400}, {"jour", 86'400}, {"dia", 86'400},   {"minute", 60},
-      {"min", 60},   {"sekunde", 1},   {"sekunden", 1}, {"stunde", 3600}, {"stunden", 3600}, {"hora", 3600},
-      {"ore", 3600}, {"tage", 86'400}, {"h", 3600},     {"hr", 3600},     {"std", 3600},     {"mn", 60},
-      {"s", 1},      {"j", 86'400},    {"d", 86'400}};
-  for (size_t at = 0; at < name.size();) {  // "minutes (without holidays)": the first word that is one
-    size_t end = std::min(name.find(' ', at), name.size());
-    std::string_view word = name.substr(at, end - at);
-    for (auto [unit, seconds] : kUnits)
-      if ((word == unit && (unit.size() > 1 || end == name.size())) ||
-          (unit.size() > 1 && word.starts_with(unit) && word.substr(unit.size()) == "s"))
-        return opening_hours ? -seconds : seconds;
-    at = end + 1;
-  }
-  return opening_hours ? -60 : 60;
+  double unit = unit_in_name(name, true);
+  if (unit == 0) unit = 60;
+  return opening_hours ? -unit : unit;
 }
 
 // An archive is one account's; what several people wrote, though it has the same columns, was searched for.

@@ -49,9 +49,23 @@ TEST_CASE("delays are read as numbers of a unit, as clocks and in words") {
   CHECK(s("PT1H30M") == 5400);
   CHECK(s("P1DT2H") == 93'600);
   CHECK(s("P1M") == -1);
-  for (std::string_view bad :
-       {"", "N/A", "soon", "1:75", "1 44", "1 4400", "1,440,5", "3 months", "1e10", "99999999999999999999"})
+  CHECK(s("3 Stunden") == 10'800);
+  CHECK(s("2 Tage, 4 Std.") == 187'200);
+  CHECK(s("2 semaines") == 1'209'600);
+  CHECK(s("3 ore e 5 minuti") == 11'100);
+  CHECK(s("1 hour and 5 minutes") == 3900);
+  for (std::string_view bad : {"", "N/A", "soon", "1:75", "1 44", "1 4400", "1,440,5", "3 months", "3 meses", "2 mois",
+                               "3 stars", "1e10", "99999999999999999999"})
     CHECK(s(bad) == -1);
+}
+
+TEST_CASE("the name of a column says what its numbers count") {
+  CHECK(unit_in_name("delai de reponse h") == 3600);
+  CHECK(unit_in_name("second response time hours", true) == 3600);
+  CHECK(unit_in_name("tempo di risposta giorni") == 86'400);
+  CHECK(unit_in_name("response day") == 0);
+  CHECK(unit_in_name("response delay day", true) == 86'400);
+  CHECK(unit_in_name("m", true) == 0);
 }
 
 TEST_CASE("a mark before three digits stands behind thousands unless the column has decimals behind it") {
