@@ -107,3 +107,21 @@ test('while nothing of the reader’s own is open, a file can only be opened', a
   await p.evaluate(() => document.body.dispatchEvent(new DragEvent('dragleave', { dataTransfer: globalThis.held, bubbles: true })));
   await p.locator('#drop').waitFor({ state: 'detached' });
 });
+
+test('words that come late do not bring back what a file could do before', async () => {
+  const p = await page({ query: '?lang=en' });
+  let asked = 0;
+  await p.route('**/assets/strings/en.json', async route => { if (!asked++) await new Promise(done => setTimeout(done, 1000)); return route.continue(); });
+  const drag = type => p.evaluate(type => {
+    globalThis.held ??= new DataTransfer();
+    if (!held.items.length) held.items.add(new File(['x'], 'x.csv'));
+    document.body.dispatchEvent(new DragEvent(type, { dataTransfer: held, bubbles: true, cancelable: true }));
+  }, type);
+  await drag('dragenter');                               // over the sample
+  await p.waitForTimeout(200);
+  await drag('dragleave');
+  await p.evaluate(text => tolle.open(new Blob([text]), { name: 'own.csv' }), EXPORTS[0].text);
+  await drag('dragenter');
+  await p.waitForTimeout(1200);
+  assert.deepEqual(await p.locator('[data-drop]').evaluateAll(all => all.map(e => e.dataset.drop)), ['open', 'add']);
+});

@@ -2,14 +2,15 @@
 import { api } from '../bridge.js';
 import { h, t, useLanguage } from './dialog.js';
 
-let places = null, wanted = false;
+let places = null, newest = 0;
 
 export async function dropping(on, canAdd) {
-  wanted = on;
+  const turn = ++newest;
   await useLanguage(JSON.parse(api('lang')));
+  if (turn !== newest) return;                             // the words of an earlier one came later
   places?.remove();
   places = null;
-  if (!wanted) return;
+  if (!on) return;
   const name = JSON.parse(api('report'))?.name ?? '';
   const place = (what, words) => h('div', { 'data-drop': what, ondragenter: e => { for (const p of places.children) p.classList.toggle('over', p === e.currentTarget); } }, h('p', {}, words));
   places = h('div', { id: 'drop', 'aria-hidden': 'true' }, ...canAdd
