@@ -152,7 +152,8 @@ test('the language and the case of this device are as they were left; an embed m
   assert.equal(await view(p), 'overview');
   await p.reload();
   await isReady(p);
-  await back(p);                                        // to the case that nobody has any more
+  await p.goBack();                                     // to the case that nobody has any more; a browser may load the page for it
+  await isReady(p);
   assert.deepEqual(await p.evaluate(() => [tolle.view(), tolle.case()]), ['cases', null]);
   await p.getByRole('heading', { name: /^(Études de cas|Case studies)$/ }).first().waitFor({ state: 'attached', timeout: 5000 });
 
