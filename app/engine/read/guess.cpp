@@ -256,7 +256,7 @@ int corrected(Role role, int score, std::string_view name, const Values& v) {
       if (role == Role::Category && has_one_of(name, {"statetype", "state type", "status type"})) return 0;
       if (v.length > 120) return 0;
       return v.different > 0.9 && v.filled > 20 ? score / 2 : score;
-    case Role::Direction: return v.kinds > 4 ? 0 : score;
+    case Role::Direction: return v.kinds > 4 || (name == "staff" && !v.yes_no) ? 0 : score;
     default: return score;
   }
 }
@@ -285,6 +285,8 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
   std::vector<std::string> names;
   for (const std::string& name : layout.names) names.push_back(folded(name));
   const std::set<std::string> have_parents = children(names);
+  // Of a forum, where posts are counted in each topic.
+  const bool topics = std::ranges::contains(names, "topic id") && std::ranges::contains(names, "post number");
   for (size_t c = 0; c < out.size(); c++) {
     out[c].name = layout.names[c];
     Values v = values.emplace_back(values_of(layout, c));
@@ -307,6 +309,8 @@ std::vector<ColumnGuess> guess_roles(const Layout& layout) {
         if (w.role == Role::AuthorName && (of_staff || of_place)) continue;
         if (fits(w, reading)) of = std::max(of, corrected(w.role, w.score, reading.name, v) - less);
       }
+    if (topics && names[c] == "topic id") best[size_t(Role::Thread)] = 92;
+    if (topics && names[c].contains("post number")) best[size_t(Role::Id)] = best[size_t(Role::Parent)] = 0;
     if (have_parents.contains(names[c]))
       best[size_t(Role::Id)] = std::max(best[size_t(Role::Id)], corrected(Role::Id, 88, names[c], v));
     if (v.date >= 0.9 && v.number < 1) best[size_t(Role::Time)] = std::max(best[size_t(Role::Time)], 35);

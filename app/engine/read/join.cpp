@@ -65,8 +65,8 @@ void write_alike_if_none_meet(IdColumn& tickets, IdColumn& threads, const std::v
 std::map<Row, Row> join_threads(Unjoined& all, const std::vector<uint8_t>& kind, const IdIndex& tickets) {
   Table& t = all.table;
   std::vector<Row> root(t.rows, kNoRow);
-  std::unordered_map<std::string, Row> first;  // of tickets that are in no file
-  bool any_ticket = std::find(kind.begin(), kind.end(), kRecord) != kind.end();
+  std::unordered_map<std::string, Row> first;                                          // of tickets that are in no file
+  bool any_ticket = t.file_starts.size() > 1 && std::ranges::contains(kind, kRecord);  // that threads may name
   int64_t forwards = 0;  // the newest may stand first, and times be known to the minute only
   for (Row r = 1; r < t.rows; r++)
     if (talks(kind[r]) && talks(kind[r - 1]) && t.time[r] != kNoTime && t.time[r - 1] != kNoTime)
@@ -80,6 +80,7 @@ std::map<Row, Row> join_threads(Unjoined& all, const std::vector<uint8_t>& kind,
   for (Row r = 0; r < t.rows; r++) {
     if (!talks(kind[r])) continue;
     root[r] = tickets.row_of(all.threads, r);
+    any_ticket |= root[r] < t.rows;
     if (root[r] != kMissingRow || answers(r)) continue;
     auto [at, fresh] = first.try_emplace(all.threads.text(r), r);
     if (!fresh && earlier(r, at->second)) at->second = r;
@@ -227,6 +228,24 @@ IdColumn told_apart(IdColumn ids, const std::vector<uint8_t>& suite) {
   return out;
 }
 
+// YouTube's replies have the id of what they answer before a point; other columns need not say so.
+void join_replies_named_within(const IdIndex& index, Table& t) {
+  constexpr size_t kLong = 16;
+  IdColumn above;
+  for (Row r = 0; r < t.rows; r++) {
+    std::string_view id = t.id.texts[r];
+    size_t point = std::min(id.find('.'), id.size());
+    if (point >= kLong && point < id.size())
+      above.texts.heap.insert(above.texts.heap.end(), id.begin(), id.begin() + std::ptrdiff_t(point));
+    above.texts.ends.push_back(above.texts.heap.size());
+  }
+  if (above.texts.heap.empty()) return;
+  index.rows_of(above, t.parent);
+  for (Row r = 0; r < t.rows; r++)
+    if (t.parent[r] < t.rows) t.ticket_shaped = false;
+    else t.parent[r] = kNoRow;
+}
+
 }  // namespace
 
 std::string suite_of(std::string_view format) {
@@ -317,6 +336,7 @@ Table joined(std::vector<Unjoined> parts, IssueLog& issues) {
   if (!mixed) {
     IdIndex index(ids, ids.empty() ? 0 : t.rows);
     if (!parents.empty()) index.rows_of(parents, t.parent), in_own_file(index);
+    else if (suite.empty() && !ids.texts.empty()) join_replies_named_within(index, t);
     same = std::move(index.same);
   } else {
     t.ticket_shaped = true;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/text.h"
 #include "engine/read/block.h"
 #include "engine/read/private_notes.h"
 
@@ -274,15 +275,16 @@ void JsonRecords::put(Place place, int32_t column, std::string_view text, bool e
   places_[at] = place;
   char* to = room(text.size() + (filled ? old.to - old.from + 2 : 0));
   uint32_t from = uint32_t(text_used_);
-  if (filled) {  // the next of several values in an array
+  // The next of several values in an array, or the next piece of one text.
+  if (filled) {
+    bool pieces = !text.empty() && (is_space(text_[old.to - 1]) || is_space(text[0]));
     if (old.to == text_used_) {
       from = old.from;
     } else {
       std::memcpy(to, text_.data() + old.from, old.to - old.from);
       to += old.to - old.from;
     }
-    *to++ = ',';
-    *to++ = ' ';
+    if (!pieces) *to++ = ',', *to++ = ' ';
   }
   if (escaped) {
     uint64_t damaged = 0, nuls = 0;

@@ -270,12 +270,13 @@ void leave_out_notes(const Layout& layout, Plan& plan) {
   bool seen = false;
   for (size_t c = 0; c < layout.names.size(); c++) {
     std::vector<std::string_view> cells = sample_cells(layout, c);
+    const size_t rows = cells.size();
     std::erase(cells, "");
     auto n_of = [&](std::string_view values) {
       return size_t(std::ranges::count_if(cells, [&](std::string_view cell) { return is_one_of(cell, values); }));
     };
     std::string_view values = unsaid(layout.names[c], cells);
-    if (size_t n = n_of(values); n && n < cells.size()) plan.left_out.emplace_back(c, values);
+    if (size_t n = n_of(values); n && n < rows) plan.left_out.emplace_back(c, values);
     PrivateNotes notes = private_notes(layout.names[c], cells);
     if (notes.values.empty() || n_of(notes.values) == cells.size()) continue;
     if (notes.seen && !seen) plan.left_out.emplace_back(c, notes.values), seen = true;

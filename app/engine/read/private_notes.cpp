@@ -35,6 +35,10 @@ std::string_view unsaid(std::string_view name, std::span<const std::string_view>
     if (is_one_of(reading.name, "state|status")) return "draft";
     if (is_one_of(reading.name, "draft|is draft|is retweet|isretweet")) return kYes;
     if (reading.name == "via") return "rule";  // Gorgias
+    if (reading.name == "subtype")
+      return "channel_join|channel_leave|channel_topic|channel_purpose|channel_name";  // Slack
+    if (reading.name == "type" && std::ranges::contains(cells, "message") && std::ranges::contains(cells, "service"))
+      return "service";  // Telegram
     if (reading.name == "message type" && !cells.empty() && std::ranges::all_of(cells, is_number))
       return "2|3";  // Chatwoot: activity, template
   }
