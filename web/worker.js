@@ -13,6 +13,7 @@ const UNPACKED_LIMIT = 3.5 * 2 ** 30, HEAP_LIMIT = 3.2 * 2 ** 30;
 const PREVIEW_ROWS = 100_000, PREVIEW_REST = 16 << 20;  // shown when there are so many, and so many bytes still to come
 const PROGRESS_MS = 500;                        // each is a frame to draw, which software rendering takes from the reading
 const TURN_MS = 12;                             // of reading, then messages are looked at
+const FIRST_MS = 30;                            // in which the first question about much data comes: it is answered before more is read
 const FOR_SEVERAL = 24 << 20;                   // bytes of a file that several workers read
 const PIECE = 512 << 10;                        // bytes given to the engine at once: they stay in the processor's cache
 // Messages that come while this module waits would be lost: they are kept.
@@ -195,6 +196,7 @@ async function open({ job: number, source, name, options = {}, alone = false }) 
         if (left()) return;
         if (sections?.failed) return open({ job: number, source, name, options, alone: true });
         if (part.note.damage) engine._damaged(part.note.damage === 'Truncated' ? 0 : 1);
+        mine.many ||= engine._records_read() > PREVIEW_ROWS;
         const code = engine._end_part();
         if (code) return ended(mine, code);
         mine.part++;
@@ -215,7 +217,7 @@ function ended(mine, code) {
   job = null;
   if (code === FAILED) return sendAnswer({ type: 'failed', job: mine.number, file: mine.file }, 'error');
   sendAnswer({ type: code === NEEDS_MAPPING ? 'mapping' : 'opened', job: mine.number, leftOut: mine.leftOut, part: mine.part }, 'source');
-  if (code !== NEEDS_MAPPING) { datasets++; readMore(); }
+  if (code !== NEEDS_MAPPING) { datasets++; if (mine.many) setTimeout(readMore, FIRST_MS); else readMore(); }
 }
 
 // What is left to search and to read, in short turns, so that questions are answered in between.

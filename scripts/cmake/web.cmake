@@ -1,6 +1,7 @@
 # The programs, as ES modules: engine.mjs and unpack.mjs for the worker, dashboard.mjs for the page, desk.mjs for those who
 # write cases.
 add_link_options(-mbulk-memory)
+set(again -sBINARYEN_EXTRA_PASSES=converge)  # its passes over the whole program, until nothing gets smaller
 function(module name)
   add_executable(${name} ${ARGN})
   set_target_properties(${name} PROPERTIES SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/dist)
@@ -16,7 +17,7 @@ if(worker)
   set_target_properties(engine-module PROPERTIES OUTPUT_NAME engine)
   target_link_libraries(engine-module PRIVATE engine)
   # Once more for size: what was compiled to be quick stays so (measured, load and filters).
-  target_link_options(engine-module PRIVATE -Oz --no-entry -sENVIRONMENT=worker -sMAXIMUM_MEMORY=4GB
+  target_link_options(engine-module PRIVATE -Oz ${again} --no-entry -sENVIRONMENT=worker -sMAXIMUM_MEMORY=4GB
     -sEXPORTED_FUNCTIONS=_malloc,_free -sEXPORT_NAME=createEngine)
 endif()
 
@@ -28,7 +29,7 @@ file(GLOB main CONFIGURE_DEPENDS app/main.cpp)
 if(main)
   module(dashboard ${main})
   target_link_libraries(dashboard PRIVATE views host imgui_web)
-  target_link_options(dashboard PRIVATE -Oz -sENVIRONMENT=web -sMALLOC=emmalloc -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+  target_link_options(dashboard PRIVATE -Oz ${again} -sENVIRONMENT=web -sMALLOC=emmalloc -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     -sTEXTDECODER=2 -sGL_TRACK_ERRORS=0 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_EXTENSIONS_IN_PREFIXED_FORMAT=0
     -sGL_EMULATE_GLES_VERSION_STRING_FORMAT=0 -sGL_WORKAROUND_SAFARI_GETCONTEXT_BUG=0 -sMIN_CHROME_VERSION=91 -sMIN_FIREFOX_VERSION=89 -sMIN_SAFARI_VERSION=160400
     -sEXPORTED_FUNCTIONS=_main,_malloc,_free -sEXPORT_NAME=createDashboard)
