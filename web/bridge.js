@@ -34,9 +34,9 @@ export function hold() {
 }
 // After a question the next frame is that of its answer, unless that takes long: one in between would show the old figures once
 // more, and where the processor draws, it would take the time from the engine.
-const PATIENCE_MS = 32;
+const PATIENCE_MS = 32, OPENING_MS = 150;         // of what is newly open nothing was drawn before
 let patience = 0;
-function awaitAnswer() { clearTimeout(patience); patience = setTimeout(answerCame, PATIENCE_MS); }
+function awaitAnswer(ms = PATIENCE_MS) { clearTimeout(patience); patience = setTimeout(answerCame, ms); }
 function answerCame() { clearTimeout(patience); patience = 0; if (framesLeft > 0) wake(framesLeft); }
 function tick(now) {
   cancelAnimationFrame(scheduled);
@@ -101,6 +101,7 @@ export function onMessage(m) {
 function sendData(kind, bytes) {            // asked about before it is drawn
   send(kind, { bytes }, false);
   api('ask');
+  if (patience) awaitAnswer(OPENING_MS);
   wake();
 }
 const CHANGES = new Set(['filter', 'view', 'zone', 'case.set', 'case.present']);
