@@ -67,92 +67,29 @@ std::optional<Number> number_at(std::string_view text, size_t& at, DecimalMarks&
 }
 
 // Months and years have no fixed length.
-constexpr double kMinute = 60, kHour = 3600, kDay = 86'400, kWeek = 7 * kDay;
 struct Unit {
-  std::string_view word;
   double seconds;
-  bool in_any_name = true;
+  std::string_view words;      // between spaces
+  std::string_view ambiguous;  // in other names something else: a day, a time of day, the second one
 };
-constexpr Unit kUnits[] = {{"second", 1, false},
-                           {"seconds", 1},
-                           {"sec", 1},
-                           {"secs", 1},
-                           {"s", 1},
-                           {"seconde", 1},
-                           {"secondes", 1},
-                           {"segundo", 1},
-                           {"segundos", 1},
-                           {"seg", 1},
-                           {"segs", 1},
-                           {"secondo", 1},
-                           {"secondi", 1},
-                           {"sekunde", 1},
-                           {"sekunden", 1},
-                           {"sek", 1},
-                           {"seconden", 1},
-                           {"minute", kMinute},
-                           {"minutes", kMinute},
-                           {"min", kMinute},
-                           {"mins", kMinute},
-                           {"mn", kMinute},
-                           {"m", kMinute},
-                           {"minuto", kMinute},
-                           {"minutos", kMinute},
-                           {"minuti", kMinute},
-                           {"minuten", kMinute},
-                           {"minuut", kMinute},
-                           {"hour", kHour},
-                           {"hours", kHour},
-                           {"hr", kHour},
-                           {"hrs", kHour},
-                           {"h", kHour},
-                           {"heure", kHour},
-                           {"heures", kHour},
-                           {"horas", kHour},
-                           {"hora", kHour, false},
-                           {"hs", kHour},
-                           {"ore", kHour},
-                           {"ora", kHour, false},
-                           {"stunde", kHour},
-                           {"stunden", kHour},
-                           {"std", kHour},
-                           {"uur", kHour},
-                           {"uren", kHour},
-                           {"days", kDay},
-                           {"day", kDay, false},
-                           {"d", kDay},
-                           {"jours", kDay},
-                           {"jour", kDay, false},
-                           {"j", kDay},
-                           {"jrs", kDay},
-                           {"dias", kDay},
-                           {"dia", kDay, false},
-                           {"giorni", kDay},
-                           {"giorno", kDay, false},
-                           {"tage", kDay},
-                           {"tagen", kDay},
-                           {"tag", kDay, false},
-                           {"dagen", kDay},
-                           {"dag", kDay, false},
-                           {"weeks", kWeek},
-                           {"week", kWeek, false},
-                           {"wks", kWeek, false},
-                           {"wk", kWeek, false},
-                           {"w", kWeek, false},
-                           {"semaines", kWeek},
-                           {"semaine", kWeek, false},
-                           {"sem", kWeek, false},
-                           {"semanas", kWeek},
-                           {"semana", kWeek, false},
-                           {"settimane", kWeek},
-                           {"settimana", kWeek, false},
-                           {"wochen", kWeek},
-                           {"woche", kWeek, false},
-                           {"weken", kWeek}};
+constexpr Unit kUnits[] = {
+    {1, " s sec secs seconds seconde secondes seg segs segundo segundos secondo secondi sek sekunde sekunden seconden ",
+     " second "},
+    {60, " m mn min mins minute minutes minuto minutos minuti minuten minuut ", ""},
+    {3600, " h hr hrs hs hour hours heure heures horas ore std stunde stunden uur uren ", " hora ora "},
+    {86'400, " d j jrs days jours dias giorni tage tagen dagen ", " day jour dia giorno tag dag "},
+    {604'800, " weeks semaines semanas settimane wochen weken ", " w wk wks week sem semaine semana settimana woche "}};
+
+bool is_among(std::string_view word, std::string_view words) {
+  for (size_t at = words.find(word); !word.empty() && at != words.npos; at = words.find(word, at + 1))
+    if (words[at - 1] == ' ' && words[at + word.size()] == ' ') return true;
+  return false;
+}
 
 double unit_of(std::string_view word) {
-  const Unit* unit = std::ranges::find(kUnits, word, &Unit::word);
-  return unit == std::end(kUnits) ? 0 : unit->seconds;
+  for (const Unit& unit : kUnits)
+    if (is_among(word, unit.words) || is_among(word, unit.ambiguous)) return unit.seconds;
+  return 0;
 }
 
 // Seconds of h:mm, h:mm:ss or m:ss.d to the end, from the first colon on.
@@ -186,10 +123,12 @@ double unit_in_name(std::string_view name, bool of_duration) {
   double likely = 0;
   for (size_t at = 0; at < name.size();) {  // "minutes (without holidays)": the first word that is one
     size_t end = std::min(name.find(' ', at), name.size());
-    const Unit* unit = std::ranges::find(kUnits, name.substr(at, end - at), &Unit::word);
-    bool is_one = unit != std::end(kUnits) && (unit->word.size() > 1 || (at > 0 && end == name.size()));  // "(h)"
-    if (is_one && unit->in_any_name) return unit->seconds;
-    if (is_one && likely == 0) likely = unit->seconds;
+    std::string_view word = name.substr(at, end - at);
+    bool may_be = word.size() > 1 || (at > 0 && end == name.size());  // "Délai de réponse (h)"
+    for (const Unit& unit : kUnits) {
+      if (may_be && is_among(word, unit.words)) return unit.seconds;
+      if (may_be && is_among(word, unit.ambiguous) && likely == 0) likely = unit.seconds;
+    }
     at = end + 1;
   }
   return of_duration ? likely : 0;

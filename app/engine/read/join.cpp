@@ -65,8 +65,9 @@ void write_alike_if_none_meet(IdColumn& tickets, IdColumn& threads, const std::v
 std::map<Row, Row> join_threads(Unjoined& all, const std::vector<uint8_t>& kind, const IdIndex& tickets) {
   Table& t = all.table;
   std::vector<Row> root(t.rows, kNoRow);
-  std::unordered_map<std::string, Row> first;                                          // of tickets that are in no file
-  bool any_ticket = t.file_starts.size() > 1 && std::ranges::contains(kind, kRecord);  // that threads may name
+  std::unordered_map<std::string, Row> first;  // of tickets that are in no file
+  // Tickets that threads may name: of another file, or of which one is named.
+  bool any_ticket = t.file_starts.size() > 1 && std::ranges::contains(kind, kRecord);
   int64_t forwards = 0;  // the newest may stand first, and times be known to the minute only
   for (Row r = 1; r < t.rows; r++)
     if (talks(kind[r]) && talks(kind[r - 1]) && t.time[r] != kNoTime && t.time[r - 1] != kNoTime)
