@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "base/text.h"
 #include "engine/read/block.h"
 #include "engine/read/private_notes.h"
 
@@ -252,9 +251,10 @@ void JsonRecords::scalar(const JsonToken& token, const char* base, IssueLog& iss
     frames_.back().wanted = text == paths_[frames_[frames_.size() - 2].place].only_value;
   }
   if (open_.empty() || place == kNowhere) return;
+  bool joins = frame.array && !is_cell;
+  if (Place whole = paths_[place].link; whole != kNowhere && paths_[whole].pieces) place = whole, joins = true;
   if (auto which = paths_[place].address; which != JsonPaths::Node::Address::None) address(which, text, token.escaped);
-  if (int32_t column = paths_[place].column; column >= 0)
-    put(place, column, text, token.escaped, frame.array && !is_cell, issues);
+  if (int32_t column = paths_[place].column; column >= 0) put(place, column, text, token.escaped, joins, issues);
 }
 
 void JsonRecords::put(Place place, int32_t column, std::string_view text, bool escaped, bool joins, IssueLog& issues) {
@@ -275,16 +275,14 @@ void JsonRecords::put(Place place, int32_t column, std::string_view text, bool e
   places_[at] = place;
   char* to = room(text.size() + (filled ? old.to - old.from + 2 : 0));
   uint32_t from = uint32_t(text_used_);
-  // The next of several values in an array, or the next piece of one text.
-  if (filled) {
-    bool pieces = !text.empty() && (is_space(text_[old.to - 1]) || is_space(text[0]));
+  if (filled) {  // the next of several values in an array
     if (old.to == text_used_) {
       from = old.from;
     } else {
       std::memcpy(to, text_.data() + old.from, old.to - old.from);
       to += old.to - old.from;
     }
-    if (!pieces) *to++ = ',', *to++ = ' ';
+    if (!paths_[place].pieces) *to++ = ',', *to++ = ' ';
   }
   if (escaped) {
     uint64_t damaged = 0, nuls = 0;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "engine/read/guess.h"
 #include "engine/read/json_choose.h"
@@ -52,6 +53,18 @@ void set_talk_apart(JsonShape& shape, std::vector<Place>& columns) {
   for (auto& cells : shape.samples) keep(cells);
 }
 
+// Strings and objects by turns are pieces of one text, as Telegram writes it.
+void put_pieces_together(JsonPaths& paths) {
+  for (Place p = 0; p < paths.size(); p++) {
+    if (!std::exchange(paths[p].pieces, false)) continue;
+    Place object = paths.element(p), text = JsonPaths::kNowhere;
+    if (object != JsonPaths::kNowhere) text = paths.find_plain(object, "text");
+    if (text == JsonPaths::kNowhere || !paths[text].scalars) continue;
+    paths[text].link = p;
+    paths[p].pieces = true;
+  }
+}
+
 // An object that is the only value of a file may be anything; by its values it has a time or a text if it is a record.
 bool is_record(const JsonShape& shape) {
   Layout layout;
@@ -72,6 +85,7 @@ JsonShape json_shape(std::string_view head, bool whole) {
   out.complete = whole;
   out.fault = survey.fault;
   out.more_may_come = survey.inside && survey.values == 0 && survey.paths[JsonPaths::kTop].objects;
+  put_pieces_together(survey.paths);
   auto chosen = json_choice(survey, head, whole);
   if (!chosen) out.refused = chosen.error();
   if (!chosen || chosen->columns.empty()) return out;

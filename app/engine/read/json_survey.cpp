@@ -117,6 +117,7 @@ JsonSurvey json_survey(std::string_view head, bool whole) {
       default: {
         Place place = frames.empty() ? kNowhere : frames.back().array ? frames.back().place : next;
         if (place != kNowhere) (token.kind == Kind::Null ? paths[place].nulls : paths[place].scalars)++;
+        if (place != kNowhere && frames.back().array) paths[place].pieces |= token.kind == Kind::String;
         if (!frames.empty()) frames.back().values++;
       }
     }
