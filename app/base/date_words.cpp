@@ -50,16 +50,6 @@ bool is_among(std::string_view text, std::span<const std::string_view> words) {
   return false;
 }
 
-// Whether a list of words, a space between two, has this one.
-bool has_word(std::string_view list, std::string_view word) {
-  for (size_t at = 0; at < list.size();) {
-    size_t end = std::min(list.find(' ', at), list.size());
-    if (list.substr(at, end - at) == word) return true;
-    at = end + 1;
-  }
-  return false;
-}
-
 }  // namespace
 
 unsigned month_from_name(std::string_view text, size_t& length) {
@@ -73,11 +63,11 @@ unsigned month_from_name(std::string_view text, size_t& length) {
   constexpr size_t kLongest = 12;  // bytes
   std::string name = length <= kLongest ? folded(text.substr(0, length)) : std::string();
   for (unsigned month = 1; month <= std::size(kMonths); month++)
-    if (has_word(kMonths[month - 1], name)) return month;
+    if (is_listed(name, kMonths[month - 1])) return month;
   return length = 0;
 }
 
-bool is_weekday_name(std::string_view letters) { return has_word(kWeekdays, folded(letters)); }
+bool is_weekday_name(std::string_view letters) { return is_listed(folded(letters), kWeekdays); }
 
 std::optional<int> offset_from_zone_name(std::string_view letters) {
   for (const Zone& zone : kZones)

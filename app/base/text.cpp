@@ -1,6 +1,7 @@
 // One table for the Latin letters that exports are written in; everything else passes through unchanged.
 #include "base/text.h"
 
+#include <algorithm>
 #include <array>
 
 namespace tolle {
@@ -106,6 +107,15 @@ std::string shortened(std::string_view text, size_t code_points) {
     next_code_point(text, at);
   }
   return std::string(text);
+}
+
+bool is_listed(std::string_view word, std::string_view list) {
+  for (size_t at = 0; at < list.size();) {
+    size_t end = std::min(list.find(' ', at), list.size());
+    if (list.substr(at, end - at) == word) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 }  // namespace tolle

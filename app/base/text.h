@@ -32,4 +32,7 @@ bool equals_ignoring_case(std::string_view a, std::string_view lower_ascii);
 // At most `code_points`, the last of them an ellipsis when something was left out.
 std::string shortened(std::string_view text, size_t code_points);
 
+// Whether a list of words, a space between two, has this one.
+bool is_listed(std::string_view word, std::string_view list);
+
 }  // namespace tolle

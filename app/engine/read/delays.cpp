@@ -69,26 +69,24 @@ std::optional<Number> number_at(std::string_view text, size_t& at, DecimalMarks&
 // Months and years have no fixed length.
 struct Unit {
   double seconds;
-  std::string_view words;      // between spaces
-  std::string_view ambiguous;  // in other names something else: a day, a time of day, the second one
+  std::string_view words, ambiguous;  // these are in other names something else: a day, a time of day, the second one
 };
 constexpr Unit kUnits[] = {
-    {1, " s sec secs seconds seconde secondes seg segs segundo segundos secondo secondi sek sekunde sekunden seconden ",
-     " second "},
-    {60, " m mn min mins minute minutes minuto minutos minuti minuten minuut ", ""},
-    {3600, " h hr hrs hs hour hours heure heures horas ore std stunde stunden uur uren ", " hora ora "},
-    {86'400, " d j jrs days jours dias giorni tage tagen dagen ", " day jour dia giorno tag dag "},
-    {604'800, " weeks semaines semanas settimane wochen weken ", " w wk wks week sem semaine semana settimana woche "}};
-
-bool is_among(std::string_view word, std::string_view words) {
-  for (size_t at = words.find(word); !word.empty() && at != words.npos; at = words.find(word, at + 1))
-    if (words[at - 1] == ' ' && words[at + word.size()] == ' ') return true;
-  return false;
-}
+    {.001, "", "ms millis milliseconds"},
+    {1,
+     "s sec secs seconds seconde secondes seg segs segundo segundos secondo secondi sek sekunde sekunden seconden "
+     "sekund sekunder sekundy",
+     "second"},
+    {60, "m mn min mins minute minutes minuto minutos minuti minuten minuut minut minuter minutter minuty", ""},
+    {3600, "h hr hrs hs hour hours heure heures horas ore std stunde stunden uur uren timmar godz godzin hodin",
+     "hora ora timer"},
+    {86'400, "d j jrs days jours dias giorni tage tagen dagen dage dager dagar dni", "day jour dia giorno tag dag"},
+    {604'800, "weeks semaines semanas settimane wochen weken uger uker veckor",
+     "w wk wks week sem semaine semana settimana woche"}};
 
 double unit_of(std::string_view word) {
   for (const Unit& unit : kUnits)
-    if (is_among(word, unit.words) || is_among(word, unit.ambiguous)) return unit.seconds;
+    if (is_listed(word, unit.words) || is_listed(word, unit.ambiguous)) return unit.seconds;
   return 0;
 }
 
@@ -126,8 +124,8 @@ double unit_in_name(std::string_view name, bool of_duration) {
     std::string_view word = name.substr(at, end - at);
     bool may_be = word.size() > 1 || (at > 0 && end == name.size());  // "Délai de réponse (h)"
     for (const Unit& unit : kUnits) {
-      if (may_be && is_among(word, unit.words)) return unit.seconds;
-      if (may_be && is_among(word, unit.ambiguous) && likely == 0) likely = unit.seconds;
+      if (may_be && is_listed(word, unit.words)) return unit.seconds;
+      if (may_be && is_listed(word, unit.ambiguous) && likely == 0) likely = unit.seconds;
     }
     at = end + 1;
   }

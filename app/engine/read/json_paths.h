@@ -26,14 +26,13 @@ class JsonPaths {
     std::string key;
     Place parent = kNowhere;
     Place link = kNowhere;  // stands for this one
-    bool pieces =
-        false;  // an array of strings; once surveyed, of pieces of a text: strings, and objects whose "text" is linked here
-    Place any = kNowhere;  // where keys lead that are not known
-    bool record = false;   // objects here are records
-    bool hidden = false;   // neither this nor what is below becomes a column
-    int32_t column = -1;   // the value is a cell of this column
-    uint8_t rank = 0;      // of several places for one column, the lowest that is filled counts
-    int32_t beside = -1;   // records here belong to others (Beside): an index of JsonRecords::Rules::beside
+    bool pieces = false;    // of one text: strings, and objects whose "text" is linked to this place
+    Place any = kNowhere;   // where keys lead that are not known
+    bool record = false;    // objects here are records
+    bool hidden = false;    // neither this nor what is below becomes a column
+    int32_t column = -1;    // the value is a cell of this column
+    uint8_t rank = 0;       // of several places for one column, the lowest that is filled counts
+    int32_t beside = -1;    // records here belong to others (Beside): an index of JsonRecords::Rules::beside
     enum class Address : uint8_t { None, Short, Long } address{};  // of a pair: the second is written for the first
     int32_t key_column = -1;           // the key by which `any` was reached is a cell of this column
     std::string only_key, only_value;  // of an array: elements that have another value there are left out

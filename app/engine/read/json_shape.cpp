@@ -53,7 +53,7 @@ void set_talk_apart(JsonShape& shape, std::vector<Place>& columns) {
   for (auto& cells : shape.samples) keep(cells);
 }
 
-// Strings and objects by turns are pieces of one text, as Telegram writes it.
+// Strings and objects by turns are pieces of one text, as Telegram writes it; the survey has noted all arrays with strings.
 void put_pieces_together(JsonPaths& paths) {
   for (Place p = 0; p < paths.size(); p++) {
     if (!std::exchange(paths[p].pieces, false)) continue;

@@ -54,6 +54,9 @@ TEST_CASE("delays are read as numbers of a unit, as clocks and in words") {
   CHECK(s("2 semaines") == 1'209'600);
   CHECK(s("3 ore e 5 minuti") == 11'100);
   CHECK(s("1 hour and 5 minutes") == 3900);
+  CHECK(s("5 minut") == 300);
+  CHECK(s("2 dagar 3 timmar") == 183'600);
+  CHECK(s("500 ms") == .5);
   for (std::string_view bad : {"", "N/A", "soon", "1:75", "1 44", "1 4400", "1,440,5", "3 months", "3 meses", "2 mois",
                                "3 stars", "1e10", "99999999999999999999"})
     CHECK(s(bad) == -1);
@@ -66,6 +69,8 @@ TEST_CASE("the name of a column says what its numbers count") {
   CHECK(unit_in_name("response day") == 0);
   CHECK(unit_in_name("response delay day", true) == 86'400);
   CHECK(unit_in_name("m", true) == 0);
+  CHECK(unit_in_name("created ms") == 0);
+  CHECK(unit_in_name("response time ms", true) == .001);
 }
 
 TEST_CASE("a mark before three digits stands behind thousands unless the column has decimals behind it") {
